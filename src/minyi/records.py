@@ -235,6 +235,8 @@ ISSUES = pa.schema(
         pa.field("part_support", pa.float64(), nullable=False),
         pa.field("part_concentration", pa.float64(), nullable=False),
         pa.field("support", pa.int64(), nullable=False),
+        pa.field("concentration", pa.float64(), nullable=False),
+        pa.field("sameness", pa.float64(), nullable=False),
         pa.field("first_at", _AT),
         pa.field("last_at", _AT),
     ]

@@ -1,0 +1,1 @@
+"""Cleaning: from messages as received to texts a person may read and a stage can compare."""

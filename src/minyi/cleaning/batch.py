@@ -1,0 +1,123 @@
+"""One batch of messages through the cleaning: RECEIVED in, CLEANED out."""
+
+import base64
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from minyi.cleaning.language import language_of
+from minyi.cleaning.masking import mask
+from minyi.cleaning.masks.forms import without_marks
+from minyi.cleaning.steps import clean_text
+from minyi.records import CLEANED, RECEIVED, Fate
+from minyi.text.normal import normal_form
+from minyi.text.simplified import simplified
+
+_NO_CONTENT = frozenset({"row", "file"})  # where a row stood, not what it says
+_SUMS = 1 << 256
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A title or text after cleaning."""
+
+    shown: str | None
+    plain: str | None
+    n_masks: int
+
+
+def clean_batch(batch: pa.RecordBatch, key: bytes) -> pa.RecordBatch:
+    """A RECEIVED batch as a CLEANED one, row for row; each row depends on itself and ``key`` alone.
+
+    Authors become pseudonyms under ``key``; replies are masked; a row without a letter outside its masks is
+    set aside with the reason ``no_words``; rejected rows keep their code as the reason. Copies are found
+    later, so ``copy_of`` and ``fold`` are empty.
+    """
+    titles = [_cleaned(written) for written in batch.column("title").to_pylist()]
+    texts = [_cleaned(written) for written in batch.column("text").to_pylist()]
+    codes: list[str | None] = batch.column("reject_code").to_pylist()
+    fates = [_fate(title, text, code) for title, text, code in zip(titles, texts, codes, strict=True)]
+    found: dict[str, Sequence[object]] = {
+        "reply": [None if reply is None else mask(reply).text for reply in batch.column("reply").to_pylist()],
+        "author_pseudonym": _pseudonyms(batch.column("author").to_pylist(), key),
+        "shown_title": [title.shown for title in titles],
+        "shown_text": [text.shown for text in texts],
+        "plain_title": [title.plain for title in titles],
+        "plain_text": [text.plain for text in texts],
+        "language": [
+            None if code is not None else language_of(f"{title.shown or ''}\n{text.shown or ''}").value
+            for title, text, code in zip(titles, texts, codes, strict=True)
+        ],
+        "n_masks": [title.n_masks + text.n_masks for title, text in zip(titles, texts, strict=True)],
+        "fate": [fate.value for fate, _ in fates],
+        "reason": [reason for _, reason in fates],
+        "copy_of": [None] * batch.num_rows,
+        "fold": [None] * batch.num_rows,
+    }
+    columns = [
+        pa.array(found[field.name], field.type) if field.name in found else batch.column(field.name)
+        for field in CLEANED
+    ]
+    return pa.RecordBatch.from_arrays(columns, schema=CLEANED)
+
+
+def run_key(batches: Iterable[pa.RecordBatch]) -> bytes:
+    """A key of 32 bytes made of what all rows say, whatever their order and the borders of the batches.
+
+    The SHA-256 of each row's content (all but its number and file) are added modulo 2^256 and hashed once
+    more with the number of rows, so that the same rows give the same pseudonyms, and other rows others.
+    """
+    total = n_rows = 0
+    names = [field.name for field in RECEIVED if field.name not in _NO_CONTENT]
+    for batch in batches:
+        columns = [_comparable(batch.column(name)) for name in names]
+        for row in zip(*columns, strict=True):
+            total += int.from_bytes(hashlib.sha256(json.dumps(row).encode()).digest(), "big")
+        n_rows += batch.num_rows
+    return hashlib.sha256(
+        b"minyi run" + n_rows.to_bytes(8, "big") + (total % _SUMS).to_bytes(32, "big")
+    ).digest()
+
+
+def _cleaned(written: str | None) -> _Field:
+    if written is None:
+        return _Field(None, None, 0)
+    masked = mask(clean_text(written))
+    return _Field(masked.text, simplified(normal_form(masked.text)), masked.n_masks)
+
+
+def _fate(title: _Field, text: _Field, code: str | None) -> tuple[Fate, str | None]:
+    if code is not None:
+        return Fate.REJECTED, code
+    if _has_words(title.shown) or _has_words(text.shown):
+        return Fate.KEPT, None
+    return Fate.SET_ASIDE, "no_words"
+
+
+def _has_words(shown: str | None) -> bool:
+    return shown is not None and any(map(str.isalpha, without_marks(shown)))
+
+
+def _pseudonyms(authors: list[str | None], key: bytes) -> list[str | None]:
+    known: dict[str | None, str | None] = {None: None}
+    for author in authors:
+        if author not in known:
+            known[author] = _pseudonym(author, key) if author and author.strip() else None
+    return [known[author] for author in authors]
+
+
+def _pseudonym(author: str, key: bytes) -> str:
+    digest = hmac.digest(key, author.strip().encode(), "sha256")
+    return "p" + base64.b32encode(digest)[:12].decode().lower()
+
+
+def _comparable(column: pa.Array) -> list[object]:
+    """Values that JSON can write: times as microseconds since 1970."""
+    values: list[object] = (
+        column.cast(pa.int64()) if pa.types.is_timestamp(column.type) else column
+    ).to_pylist()
+    return values

@@ -1,0 +1,231 @@
+"""Which of many different texts are near copies of one another, without comparing each with each.
+
+A pair is near when the Jaccard of its shingle sets is at least .6. MinHash signatures are cut into bands; two
+texts that agree in a band are compared exactly. With 28 bands of 4 values a pair of Jaccard s is missed with
+probability (1 - s^4)^28: at s = .6 (1 - .1296)^28 = .021, at .7 below .001; of pairs at s = .3 one in five is
+compared in vain.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+from rensa import RMinHash
+from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+
+from minyi.text.shingles import ShingleSets, jaccards, shingle_sets, shingles
+
+THRESHOLD = 0.6
+
+_N_BANDS = 28
+_BAND_VALUES = 4
+_SEED = 20_080_501
+_BATCH = 4_096
+_LARGE_BUCKET = 32
+_BUCKET_ROUNDS = 8
+_LARGE_COMPONENT = 128
+_COMPONENT_ROUNDS = 32
+_SMALLEST_STAR = 32
+_N_TRIED = 8
+
+_Ints = npt.NDArray[np.int64]
+
+
+def near_groups(texts: Sequence[str]) -> _Ints:
+    """A group number for each of ``texts``, which are different, folded and sorted.
+
+    The sorted order is what makes groups independent of the order of messages.
+
+    1. Sign each text, and find the texts that share a band with another.
+    2. Band by band, verify the pairs not yet joined, and join those that are near.
+    3. Cut each component so that all in a group are near one another (``_cut``).
+    """
+    groups = np.arange(len(texts), dtype=np.int64)
+    keys = _band_keys(texts)
+    members = np.flatnonzero(_shares_a_band(keys))
+    if len(members) == 0:
+        return groups
+    sets = shingle_sets([texts[member] for member in members.tolist()])
+    components = _components(sets, keys[:, members])
+    groups[members] = members[_cut(sets, components)]
+    return groups
+
+
+def _band_keys(texts: Sequence[str]) -> npt.NDArray[np.uint32]:
+    """One row a band, one column a text. Equal bands give equal keys; chance ones cost a comparison."""
+    keys = np.empty((_N_BANDS, len(texts)), dtype=np.uint32)
+    weights = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93])
+    weights = weights.astype(np.uint64)
+    for start in range(0, len(texts), _BATCH):
+        found = shingles(texts[start : start + _BATCH])
+        matrix = RMinHash.digest_matrix_from_flat_token_hashes(
+            found.hashes, found.starts.astype(np.uint64), _N_BANDS * _BAND_VALUES, _SEED
+        )
+        signatures = np.array(matrix.to_rows(), dtype=np.uint64).reshape(-1, _N_BANDS, _BAND_VALUES)
+        mixed = (signatures * weights).sum(axis=2, dtype=np.uint64)
+        mixed = (mixed ^ (mixed >> np.uint64(29))) * weights[0]
+        keys[:, start : start + len(signatures)] = (mixed >> np.uint64(32)).astype(np.uint32).T
+    return keys
+
+
+def _shares_a_band(keys: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
+    shares = np.zeros(keys.shape[1], dtype=np.bool_)
+    for band in keys:
+        ordered = np.sort(band)
+        repeated = ordered[1:][ordered[1:] == ordered[:-1]]
+        shares |= np.isin(band, repeated)
+    return shares
+
+
+def _components(sets: ShingleSets, keys: npt.NDArray[np.uint32]) -> _Ints:
+    """The connected components of the verified pairs: for each text a number."""
+    n_texts = keys.shape[1]
+    every = np.arange(n_texts, dtype=np.int64)
+    components = every
+    for band in keys:
+        order = np.argsort(band, kind="stable")
+        left, right = _near_in_band(sets, _runs(band[order], order), components)
+        # A component is kept as a star around one of its texts, so edges never outnumber texts for long.
+        firsts = np.full(n_texts, n_texts, dtype=np.int64)
+        np.minimum.at(firsts, components, every)
+        components = _joined(
+            n_texts, np.concatenate([every, left]), np.concatenate([firsts[components], right])
+        )
+    return components
+
+
+def _near_in_band(sets: ShingleSets, buckets: list[_Ints], components: _Ints) -> tuple[_Ints, _Ints]:
+    """The near pairs among texts of one bucket that are not in one component yet."""
+    small = [bucket for bucket in buckets if bucket.shape[1] <= _LARGE_BUCKET]
+    lefts, rights = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
+    for bucket in small:
+        left, right = _all_pairs(bucket)
+        lefts.append(left)
+        rights.append(right)
+    for bucket in buckets:
+        if bucket.shape[1] > _LARGE_BUCKET:
+            for members in bucket:
+                left, right = _large_bucket_pairs(sets, members, components)
+                lefts.append(left)
+                rights.append(right)
+    left, right = np.concatenate(lefts), np.concatenate(rights)
+    apart = components[left] != components[right]
+    return _near_only(sets, left[apart], right[apart])
+
+
+def _large_bucket_pairs(sets: ShingleSets, members: _Ints, components: _Ints) -> tuple[_Ints, _Ints]:
+    """Pairs worth a comparison in a bucket too large for all of them; linear in the size of the bucket.
+
+    The first text in sorted order takes in all that are near it; the rest does the same, a bounded number of
+    times. What then remains is compared with its neighbour in sorted order only.
+    """
+    lefts, rights = [], []
+    for _ in range(_BUCKET_ROUNDS):
+        if len(members) <= _LARGE_BUCKET:
+            break
+        centre, others = members[0], members[1:]
+        taken = components[others] == components[centre]
+        open_ = others[~taken]
+        left, right = _near_only(sets, np.full(len(open_), centre), open_)
+        lefts.append(left)
+        rights.append(right)
+        members = np.setdiff1d(others[~taken], right, assume_unique=True)
+    if len(members) <= _LARGE_BUCKET:
+        left, right = _all_pairs(members[np.newaxis])
+    else:
+        left, right = members[:-1], members[1:]
+    return np.concatenate([*lefts, left]), np.concatenate([*rights, right])
+
+
+def _cut(sets: ShingleSets, components: _Ints) -> _Ints:
+    """For each text a text of its group.
+
+    A component where all are near one another is a group. Another one is cut by complete linkage at the
+    threshold, the nearest texts first, so that all in a group are near one another. That costs the square of
+    the size, so a component over 128 texts is cut into stars: all in a group are near its centre.
+    """
+    groups = np.arange(len(components), dtype=np.int64)
+    order = np.argsort(components, kind="stable")
+    pieces: dict[int, list[_Ints]] = {}
+    for block in _runs(components[order], order):
+        for members in block if block.shape[1] > _LARGE_COMPONENT else ():
+            for piece in _starred(sets, members, groups):
+                pieces.setdefault(len(piece), []).append(piece)
+        if 2 < block.shape[1] <= _LARGE_COMPONENT:
+            pieces.setdefault(block.shape[1], []).extend(block)
+        if block.shape[1] == 2:
+            groups[block[:, 1]] = block[:, 0]
+    for size in sorted(pieces):
+        _cut_small(sets, np.array(pieces[size]), groups)
+    return groups
+
+
+def _cut_small(sets: ShingleSets, block: _Ints, groups: _Ints) -> None:
+    """Write into ``groups`` the groups of components of one size, one a row of ``block``."""
+    left, right = _all_pairs(block)
+    likeness = jaccards(sets, left, right).reshape(len(block), -1)
+    for members, row in zip(block, likeness, strict=True):
+        near = row >= THRESHOLD
+        if near.all():
+            groups[members] = members[0]
+            continue
+        # A pair that is not near is put out of reach, so that rounding cannot join it.
+        labels = fcluster(linkage(np.where(near, 1 - row, 2.0), method="complete"), 1.0, criterion="distance")
+        for label in np.unique(labels):
+            inside = members[labels == label]
+            groups[inside] = inside[0]
+
+
+def _starred(sets: ShingleSets, members: _Ints, groups: _Ints) -> Iterator[_Ints]:
+    """Write the stars of a large component into ``groups``; give what is left over in pieces to cut.
+
+    The centre of a star is the text, of a few tried in even steps of the sorted order, that most are near.
+    Where stars become small, the rest is no campaign but a chain, and goes in sorted order into pieces.
+    """
+    for _ in range(_COMPONENT_ROUNDS):
+        if len(members) <= _LARGE_COMPONENT:
+            break
+        tried = members[np.linspace(0, len(members) - 1, _N_TRIED).astype(np.int64)]
+        likeness = jaccards(sets, np.repeat(tried, len(members)), np.tile(members, _N_TRIED))
+        near = likeness.reshape(_N_TRIED, -1) >= THRESHOLD
+        best = int(near.sum(axis=1).argmax())
+        if near[best].sum() < _SMALLEST_STAR:
+            break
+        groups[members[near[best]]] = tried[best]
+        members = members[~near[best]]
+    for start in range(0, len(members), _LARGE_COMPONENT):
+        piece = members[start : start + _LARGE_COMPONENT]
+        if len(piece) > 1:
+            yield piece
+
+
+def _runs(keys: npt.NDArray[np.generic], order: _Ints) -> list[_Ints]:
+    """The stretches of equal keys that are longer than one: for each length an array, one stretch a row."""
+    edges = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1], [True]]))
+    starts, sizes = edges[:-1], np.diff(edges)
+    return [
+        order[starts[sizes == size][:, np.newaxis] + np.arange(size)] for size in np.unique(sizes) if size > 1
+    ]
+
+
+def _all_pairs(block: _Ints) -> tuple[_Ints, _Ints]:
+    """All pairs inside each row of ``block``, row by row."""
+    first, second = np.triu_indices(block.shape[1], k=1)
+    return block[:, first].ravel(), block[:, second].ravel()
+
+
+def _near_only(sets: ShingleSets, left: _Ints, right: _Ints) -> tuple[_Ints, _Ints]:
+    """Those of the pairs that are near. Sets of too different a size are not compared."""
+    n_left, n_right = sets.lengths[left], sets.lengths[right]
+    possible = np.minimum(n_left, n_right) >= THRESHOLD * np.maximum(n_left, n_right)
+    left, right = left[possible], right[possible]
+    near = jaccards(sets, left, right) >= THRESHOLD
+    return left[near], right[near]
+
+
+def _joined(n_texts: int, left: _Ints, right: _Ints) -> _Ints:
+    graph = coo_matrix((np.ones(len(left), dtype=np.int8), (left, right)), shape=(n_texts, n_texts))
+    labels: _Ints = connected_components(graph, directed=False)[1].astype(np.int64)
+    return labels

@@ -1,0 +1,132 @@
+"""Fixed forms as people in China write them."""
+
+import re
+
+from minyi.cleaning.masks.checks import is_bank_card, is_hong_kong_id, is_resident_id, is_taiwan_id
+from minyi.cleaning.masks.forms import Form, MaskType, digits_of, is_free
+
+_OPEN = r"(?<![0-9A-Za-z_])(?<!\d[.,-])"  # no letter or digit, no number with a sign, may lead into it
+_SHUT = r"(?![A-Za-z_]{0,8}\d)(?!\.\d)"
+_SPLIT = "[ \u00a0.·—–-]"
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+
+_LONG_RUN = re.compile(r"\d(?:[ \u00a0().·—–-]{0,3}\d){6}")
+
+_MOBILE = re.compile(
+    rf"(?:(?<![0-9A-Za-z_])|(?<=[Tt][Ee][Ll])|(?<=[Pp]hone)|(?<=PHONE)|(?<=[Mm]obile)|(?<=[VvWw][Xx])|(?<=QQ))"
+    rf"(?<!\d[.-])(?<!\d\d{_SPLIT})"
+    rf"(?:\(?(?:\+ ?86|0086|(?<![\d+])86)\)?{_SPLIT}{{0,2}})?"
+    r"(?P<number>1(?:3\d|4\d|5[0-35-9]|6[2567]|7\d|8\d|9[0-35-9])"
+    rf"(?:\d{{8}}|{_SPLIT}{{1,3}}\d{{4}}{_SPLIT}{{1,3}}\d{{4}}|{_SPLIT}{{1,2}}\d{{3}}{_SPLIT}{{1,2}}\d{{5}}"
+    rf"|{_SPLIT}\d{{8}}|\d{_SPLIT}\d{{3}}{_SPLIT}\d{{4}}|\d{{2}}{_SPLIT}\d{{3}}{_SPLIT}\d{{3}}|\d{{4}}{_SPLIT}\d{{4}}"
+    rf"|\d{{2}}{_SPLIT}\d{{6}}))"
+    rf"{_SHUT}(?!-\d)"
+)
+_LAND_LINE = re.compile(
+    rf"{_OPEN}(?<!\d )(?:\+?86{_SPLIT}?)?"
+    rf"(?:[(（]0(?:10|2\d|[3-9]\d{{2}})[)）]\s?|0(?:10|2\d|[3-9]\d{{2}}){_SPLIT}{{0,3}})"
+    r"[2-8]\d{2}(?:\d{4,5}|\d?[ -]\d{4})"
+    r"(?:\s?(?:转|轉|-|分机|ext\.?)\s?\d{1,5})?"
+    rf"{_SHUT}"
+)
+_CUED_PHONE = re.compile(
+    r"(?:(?:电话|電話|手机|手機|座机|联系方式|聯絡|电联|致电)(?:号码?|號碼?)?[是为為:：\s]{0,4}|〔电话〕\s?[、，,；;/或和及]\s?)"
+    r"(?P<own>[2-9]\d{2}(?:\d{4,5}|\d?[ -]\d{4}))"
+    rf"{_SHUT}"
+)
+_RESIDENT_ID = re.compile(
+    r"(?<![0-9A-Za-z_])(?<!\d[.,-])"
+    r"[1-8]\d{5}[ -]?\d{2}(?:\d{2}[ -]?\d{4}[ -]?\d{3}[\dXx]|[ -]?\d{4}[ -]?\d{3})"
+    r"(?![0-9A-Za-z_])"
+)
+_CARD = re.compile(r"(?<![0-9A-Za-z_])(?<!\d[ .,-])\d(?:[ \u00a0-]{0,2}\d){11,18}(?![0-9A-Za-z_])(?![ .-]\d)")
+_CARD_CUE = re.compile(r"卡|\bcards?\b|\bcc\b", re.IGNORECASE)
+_CARD_GROUPS = re.compile(r"\d{12,19}|(?:\d{4} ){3,4}\d{1,4}|\d{4} \d{6} \d{4,5}|\d{6} \d{10,13}")
+_PLATE = re.compile(
+    rf"[{_PROVINCES}][A-HJ-NP-Za-hj-np-z][·•・.\s-]?"
+    r"(?P<serial>[A-HJ-NP-Za-hj-np-z0-9]{5}|[DFdf][A-HJ-NP-Za-hj-np-z0-9]\d{4}|\d{5}[DFdf])"
+    r"(?![0-9A-Za-z])[挂学警港澳]?"
+)
+_QQ = re.compile(
+    r"(?:QQ|qq|Qq|扣扣|企鹅)(?:号码|号|群|账号)?\s?[是为:：]?\s?(?P<own>[1-9]\d{4,10})(?![0-9A-Za-z])"
+)
+_WECHAT = re.compile(
+    r"(?:微信|薇信|[Ww][Ee][Cc]hat|(?<![A-Za-z])[VvWw][Xx])"
+    r"\s?(?:(?:号码?|號|[Ii][Dd]|账号)\s?[是为:：]?|[:：是为]|)\s{0,2}"
+    r"(?P<own>[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9]\d{5,10})(?![0-9A-Za-z_])"
+)
+_HONG_KONG_ID = re.compile(
+    r"(?<![0-9A-Za-z])(?P<letters>[A-Z]{1,2})(?P<digits>\d{6})\s?[(（](?P<check>[0-9A])[)）]"
+)
+_TAIWAN_ID = re.compile(r"(?<![0-9A-Za-z])[A-Z][1289]\d{8}(?![0-9A-Za-z])")
+_TAIWAN_MOBILE = re.compile(rf"{_OPEN}(?<!\d )09\d{{2}}([ -]?)\d{{3}}\1\d{{3}}{_SHUT}")
+_EMAIL = re.compile(
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9_][A-Za-z0-9._%+-]{0,63}@"
+    r"(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9])"
+)
+
+
+def _is_card(match: re.Match[str]) -> bool:
+    grouped = re.sub("[\u00a0-]", " ", match.group())
+    if not _CARD_GROUPS.fullmatch(grouped):
+        return False
+    # A number as short as twelve digits is a card only where the text says so.
+    if len(digits_of(match)) == 12 and not _CARD_CUE.search(
+        match.string, max(0, match.start() - 30), match.start()
+    ):
+        return False
+    # 23333… is how laughter is written, and passes the check.
+    return not re.fullmatch("23+", digits_of(match)) and is_bank_card(digits_of(match)) and is_free(match)
+
+
+def _is_plate(match: re.Match[str]) -> bool:
+    return len(re.findall("[0-9]", match["serial"])) >= 3
+
+
+def _is_wechat(match: re.Match[str]) -> bool:
+    """A name alone counts only behind an explicit sign: "微信 payments" is no account."""
+    cue = match.string[match.start() : match.start("own")]
+    named = re.search("[:：]|号|號|[Ii][Dd]", cue)
+    return bool(named or re.search("[0-9_]", match["own"]))
+
+
+FORMS = (
+    Form(MaskType.EMAIL, "en", _EMAIL, lambda match: True, re.compile("@")),
+    Form(
+        MaskType.ID,
+        "zh",
+        _RESIDENT_ID,
+        lambda match: is_resident_id(re.sub("[ -]", "", match.group())),
+        _LONG_RUN,
+    ),
+    Form(
+        MaskType.ID,
+        "zh",
+        _HONG_KONG_ID,
+        lambda match: is_hong_kong_id(match["letters"], match["digits"], match["check"]),
+        re.compile(r"\d{6}\s?[(（]"),
+    ),
+    Form(
+        MaskType.ID,
+        "zh",
+        _TAIWAN_ID,
+        lambda match: is_taiwan_id(match.group()),
+        re.compile(r"[A-Z][1289]\d{8}"),
+    ),
+    Form(MaskType.CARD, "zh", _CARD, _is_card, _LONG_RUN),
+    Form(MaskType.ACCOUNT, "zh", _QQ, lambda match: True, re.compile("[Qq]{2}|扣扣|企鹅")),
+    Form(
+        MaskType.ACCOUNT,
+        "zh",
+        _WECHAT,
+        _is_wechat,
+        re.compile("[微薇]信|[Ww][Ee][Cc]hat|[VvWw][Xx][A-Za-z0-9号:： ]"),
+    ),
+    Form(MaskType.PHONE, "zh", _MOBILE, is_free, _LONG_RUN),
+    Form(MaskType.PHONE, "zh", _LAND_LINE, is_free, _LONG_RUN),
+    Form(MaskType.PHONE, "zh", _TAIWAN_MOBILE, is_free, _LONG_RUN),
+    Form(MaskType.PHONE, "zh", _CUED_PHONE, is_free, _LONG_RUN),
+    Form(
+        MaskType.PLATE, "zh", _PLATE, _is_plate, re.compile(rf"[{_PROVINCES}][A-Za-z][·•・.\s-]?[A-Za-z0-9]")
+    ),
+)

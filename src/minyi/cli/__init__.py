@@ -1,0 +1,1 @@
+"""The terminal: the ready-made journeys as commands."""

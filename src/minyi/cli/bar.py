@@ -1,0 +1,47 @@
+"""Progress on a terminal: one bar, with the stage and the remaining time."""
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bars
+
+from minyi.errors import Lang
+from minyi.pipelines.progress import STAGES
+
+
+class TerminalBar:
+    """A ``Progress`` that draws; used as a context so that the terminal is left tidy."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang = lang
+        self.bars = Bars(
+            SpinnerColumn(),
+            TextColumn("{task.fields[place]} {task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self.current = self.bars.add_task("", total=None, visible=False, place="")
+
+    def __enter__(self) -> "TerminalBar":
+        self.bars.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.bars.stop()
+
+    def begin(self, stage: str, total: int | None) -> None:
+        """Show the stage, and which of all stages it is."""
+        place = f"{list(STAGES).index(stage) + 1}/{len(STAGES)}"
+        self.bars.remove_task(self.current)
+        self.current = self.bars.add_task(STAGES[stage][self.lang], total=total, place=place)
+
+    def advance(self, n: int) -> None:
+        """Move the bar."""
+        self.bars.advance(self.current, n)
+
+    def end(self) -> None:
+        """Fill the bar."""
+        task = self.bars.tasks[-1]
+        self.bars.update(self.current, total=task.total or max(task.completed, 1.0))

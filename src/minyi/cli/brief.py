@@ -1,0 +1,246 @@
+"""``minyi brief``: messages in, brief out."""
+
+import json
+import os
+import re
+import sys
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import typer
+
+from minyi.cli.bar import TerminalBar
+from minyi.cli.language import said, terminal_lang
+from minyi.cli.options import command_of
+from minyi.errors import CommandError, Lang
+from minyi.listening.options import ROLES, ReadOptions
+from minyi.listening.reading import Preview, preview
+from minyi.pipelines.brief import BriefRequest, Outcome, write_brief
+from minyi.pipelines.progress import PlainLines, Progress, Silent
+from minyi.pipelines.taking_in import Period
+from minyi.understanding.embedding import load_fast_embedder
+
+_STRICT = 3
+
+
+class WrongPeriod(CommandError):
+    """A period that cannot be read."""
+
+    code = "CLI-003"
+    sentence: ClassVar[dict[Lang, str]] = {
+        "zh": "看不懂时段“{given}”。",
+        "en": "The period “{given}” cannot be read.",
+    }
+    hint: ClassVar[dict[Lang, str]] = {
+        "zh": "请写成 2025-01-01..2025-03-31，起止两天都包含在内。",
+        "en": "Write it as 2025-01-01..2025-03-31; both days are included.",
+    }
+
+
+class WrongMapping(CommandError):
+    """A mapping that is not role=column."""
+
+    code = "CLI-004"
+    sentence: ClassVar[dict[Lang, str]] = {
+        "zh": "看不懂列对应“{given}”。",
+        "en": "The mapping “{given}” cannot be read.",
+    }
+    hint: ClassVar[dict[Lang, str]] = {
+        "zh": "请写成 角色=列名，例如 --map text=留言详情。角色有：{roles}。",
+        "en": "Write it as role=column, for example --map text=Content. The roles are: {roles}.",
+    }
+
+
+class WrongZone(CommandError):
+    """A time zone that is not known."""
+
+    code = "CLI-005"
+    sentence: ClassVar[dict[Lang, str]] = {
+        "zh": "不认识时区“{given}”。",
+        "en": "The time zone “{given}” is not known.",
+    }
+    hint: ClassVar[dict[Lang, str]] = {
+        "zh": "请用 Asia/Shanghai、Europe/London 这样的名称。",
+        "en": "Use a name such as Asia/Shanghai or Europe/London.",
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class BriefCommand:
+    """The options of ``minyi brief``."""
+
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help=said("留言文件，可以有多个。", "Files of messages.")),
+    ]
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="DIR", help=said("输出文件夹。", "Folder for the brief.")),
+    ] = Path("minyi-brief")
+    lang: Annotated[
+        Literal["zh", "en"] | None,
+        typer.Option(
+            "--lang", help=said("简报的语言，默认随多数留言。", "Language; by default that of most messages.")
+        ),
+    ] = None
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="ROLE=COLUMN",
+            help=said("说明哪一列是什么，可重复。", "Say which column is what; repeat it."),
+        ),
+    ] = None
+    zone: Annotated[
+        str,
+        typer.Option(
+            "--zone", help=said("没有写时区的时间属于哪个时区。", "Time zone of times that name none.")
+        ),
+    ] = "Asia/Shanghai"
+    period: Annotated[
+        str | None,
+        typer.Option(
+            "--period", metavar="A..B", help=said("只看这些天，含首尾。", "Only these days, both included.")
+        ),
+    ] = None
+    document: Annotated[
+        bool, typer.Option("--document", help=said("一个文本文件是一条留言。", "A text file is one message."))
+    ] = False
+    quoted: Annotated[
+        bool,
+        typer.Option("--quoted", help=said("TSV 使用 RFC 4180 引号。", "TSV files quote as RFC 4180 does.")),
+    ] = False
+    seed: Annotated[int, typer.Option("--seed", help=said("随机种子。", "Seed of all that is drawn."))] = 0
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict", help=said("有被拒的行时以 3 退出。", "Exit with 3 when rows were rejected.")
+        ),
+    ] = False
+    look: Annotated[
+        bool,
+        typer.Option(
+            "--preview", help=said("只显示各列如何理解，然后停止。", "Show how columns are read, and stop.")
+        ),
+    ] = False
+    as_json: Annotated[
+        bool, typer.Option("--json", help=said("结果与错误以 JSON 输出。", "Results and errors as JSON."))
+    ] = False
+
+
+def run(asked: BriefCommand) -> None:
+    """把留言文件变成一份可以逐项查证的简报。 Turn files of messages into a brief in which every figure opens."""
+    lang: Lang = asked.lang or terminal_lang(os.environ)
+    files, pairs = _parted(asked.files)
+    read = ReadOptions(
+        columns=_columns([*(asked.columns or ()), *pairs]),
+        zone=_zone(asked.zone),
+        document=asked.document,
+        quoted=asked.quoted,
+    )
+    if asked.look:
+        _show([preview(path, read) for path in files], as_json=asked.as_json)
+        return
+    request = BriefRequest(
+        paths=files, read=read, lang=asked.lang, period=_period(asked.period), seed=asked.seed
+    )
+    with _progress(asked, lang) as progress:
+        outcome = write_brief(request, asked.output, load_fast_embedder(), progress)
+    _report(outcome, asked, lang)
+    if asked.strict and outcome.fates["rejected"]:
+        raise typer.Exit(_STRICT)
+
+
+command = command_of(BriefCommand, run)
+
+
+def _parted(words: Sequence[str]) -> tuple[tuple[Path, ...], list[str]]:
+    """Files, and the further pairs of a ``--map`` that was given several (``--map text=a title=b``)."""
+    pairs = [
+        word for word in words if word.partition("=")[0] in ROLES and "=" in word and not Path(word).exists()
+    ]
+    return tuple(Path(word) for word in words if word not in pairs), pairs
+
+
+def _columns(pairs: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    columns: dict[str, tuple[str, ...]] = {}
+    for pair in pairs:
+        role, equals, name = pair.partition("=")
+        if not equals or role not in ROLES or not name:
+            raise WrongMapping(given=pair, roles=", ".join(ROLES))
+        columns[role] = (*columns.get(role, ()), name)
+    return columns
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise WrongZone(given=name) from error
+    return name
+
+
+def _period(given: str | None) -> Period | None:
+    if given is None:
+        return None
+    parts = re.fullmatch(r"(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)", given)
+    try:
+        first, last = (date.fromisoformat(part) for part in parts.groups()) if parts else (None, None)
+    except ValueError as error:
+        raise WrongPeriod(given=given) from error
+    if first is None or last is None or last < first:
+        raise WrongPeriod(given=given)
+    return Period(first, last)
+
+
+def _progress(asked: BriefCommand, lang: Lang) -> AbstractContextManager[Progress]:
+    if asked.as_json:
+        return nullcontext(Silent())
+    if sys.stderr.isatty():
+        return TerminalBar(lang)
+    return nullcontext(PlainLines(lang))
+
+
+def _report(outcome: Outcome, asked: BriefCommand, lang: Lang) -> None:
+    if asked.as_json:
+        found: dict[str, Any] = {
+            "files": [str(path) for path in outcome.files],
+            "lang": outcome.lang,
+            "n_received": outcome.n_received,
+            "fates": outcome.fates,
+            "n_unread_dates": outcome.n_unread_dates,
+        }
+        typer.echo(json.dumps(found, ensure_ascii=False))
+        return
+    fates = outcome.fates
+    if lang == "zh":
+        line = (
+            f"收到 {outcome.n_received} 行 = 保留 {fates['kept']} + 重复 {fates['copy']} "
+            f"+ 搁置 {fates['set_aside']} + 拒收 {fates['rejected']}"
+        )
+        dates = f"{outcome.n_unread_dates} 行的日期读不出来，留言已保留，没有日期。"
+    else:
+        line = (
+            f"{outcome.n_received} rows received = {fates['kept']} kept + {fates['copy']} copies "
+            f"+ {fates['set_aside']} set aside + {fates['rejected']} rejected"
+        )
+        dates = (
+            f"The dates of {outcome.n_unread_dates} rows could not be read; the messages are kept, undated."
+        )
+    typer.echo(line, err=True)
+    if outcome.n_unread_dates:
+        typer.echo(dates, err=True)
+    typer.echo(str(asked.output / "brief.html"))
+
+
+def _show(previews: Sequence[Preview], *, as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps([asdict(one) for one in previews], ensure_ascii=False, default=str))
+        return
+    for one in previews:
+        typer.echo(one)

@@ -1,0 +1,114 @@
+"""Whether a table begins with the names of its columns, and what the columns are called."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from minyi.listening.blocks import Cell, is_blank
+from minyi.listening.names import known_role
+
+N_HEAD_ROWS = 20  # how many rows are looked at
+
+_SENTENCE = re.compile(r"[。！？!?；;…\n]|，.*，|://|\s.*\.\s*$|(?:\w+\s+){8}")
+_NUMBER_OR_DATE = re.compile(r"\s*[-+]?[\d.,:/\-\s年月日时分秒T]+[%Z]?\s*")
+_LATIN = re.compile(r"[A-Za-z]")
+_LONGEST_NAME, _LONGEST_LATIN_NAME = 24, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The names of the columns, and how many rows at the top are no messages: names, a banner above them."""
+
+    names: tuple[str, ...]
+    n_rows: int
+
+
+def find_header(rows: Sequence[Sequence[Cell]]) -> Header:
+    """The header of a table that begins with ``rows`` (some :data:`N_HEAD_ROWS` of them).
+
+    The first row that is not blank holds the names, unless it looks like a message itself; then the columns
+    are called column1, column2 and so on. A title over the table, in one cell, may stand above the names.
+    """
+    first = next((place for place, row in enumerate(rows) if not all(map(is_blank, row))), None)
+    if first is None:
+        return Header((), 0)
+    place = _below_a_banner(rows, first)
+    if _is_header(rows[place], rows[place + 1 :]):
+        return Header(_distinct(rows[place]), place + 1)
+    width = max(len(row) for row in rows[: first + 1])
+    return Header(tuple(f"column{number}" for number in range(1, width + 1)), 0)
+
+
+def looks_like_message(cell: Cell) -> bool:
+    """Whether a cell is rather something said, counted or dated than the name of a column."""
+    if is_blank(cell):
+        return False
+    if not isinstance(cell, str):
+        return True
+    text = cell.strip()
+    longest = _LONGEST_LATIN_NAME if _LATIN.match(text) else _LONGEST_NAME
+    return len(text) > longest or bool(_SENTENCE.search(text)) or bool(_NUMBER_OR_DATE.fullmatch(text))
+
+
+def _below_a_banner(rows: Sequence[Sequence[Cell]], first: int) -> int:
+    """The first row in which at least two names are known, if all rows above it have one cell at most."""
+    for place in range(first, len(rows)):
+        if sum(known_role(cell) is not None for cell in rows[place] if isinstance(cell, str)) >= 2:
+            return place
+        if sum(not is_blank(cell) for cell in rows[place]) > 1:
+            break
+    return first
+
+
+def _is_header(row: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
+    said = [cell for cell in row if not is_blank(cell)]
+    n_known = sum(known_role(cell) is not None for cell in said if isinstance(cell, str))
+    if n_known >= 2 or _is_over_numbers(row, below):
+        return True
+    if any(looks_like_message(cell) for cell in said) or _comes_again(row, below):
+        return False
+    if n_known == 1:
+        return True
+    if len(row) > 1:
+        return len(said) > 1 and len(set(map(str, said))) == len(said)
+    # One column without a name that is known: a short message would vanish if it were taken for a name.
+    lengths = [len(str(cells[0])) for cells in below if cells and not is_blank(cells[0])]
+    return bool(lengths) and sum(lengths) / len(lengths) > 4 * len(str(said[0]))
+
+
+def _is_over_numbers(row: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
+    """Whether words stand over a column of nothing but numbers or dates, as only names do."""
+    for place, cell in enumerate(row):
+        if not isinstance(cell, str) or is_blank(cell) or _is_number(cell):
+            continue
+        others = [cells[place] for cells in below if place < len(cells) and not is_blank(cells[place])]
+        if len(others) >= 2 and all(map(_is_number, others)):
+            return True
+    return False
+
+
+def _is_number(cell: Cell) -> bool:
+    return not isinstance(cell, str) or _NUMBER_OR_DATE.fullmatch(cell) is not None
+
+
+def _comes_again(row: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a cell stands in its column once more: so do the names of classes, not those of columns."""
+    pairs = ((cell, other) for cells in below for cell, other in zip(row, cells, strict=False))
+    return any(cell == other and not is_blank(cell) for cell, other in pairs)
+
+
+def _distinct(row: Sequence[Cell]) -> tuple[str, ...]:
+    """The names as text; one without a name is called by its place, one that came before gets a number."""
+    names: list[str] = []
+    taken: set[str] = set()
+    for number, cell in enumerate(row, start=1):
+        wanted = (
+            f"column{number}" if is_blank(cell) else str(cell).replace("\0", "").strip("\ufeff \t\r\n\u3000")
+        )
+        name, n_same = wanted, 1
+        while name in taken:
+            n_same += 1
+            name = f"{wanted}_{n_same}"
+        taken.add(name)
+        names.append(name)
+    return tuple(names)

@@ -1,0 +1,132 @@
+"""JSON: an array of objects, an object that holds one, or objects one after another."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from minyi.listening.blocks import Block, Sample, Spoilt
+from minyi.listening.errors import BrokenFileError, NotATableError
+from minyi.listening.opening import read_text
+from minyi.listening.options import ReadOptions
+from minyi.listening.readers.objects import Member, blocks_of_objects
+from minyi.listening.reasons import NOT_AN_OBJECT
+from minyi.listening.values import to_json
+from minyi.text.decoding import decode
+
+_DECODER = json.JSONDecoder(strict=False)
+_BEGINNING = re.compile(r"\s*(?:\[\s*)?\{\s*[\"}]")
+_SPACE = re.compile(r"[ \t\r\n\0\ufeff]*")
+
+
+class JsonReader:
+    """Reads JSON files. The text is held in memory, its objects are not."""
+
+    name = "json"
+    suffixes = (".json", ".geojson")
+    kinds = ("text",)
+
+    def score(self, sample: Sample) -> int:
+        """See Reader."""
+        return 80 if _BEGINNING.match(decode(sample.first).text) else 0
+
+    def read(self, path: Path, options: ReadOptions) -> Iterator[Block]:
+        """See Reader. The whole file is checked before the first block."""
+        text = read_text(path)
+        try:
+            start, is_array = _table(text, path)
+        except (ValueError, RecursionError) as error:
+            raise BrokenFileError(file=path, detail=error) from error
+        values = _elements(text, start) if is_array else _values(text, start)
+        return blocks_of_objects((_member(value), end - begin) for value, begin, end in values)
+
+
+def _table(text: str, path: Path) -> tuple[int, bool]:
+    """Where the rows begin, and whether they stand in an array. Reads all of it: what is broken shows."""
+    start = _skip(text, 0)
+    if text.startswith("[", start):
+        end, holds_objects = _walk(text, start)
+        if _skip(text, end) != len(text):
+            raise json.JSONDecodeError("Extra data", text, end)
+        if not holds_objects:
+            raise NotATableError(file=path, n_arrays=0, names="")
+        return start, True
+    if not text.startswith("{", start):
+        _DECODER.raw_decode(text, start)
+        raise NotATableError(file=path, n_arrays=0, names="")
+    arrays, end = _arrays_of(text, start)
+    is_alone = _skip(text, end) == len(text)
+    if is_alone and len(arrays) != 1:
+        raise NotATableError(file=path, n_arrays=len(arrays), names=", ".join(arrays))
+    if is_alone:
+        return next(iter(arrays.values())), True
+    for _ in _values(text, start):
+        pass
+    return start, False
+
+
+def _arrays_of(text: str, start: int) -> tuple[dict[str, int], int]:
+    """Where the arrays of objects in the object at ``start`` begin, by name, and where the object ends."""
+    arrays: dict[str, int] = {}
+    at = _expect(text, start, "{")
+    while not text.startswith("}", at):
+        name, at = _DECODER.raw_decode(text, at)
+        at = _expect(text, at, ":")
+        if text.startswith("[", at):
+            end, holds_objects = _walk(text, at)
+            if holds_objects:
+                arrays[str(name)] = at
+        else:
+            _, end = _DECODER.raw_decode(text, at)
+        at = _skip(text, end)
+        if not text.startswith("}", at):
+            at = _expect(text, at, ",")
+    return arrays, at + 1
+
+
+def _walk(text: str, start: int) -> tuple[int, bool]:
+    """Where the array at ``start`` ends, and whether there is an object in it (or nothing at all)."""
+    end, n_values, holds_objects = start + 1, 0, False
+    for value, _, end in _elements(text, start):  # noqa: B007 - the last end is used
+        n_values += 1
+        holds_objects = holds_objects or isinstance(value, dict)
+    at = _skip(text, end)
+    if text.startswith(",", at):
+        at = _skip(text, at + 1)
+    return at + 1, holds_objects or n_values == 0
+
+
+def _elements(text: str, start: int) -> Iterator[tuple[object, int, int]]:
+    """The values of the array at ``start``, each with where it begins and ends."""
+    at = _skip(text, start + 1)
+    while not text.startswith("]", at):
+        value, end = _DECODER.raw_decode(text, at)
+        yield value, at, end
+        at = _skip(text, end)
+        if not text.startswith("]", at):
+            at = _expect(text, at, ",")
+
+
+def _values(text: str, start: int) -> Iterator[tuple[object, int, int]]:
+    """The values that stand one after another from ``start`` on, each with where it begins and ends."""
+    at = start
+    while at < len(text):
+        value, end = _DECODER.raw_decode(text, at)
+        yield value, at, end
+        at = _skip(text, end)
+
+
+def _expect(text: str, at: int, mark: str) -> int:
+    at = _skip(text, at)
+    if not text.startswith(mark, at):
+        raise json.JSONDecodeError(f"Expecting {mark!r}", text, at)
+    return _skip(text, at + 1)
+
+
+def _skip(text: str, at: int) -> int:
+    found = _SPACE.match(text, at)
+    return at if found is None else found.end()
+
+
+def _member(value: object) -> Member:
+    return value if isinstance(value, dict) else Spoilt(NOT_AN_OBJECT, to_json(value))

@@ -1,0 +1,89 @@
+"""Workbooks of Excel and ODS: the first sheet in which something stands."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+from pathlib import Path
+from typing import cast
+
+import python_calamine as calamine
+
+from minyi.listening.blocks import Block, Cell, Row, Sample, in_blocks, is_blank, without_blank_end
+from minyi.listening.errors import BrokenFileError, PasswordProtectedError
+from minyi.listening.header import N_HEAD_ROWS, find_header, looks_like_message
+from minyi.listening.options import ReadOptions
+
+
+class WorkbookReader:
+    """Reads workbooks."""
+
+    name = "workbook"
+    suffixes = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
+    kinds = ("workbook", "ole", "damaged_zip")
+
+    def score(self, sample: Sample) -> int:
+        """See Reader. The bytes at the start tell workbooks before any reader is asked."""
+        return 0
+
+    def read(self, path: Path, options: ReadOptions) -> Iterator[Block]:
+        """See Reader."""
+        rows = _rows(path)
+        head = list(islice(rows, N_HEAD_ROWS))
+        header = find_header(head)
+        width = len(header.names)
+        below = (_fitted(row, width) for row in chain(head[header.n_rows :], rows))
+        return in_blocks(header.names, without_blank_end(below))
+
+
+def _rows(path: Path) -> Iterator[list[Cell]]:
+    with path.open("rb") as file:
+        try:
+            with calamine.CalamineWorkbook.from_filelike(file) as workbook:
+                sheet = _first_said(workbook)
+                yield from _cells(sheet) if sheet is not None else ()
+        except calamine.PasswordError as error:
+            raise PasswordProtectedError(file=path) from error
+        except calamine.CalamineError as error:
+            raise BrokenFileError(file=path, detail=error) from error
+
+
+def _first_said(workbook: calamine.CalamineWorkbook) -> calamine.CalamineSheet | None:
+    """The first sheet with something in it, hidden sheets last; None if all are blank."""
+    sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
+    sheets.sort(key=lambda sheet: sheet.visible != calamine.SheetVisibleEnum.Visible)
+    for described in sheets:
+        sheet = workbook.get_sheet_by_name(described.name)
+        if any(not is_blank(cell) for row in sheet.iter_rows() for cell in row):
+            return sheet
+    return None
+
+
+def _cells(sheet: calamine.CalamineSheet) -> Iterator[list[Cell]]:
+    """The rows of a sheet, blank cells None. Cells merged downwards each have the value, but for messages."""
+    filled = _merged_down(sheet)
+    held: dict[int, Cell] = {}
+    for place, cells in enumerate(sheet.iter_rows()):
+        row: list[Cell] = [None if cell == "" else cast(Cell, cell) for cell in cells]
+        if place in filled and not all(map(is_blank, row)):
+            for column, is_first in filled[place]:
+                if is_first:
+                    held[column] = row[column]
+                elif row[column] is None and not _is_message(held.get(column)):
+                    row[column] = held.get(column)
+        yield row
+
+
+def _is_message(cell: Cell) -> bool:
+    return isinstance(cell, str) and looks_like_message(cell)
+
+
+def _merged_down(sheet: calamine.CalamineSheet) -> dict[int, list[tuple[int, bool]]]:
+    """For each row, the columns in a range merged downwards, and whether the range begins there."""
+    filled: dict[int, list[tuple[int, bool]]] = {}
+    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
+        for place in range(top, bottom + 1) if bottom > top else ():
+            filled.setdefault(place, []).append((left, place == top))
+    return filled
+
+
+def _fitted(row: Sequence[Cell], width: int) -> Row:
+    return row if len(row) == width else (*row[:width], *(None,) * (width - len(row)))

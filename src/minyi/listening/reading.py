@@ -1,0 +1,118 @@
+"""Files to RECEIVED batches, and a look at a file before it is read."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import pyarrow as pa
+
+from minyi.listening.blocks import Block, is_blank
+from minyi.listening.dates import is_month_first
+from minyi.listening.errors import NoRowsError, NoTextColumnError, NotPermittedError, UnknownZoneError
+from minyi.listening.options import ROLES, ReadOptions
+from minyi.listening.readers import reader_of
+from minyi.listening.received import MOMENT_ROLES, Plan, to_batch
+from minyi.listening.roles import Choice, choose_roles
+from minyi.listening.values import to_text
+
+__all__ = ["ROLES", "Preview", "PreviewColumn", "ReadOptions", "preview", "read_files"]
+
+_N_SAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewColumn:
+    """A column as it will be read. ``role`` is None for one that goes into ``extra``."""
+
+    name: str
+    role: str | None
+    why: str | None  # "given", "name" or "content"
+    samples: tuple[str, ...]  # the first values that are not blank, three at most
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a file looks like before it is read."""
+
+    file: str
+    reader: str
+    columns: tuple[PreviewColumn, ...]
+    roles: dict[str, tuple[str, ...]]  # the columns of each role that has one
+
+
+def read_files(paths: Sequence[Path], options: ReadOptions) -> Iterator[pa.RecordBatch]:
+    """Every row of the files, in order, as RECEIVED batches of at most 10,000 rows, numbered from 1 over all.
+
+    Each row comes exactly once: usable, or with ``reject_code`` and ``original``. A moment or count that
+    cannot be read is null, and its value stays in ``extra`` under ``unread_`` and the role.
+    All files are looked at before the first batch; raises the errors of listening.errors.
+    """
+    plans = [_plan(path, options) for path in paths]
+    if not any(n_rows for _, n_rows in plans):
+        raise NoRowsError(files=", ".join(str(path) for path in paths))
+    return _batches(paths, [plan for plan, _ in plans], options)
+
+
+def preview(path: Path, options: ReadOptions) -> Preview:
+    """The columns of a file, with the roles they would have. Raises as :func:`read_files` does.
+
+    A file in which no column is the text is shown all the same, so that the caller can choose one.
+    """
+    block = _first_block(path, options)
+    choices = choose_roles(block, options.columns, _zone(options.zone), str(path))
+    by_place = {place: (role, choice.why) for role, choice in choices.items() for place in choice.places}
+    columns = []
+    for place, name in enumerate(block.names):
+        role, why = by_place.get(place, (None, None))
+        columns.append(PreviewColumn(name, role, why, _samples(block, place)))
+    return Preview(path.name, reader_of(path).name, tuple(columns), _named(block, choices))
+
+
+def _batches(paths: Sequence[Path], plans: Sequence[Plan], options: ReadOptions) -> Iterator[pa.RecordBatch]:
+    row = 1
+    for path, plan in zip(paths, plans, strict=True):
+        for block in reader_of(path).read(path, options):
+            if block.n_rows:
+                yield to_batch(block, row, plan)
+                row += block.n_rows
+
+
+def _plan(path: Path, options: ReadOptions) -> tuple[Plan, int]:
+    """How a file will be read, and how many rows its first block has."""
+    zone = _zone(options.zone)
+    block = _first_block(path, options)
+    choices = choose_roles(block, options.columns, zone, str(path))
+    roles = _named(block, choices)
+    if block.n_rows > len(block.spoilt) and not (roles.get("text") or roles.get("title")):
+        raise NoTextColumnError(file=path, columns=", ".join(block.names[:50]))
+    month_first: dict[str, bool] = {
+        role: is_month_first(chain.from_iterable(block.cells[place] for place in choices[role].places))
+        for role in MOMENT_ROLES
+        if role in choices
+    }
+    return Plan(path.name, roles, zone, month_first, options.longest_text), block.n_rows
+
+
+def _first_block(path: Path, options: ReadOptions) -> Block:
+    try:
+        return next(reader_of(path).read(path, options))
+    except PermissionError as error:
+        raise NotPermittedError(file=path) from error
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise UnknownZoneError(zone=name) from error
+
+
+def _named(block: Block, choices: dict[str, Choice]) -> dict[str, tuple[str, ...]]:
+    return {role: tuple(block.names[place] for place in choice.places) for role, choice in choices.items()}
+
+
+def _samples(block: Block, place: int) -> tuple[str, ...]:
+    said = (cell for cell in block.cells[place] if not is_blank(cell))
+    return tuple((to_text(cell) or "")[:100] for cell, _ in zip(said, range(_N_SAMPLES), strict=False))

@@ -1,0 +1,110 @@
+"""The main job: files of messages in, a brief out, in which every figure opens. No database, no network."""
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from minyi import __version__
+from minyi.errors import Lang
+from minyi.listening.options import ReadOptions
+from minyi.pipelines.grasping import grasp
+from minyi.pipelines.progress import Progress
+from minyi.pipelines.quoting import gathered_of, quotes_of
+from minyi.pipelines.tables import issues_table, messages_table, rank_issues, rejects_table, topics_table
+from minyi.pipelines.taking_in import Period, TakenIn, take_in
+from minyi.records import Embedder, Fate, Language, Run, Understood
+from minyi.reporting import BriefOptions, build_brief, write_outputs
+
+UNREAD_DATES = "unread_dates"
+
+
+@dataclass(frozen=True, slots=True)
+class BriefRequest:
+    """What is asked for. Without ``lang`` the brief speaks the language of most messages."""
+
+    paths: tuple[Path, ...]
+    read: ReadOptions
+    lang: Lang | None = None
+    period: Period | None = None
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was written and what became of the rows received."""
+
+    files: tuple[Path, ...]
+    lang: Lang
+    fates: dict[str, int]
+    n_unread_dates: int
+
+    @property
+    def n_received(self) -> int:
+        """All rows received."""
+        return sum(self.fates.values())
+
+
+def write_brief(request: BriefRequest, directory: Path, embedder: Embedder, progress: Progress) -> Outcome:
+    """Read, understand and report; write the files of a brief into ``directory``, all or none.
+
+    Raises the errors of ``listening`` when the input cannot be used and those of ``reporting`` when the
+    output cannot be written.
+    """
+    taken = take_in(request.paths, request.read, request.period, progress)
+    lang = request.lang or _language_of(taken.table)
+    understood = understand(taken, request, lang, embedder, progress)
+    progress.begin("brief", None)
+    options = BriefOptions(lang=lang, zone=request.read.zone, seed=request.seed)
+    files = write_outputs(build_brief(understood, options), understood, directory)
+    progress.end()
+    fates = Counter(understood.messages["fate"].to_pylist())
+    return Outcome(
+        files=tuple(files),
+        lang=lang,
+        fates={fate.value: fates[fate.value] for fate in Fate},
+        n_unread_dates=taken.n_unread_dates,
+    )
+
+
+def understand(
+    taken: TakenIn, request: BriefRequest, lang: Lang, embedder: Embedder, progress: Progress
+) -> Understood:
+    """All that a brief is made from, for the rows taken in."""
+    table = taken.table
+    grasped = grasp(table, embedder, request.seed, progress)
+    issues = rank_issues(table, grasped)
+    return Understood(
+        run=_run(taken, request, embedder),
+        messages=messages_table(table, grasped, issues),
+        topics=topics_table(table, grasped),
+        issues=issues_table(table, grasped, issues),
+        rejects=rejects_table(table, lang),
+        quotes=quotes_of(table, grasped, issues, embedder),
+        gathered=gathered_of(table, grasped),
+        notices=(UNREAD_DATES,) if taken.n_unread_dates else (),
+    )
+
+
+def _run(taken: TakenIn, request: BriefRequest, embedder: Embedder) -> Run:
+    parameters = {
+        "zone": request.read.zone,
+        "document": str(request.read.document).lower(),
+        "quoted": str(request.read.quoted).lower(),
+        "map": ", ".join(f"{role}={'+'.join(names)}" for role, names in sorted(request.read.columns.items())),
+        "period": f"{request.period.first}..{request.period.last}" if request.period else "",
+    }
+    return Run(
+        code_version=__version__,
+        inputs=taken.inputs,
+        parameters={name: value for name, value in parameters.items() if value},
+        seed=request.seed,
+        embedder=embedder.name,
+    )
+
+
+def _language_of(table: pa.Table) -> Lang:
+    counted = Counter(table["language"].to_pylist())
+    chinese = counted[Language.SIMPLIFIED.value] + counted[Language.TRADITIONAL.value]
+    return "zh" if chinese >= counted[Language.ENGLISH.value] else "en"

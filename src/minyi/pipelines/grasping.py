@@ -1,0 +1,121 @@
+"""From the cleaned table to what is understood of each text: topic, kinds, asks, issue.
+
+Texts are taken in an order of their content, not of the file, and one member stands for an original and its
+copies, chosen by content too: so the same messages in another order are understood the same.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from minyi.pipelines.progress import Progress
+from minyi.records import Ask, Embedder, Kind
+from minyi.understanding.asks import asks_of
+from minyi.understanding.issues import FoundIssue, IssueOptions, find_issues
+from minyi.understanding.kinds import kinds_of
+from minyi.understanding.topics import TopicOptions, Topics, find_topics
+from minyi.understanding.urgency import UrgencyFinding, urgency_of
+
+Ints = npt.NDArray[np.int64]
+_STEP = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The distinct texts of a run in content order.
+
+    ``places`` are their positions in the cleaned table; ``members`` the positions of all messages with that
+    text, originals and copies, in row order; ``combined`` is title and text in plain form.
+    """
+
+    places: Ints
+    members: tuple[tuple[int, ...], ...]
+    titles: tuple[str, ...]
+    bodies: tuple[str, ...]
+
+    @property
+    def combined(self) -> list[str]:
+        """Title and text as one, for models."""
+        return [f"{t}。{b}" if t and b else t or b for t, b in zip(self.titles, self.bodies, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Grasped:
+    """What is understood: by text (topic, kinds, issues) and by message (asks, urgency)."""
+
+    texts: Texts
+    vectors: npt.NDArray[np.float32]
+    topics: Topics
+    kinds: tuple[tuple[Kind, ...], ...]
+    issues: tuple[FoundIssue, ...]
+    asks: dict[int, tuple[Ask, ...]]
+    urgency: dict[int, UrgencyFinding]
+
+
+def grasp(table: pa.Table, embedder: Embedder, seed: int, progress: Progress) -> Grasped:
+    """Understand the kept messages of a ``CLEANED`` table and their copies."""
+    texts = _texts(table)
+    vectors = _embedded(texts.combined, embedder, progress)
+    progress.begin("topics", None)
+    topics = find_topics(vectors, TopicOptions(seed=seed))
+    progress.end()
+    kinds, asks, urgency = _read_each(table, texts, progress)
+    progress.begin("issues", None)
+    issues = find_issues(texts.titles, texts.bodies, topics.fine, IssueOptions())
+    progress.end()
+    return Grasped(texts, vectors, topics, kinds, tuple(issues), asks, urgency)
+
+
+def _texts(table: pa.Table) -> Texts:
+    by_fold: dict[int, list[int]] = {}
+    for place, fold in enumerate(table["fold"].to_pylist()):
+        if fold is not None:
+            by_fold.setdefault(fold, []).append(place)
+    titles = [title or "" for title in table["plain_title"].to_pylist()]
+    bodies = [body or "" for body in table["plain_text"].to_pylist()]
+    ids = table["external_id"].to_pylist()
+
+    def content(place: int) -> tuple[bytes, str]:
+        whole = f"{titles[place]}\0{bodies[place]}"
+        return hashlib.sha256(whole.encode()).digest(), ids[place] or ""
+
+    chosen = [(min(members, key=content), tuple(members)) for members in by_fold.values()]
+    chosen.sort(key=lambda pair: content(pair[0]))
+    return Texts(
+        places=np.array([place for place, _ in chosen], dtype=np.int64),
+        members=tuple(members for _, members in chosen),
+        titles=tuple(titles[place] for place, _ in chosen),
+        bodies=tuple(bodies[place] for place, _ in chosen),
+    )
+
+
+def _embedded(texts: Sequence[str], embedder: Embedder, progress: Progress) -> npt.NDArray[np.float32]:
+    progress.begin("embedding", len(texts))
+    parts = [np.zeros((0, embedder.dimensions), dtype=np.float32)]
+    for start in range(0, len(texts), _STEP):
+        parts.append(embedder.embed(texts[start : start + _STEP]))
+        progress.advance(len(parts[-1]))
+    progress.end()
+    return np.concatenate(parts)
+
+
+def _read_each(
+    table: pa.Table, texts: Texts, progress: Progress
+) -> tuple[tuple[tuple[Kind, ...], ...], dict[int, tuple[Ask, ...]], dict[int, UrgencyFinding]]:
+    titles, bodies = table["title"].to_pylist(), table["text"].to_pylist()
+    progress.begin("kinds", sum(len(members) for members in texts.members))
+    kinds = []
+    asks: dict[int, tuple[Ask, ...]] = {}
+    urgency: dict[int, UrgencyFinding] = {}
+    for place, members in zip(texts.places.tolist(), texts.members, strict=True):
+        kinds.append(kinds_of(titles[place], bodies[place]))
+        for member in members:
+            asks[member] = asks_of(titles[member], bodies[member])
+            urgency[member] = urgency_of(titles[member], bodies[member])
+        progress.advance(len(members))
+    progress.end()
+    return tuple(kinds), asks, urgency

@@ -1,0 +1,71 @@
+"""Progress, told by a pipeline to whoever called it: a bar, plain lines, or nobody."""
+
+import sys
+import time
+from collections.abc import Callable
+from typing import Protocol, TextIO
+
+from minyi.errors import Lang
+
+STAGES: dict[str, dict[Lang, str]] = {
+    "reading": {"zh": "读取", "en": "Reading"},
+    "cleaning": {"zh": "清洗与遮盖", "en": "Cleaning and masking"},
+    "copies": {"zh": "合并重复", "en": "Folding copies"},
+    "embedding": {"zh": "文本向量", "en": "Embedding"},
+    "topics": {"zh": "话题", "en": "Topics"},
+    "kinds": {"zh": "类别与诉求", "en": "Kinds and asks"},
+    "issues": {"zh": "事项", "en": "Issues"},
+    "brief": {"zh": "编写简报", "en": "Writing the brief"},
+}
+
+
+class Progress(Protocol):
+    """What a long job tells: which stage began, how much of it is done, that it ended."""
+
+    def begin(self, stage: str, total: int | None) -> None:
+        """A stage of ``STAGES`` begins, with ``total`` steps where that is known."""
+        ...
+
+    def advance(self, n: int) -> None:
+        """``n`` more steps of the stage are done."""
+        ...
+
+    def end(self) -> None:
+        """The stage is done."""
+        ...
+
+
+class Silent:
+    """Tells nobody."""
+
+    def begin(self, stage: str, total: int | None) -> None:
+        """Nothing is told."""
+
+    def advance(self, n: int) -> None:
+        """Nothing is told."""
+
+    def end(self) -> None:
+        """Nothing is told."""
+
+
+class PlainLines:
+    """One line when a stage ends: for logs and pipes."""
+
+    def __init__(self, lang: Lang, stream: TextIO = sys.stderr, clock: Callable[[], float] = time.monotonic):
+        self.lang, self.stream, self.clock = lang, stream, clock
+        self.stage, self.done, self.began_at = "", 0, 0.0
+
+    def begin(self, stage: str, total: int | None) -> None:
+        """Remember which stage and when."""
+        self.stage, self.done, self.began_at = stage, 0, self.clock()
+
+    def advance(self, n: int) -> None:
+        """Count."""
+        self.done += n
+
+    def end(self) -> None:
+        """Write the line: stage, steps done, seconds."""
+        steps = f" {self.done:,}" if self.done else ""
+        seconds = self.clock() - self.began_at
+        self.stream.write(f"{STAGES[self.stage][self.lang]}{steps} ({seconds:.1f} s)\n")
+        self.stream.flush()

@@ -1,0 +1,100 @@
+"""What a brief may quote: typical and dissenting sentences of topics and hot issues, ideas, questions."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from minyi.pipelines.grasping import Grasped
+from minyi.pipelines.tables import RankedIssue, topic_ids
+from minyi.records import Embedder, Gathered, Kind, Quote
+from minyi.text.normal import normal_form
+from minyi.text.simplified import simplified
+from minyi.understanding.asks import asks_of
+from minyi.understanding.gathered import GatherOptions, gather
+from minyi.understanding.quotes import Quotable, QuoteOptions, topic_quotes
+
+_HOT = 10
+_MOST_GATHERED = 40
+_ASK_FOR: Mapping[Kind, str] = {Kind.IDEA: "do", Kind.QUESTION: "answer"}
+_SHORTEST_ASK = 6
+_LONGEST_ASK = 120
+
+
+def quotes_of(
+    table: pa.Table, grasped: Grasped, issues: Sequence[RankedIssue], embedder: Embedder
+) -> dict[str, tuple[Quote, ...]]:
+    """Quotes by topic id (both levels) and by issue id (the hottest)."""
+    messages = _quotable(table, grasped)
+    topics = grasped.topics
+    coarse_ids, fine_ids = topic_ids(topics)
+    parents = np.append(topics.coarse, -1)[topics.fine]
+    hot = np.full(len(grasped.texts.members), -1, dtype=np.int64)
+    for number, issue in enumerate(issues[:_HOT]):
+        hot[list(issue.found.positions)] = number
+    found: dict[str, tuple[Quote, ...]] = {}
+    for ids, labels in (
+        (coarse_ids, parents),
+        (fine_ids, topics.fine),
+        ([issue.issue_id for issue in issues[:_HOT]], hot),
+    ):
+        quotes = topic_quotes(messages, grasped.vectors, labels, embedder, QuoteOptions())
+        found.update(zip(ids, quotes, strict=False))
+    return found
+
+
+def gathered_of(table: pa.Table, grasped: Grasped) -> tuple[Gathered, ...]:
+    """Ideas and questions, each kind by the number of messages that put it."""
+    return tuple(
+        gathered for kind in (Kind.IDEA, Kind.QUESTION) for gathered in _gathered(table, grasped, kind)
+    )
+
+
+def _gathered(table: pa.Table, grasped: Grasped, kind: Kind) -> list[Gathered]:
+    rows = table["row"].to_pylist()
+    titles, texts = table["shown_title"].to_pylist(), table["shown_text"].to_pylist()
+    positions, quotes = [], []
+    for position, kinds in enumerate(grasped.kinds):
+        if kind not in kinds or Kind.MISCONDUCT in kinds:
+            continue
+        place = int(grasped.texts.places[position])
+        quote = _ask_quoted(rows[place], titles[place], texts[place], _ASK_FOR[kind])
+        if quote is not None:
+            positions.append(position)
+            quotes.append(quote)
+    groups = gather([simplified(normal_form(quote.words)) for quote in quotes], GatherOptions())
+    found = []
+    for group in groups:
+        members = [place for one in group for place in grasped.texts.members[positions[one]]]
+        found.append(Gathered(kind, quotes[group[0]], tuple(sorted(rows[place] for place in members))))
+    found.sort(key=lambda one: (-len(one.rows), one.quote.words, one.quote.row))
+    return found[:_MOST_GATHERED]
+
+
+def _ask_quoted(row: int, title: str | None, text: str | None, ask_kind: str) -> Quote | None:
+    """The first ask of that kind which can be quoted whole; the text is read before the title."""
+    fields = {"title": title or "", "text": text or ""}
+    asks = [ask for ask in asks_of(title, text) if ask.kind == ask_kind]
+    for ask in sorted(asks, key=lambda ask: (ask.field == "title", ask.start)):
+        words = fields[ask.field][ask.start : ask.end]
+        if _SHORTEST_ASK <= len(words) <= _LONGEST_ASK and "\n" not in words:
+            return Quote(row=row, field=ask.field, words=words, role="near")
+    return None
+
+
+def _quotable(table: pa.Table, grasped: Grasped) -> Quotable:
+    places = grasped.texts.places.tolist()
+    columns = {
+        name: table[name].to_pylist() for name in ("row", "shown_title", "shown_text", "author_pseudonym")
+    }
+    allowed: npt.NDArray[np.bool_] = np.array(
+        [Kind.MISCONDUCT not in kinds for kinds in grasped.kinds], dtype=bool
+    )
+    return Quotable(
+        rows=[columns["row"][place] for place in places],
+        titles=[columns["shown_title"][place] for place in places],
+        texts=[columns["shown_text"][place] for place in places],
+        authors=[columns["author_pseudonym"][place] for place in places],
+        allowed=allowed,
+    )

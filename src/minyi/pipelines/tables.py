@@ -1,0 +1,218 @@
+"""The tables of a run, made from what was taken in and understood: messages, topics, issues, rejects."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from minyi.errors import Lang
+from minyi.listening.reasons import REASONS
+from minyi.pipelines.grasping import Grasped, Texts
+from minyi.records import ISSUES, MESSAGES, REJECTS, TOPICS, Counts, Fate
+from minyi.understanding.heat import Heat, heat_of
+from minyi.understanding.issues import FoundIssue
+from minyi.understanding.naming import name_levels, name_topics
+from minyi.understanding.topics import Topics
+
+_FEWEST_PEOPLE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class RankedIssue:
+    """An issue with its place in the ranking; ``places`` are its messages in the cleaned table."""
+
+    issue_id: str
+    rank: int
+    name: str
+    found: FoundIssue
+    places: tuple[int, ...]
+    heat: Heat
+
+
+def rank_issues(table: pa.Table, grasped: Grasped) -> list[RankedIssue]:
+    """Issues of two or more people (or messages without a name), the hottest first, ties in content order."""
+    people = table["author_pseudonym"].to_pylist()
+    published_at = table["published_at"].to_pylist()
+    support = pc.subtract(pc.fill_null(table["likes"], 0), pc.fill_null(table["dislikes"], 0)).to_pylist()
+    scored = []
+    for found in grasped.issues:
+        places = _places(grasped.texts, found.positions)
+        heat = heat_of(
+            [people[place] for place in places],
+            [published_at[place] for place in places],
+            sum(support[place] for place in places),
+            found.sameness,
+        )
+        if heat.people >= _FEWEST_PEOPLE:
+            scored.append((found, places, heat))
+    scored.sort(key=lambda entry: (-round(entry[2].score, 9), entry[0].positions))
+    names = _issue_names(grasped.texts, [found for found, _, _ in scored])
+    return [
+        RankedIssue(f"i{rank:04d}", rank, name, found, places, heat)
+        for rank, (name, (found, places, heat)) in enumerate(zip(names, scored, strict=True), start=1)
+    ]
+
+
+def topic_ids(topics: Topics) -> tuple[list[str], list[str]]:
+    """The ids of coarse topics and of fine ones (``t03``, ``t03.02``), numbered by size within the parent."""
+    coarse = [f"t{number + 1:02d}" for number in range(topics.n_coarse)]
+    seen = [0] * topics.n_coarse
+    fine = []
+    for parent in topics.coarse.tolist():
+        seen[parent] += 1
+        fine.append(f"{coarse[parent]}.{seen[parent]:02d}")
+    return coarse, fine
+
+
+def topics_table(table: pa.Table, grasped: Grasped) -> pa.Table:
+    """``TOPICS``: the coarse topics, then the fine ones; counts are over originals and copies."""
+    coarse_ids, fine_ids = topic_ids(grasped.topics)
+    names = name_levels(grasped.texts.combined, grasped.topics.fine, grasped.topics.coarse)
+    people = table["author_pseudonym"].to_pylist()
+    labels = grasped.topics.fine
+    rows: list[tuple[str, str | None, str, Counts]] = []
+    for parent, (topic_id, name) in enumerate(zip(coarse_ids, names.coarse, strict=True)):
+        children = np.flatnonzero(grasped.topics.coarse == parent)
+        positions = np.flatnonzero(np.isin(labels, children))
+        rows.append((topic_id, None, name, _counts(grasped.texts, positions.tolist(), people)))
+    for topic, (topic_id, name) in enumerate(zip(fine_ids, names.fine, strict=True)):
+        positions = np.flatnonzero(labels == topic)
+        parent_id = coarse_ids[int(grasped.topics.coarse[topic])]
+        rows.append((topic_id, parent_id, name, _counts(grasped.texts, positions.tolist(), people)))
+    return pa.Table.from_pylist(
+        [
+            {"topic_id": topic_id, "parent_id": parent_id, "name": name, **_as_columns(counts)}
+            for topic_id, parent_id, name, counts in rows
+        ],
+        schema=TOPICS,
+    )
+
+
+def issues_table(table: pa.Table, grasped: Grasped, issues: Sequence[RankedIssue]) -> pa.Table:
+    """``ISSUES``, by rank."""
+    people = table["author_pseudonym"].to_pylist()
+    published_at = table["published_at"].to_pylist()
+    rows = []
+    for issue in issues:
+        dated = [published_at[place] for place in issue.places if published_at[place] is not None]
+        heat = issue.heat
+        rows.append(
+            {
+                "issue_id": issue.issue_id,
+                "rank": issue.rank,
+                "name": issue.name,
+                **_as_columns(_counts(grasped.texts, issue.found.positions, people)),
+                "score": round(heat.score, 6),
+                "part_people": round(heat.part_people, 6),
+                "part_support": round(heat.part_support, 6),
+                "part_concentration": round(heat.part_concentration, 6),
+                "support": heat.support,
+                "concentration": round(heat.concentration, 6),
+                "sameness": round(issue.found.sameness, 6),
+                "first_at": min(dated, default=None),
+                "last_at": max(dated, default=None),
+            }
+        )
+    return pa.Table.from_pylist(rows, schema=ISSUES)
+
+
+def messages_table(table: pa.Table, grasped: Grasped, issues: Sequence[RankedIssue]) -> pa.Table:
+    """``MESSAGES``: one row for every row received, in row order."""
+    n = table.num_rows
+    found: dict[str, list[Any]] = {
+        name: [None] * n for name in ("kinds", "asks", "urgency", "urgency_reason", "topic_id", "issue_id")
+    }
+    _, fine_ids = topic_ids(grasped.topics)
+    for position, members in enumerate(grasped.texts.members):
+        topic = int(grasped.topics.fine[position])
+        for place in members:
+            found["kinds"][place] = [kind.value for kind in grasped.kinds[position]]
+            found["topic_id"][place] = fine_ids[topic] if topic >= 0 else None
+    for place, asks in grasped.asks.items():
+        found["asks"][place] = [
+            {"kind": ask.kind, "field": ask.field, "start": ask.start, "end": ask.end} for ask in asks
+        ]
+        found["urgency"][place] = grasped.urgency[place].level.value
+        found["urgency_reason"][place] = grasped.urgency[place].reason or None
+    place_names = table["place"].to_pylist()
+    for issue in issues:
+        for place in issue.places:
+            found["issue_id"][place] = issue.issue_id
+            place_names[place] = place_names[place] or issue.found.name or None
+    columns: dict[str, Any] = {
+        **found,
+        "place": place_names,
+        "title": table["shown_title"],
+        "text": table["shown_text"],
+        "replied": pc.not_equal(pc.utf8_trim_whitespace(pc.fill_null(table["reply"], "")), ""),
+    }
+    arrays = [_column(columns.get(spec.name), table, spec) for spec in MESSAGES]
+    return pa.Table.from_arrays(arrays, schema=MESSAGES)
+
+
+def rejects_table(table: pa.Table, lang: Lang) -> pa.Table:
+    """``REJECTS``: the rows that could not be used, with the reason in words and the original."""
+    rejected = table.filter(pc.equal(table["fate"], Fate.REJECTED.value))
+    codes = rejected["reject_code"].to_pylist()
+    reasons = [REASONS[code][0 if lang == "zh" else 1] for code in codes]
+    columns = [rejected["row"], rejected["file"], codes, reasons, rejected["original"]]
+    return pa.Table.from_arrays(
+        [
+            pa.chunked_array([pa.array(c, spec.type)]) if isinstance(c, list) else c
+            for c, spec in zip(columns, REJECTS, strict=True)
+        ],
+        schema=REJECTS,
+    )
+
+
+def _column(given: Any, table: pa.Table, spec: pa.Field) -> pa.ChunkedArray:
+    if given is None:
+        given = table[spec.name]
+    if isinstance(given, list):
+        given = pa.chunked_array([pa.array(given, spec.type)])
+    return given.cast(spec.type)
+
+
+def _issue_names(texts: Texts, issues: Sequence[FoundIssue]) -> list[str]:
+    """The name of the place or body, then what is said of it."""
+    labels = np.full(len(texts.members), -1, dtype=np.int64)
+    for number, issue in enumerate(issues):
+        labels[list(issue.positions)] = number
+    matters = name_topics(texts.combined, labels, len(issues))
+    names = []
+    for issue, matter in zip(issues, matters, strict=True):
+        chinese = "、" in matter or "，" in matter or not matter.isascii()
+        words = [word for word in matter.split("、" if chinese else ", ") if not _overlaps(word, issue.name)]
+        said = ("、" if chinese else ", ").join(words)
+        parts = [part for part in (issue.name, said) if part]
+        names.append(("：" if chinese else ": ").join(parts) or matter)
+    return names
+
+
+def _overlaps(word: str, name: str) -> bool:
+    return bool(name) and (word in name or name in word)
+
+
+def _places(texts: Texts, positions: Iterable[int]) -> tuple[int, ...]:
+    return tuple(sorted(place for position in positions for place in texts.members[position]))
+
+
+def _counts(texts: Texts, positions: Sequence[int], people: Sequence[str | None]) -> Counts:
+    places = _places(texts, positions)
+    named = {people[place] for place in places if people[place] is not None}
+    n_unverified = sum(people[place] is None for place in places)
+    return Counts(
+        n_messages=len(places), n_people=len(named), n_texts=len(positions), n_unverified=n_unverified
+    )
+
+
+def _as_columns(counts: Counts) -> Mapping[str, int]:
+    return {
+        "n_messages": counts.n_messages,
+        "n_people": counts.n_people,
+        "n_texts": counts.n_texts,
+        "n_unverified": counts.n_unverified,
+    }

@@ -1,0 +1,95 @@
+"""From files to the cleaned table of a run: read, clean, keep to the period, fold copies."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from minyi.cleaning.batch import clean_batch, run_key
+from minyi.cleaning.copies import fold_copies
+from minyi.listening.options import ReadOptions
+from minyi.listening.reading import read_files
+from minyi.pipelines.progress import Progress
+from minyi.records import CLEANED, Fate, InputFile
+
+OUTSIDE_PERIOD = "outside_period"
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days a brief is about, both included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """The cleaned and folded table (``CLEANED``, in row order) and the files it came from."""
+
+    table: pa.Table
+    inputs: tuple[InputFile, ...]
+    n_unread_dates: int
+
+
+def take_in(
+    paths: Sequence[Path], options: ReadOptions, period: Period | None, progress: Progress
+) -> TakenIn:
+    """Read ``paths`` and bring every row to its fate. Raises the errors of ``listening``."""
+    batches = list(_told(read_files(paths, options), "reading", progress))
+    key = run_key(batches)
+    cleaned = [clean_batch(batch, key) for batch in _told(iter(batches), "cleaning", progress)]
+    table = pa.Table.from_batches(cleaned, schema=CLEANED)
+    inputs = tuple(_input_file(path, table) for path in paths)
+    if period is not None:
+        table = _within(table, period, options.zone)
+    progress.begin("copies", None)
+    folded = fold_copies(table)
+    progress.end()
+    return TakenIn(table=folded, inputs=inputs, n_unread_dates=_unread_dates(table))
+
+
+def _told(batches: Iterator[pa.RecordBatch], stage: str, progress: Progress) -> Iterator[pa.RecordBatch]:
+    progress.begin(stage, None)
+    for batch in batches:
+        progress.advance(batch.num_rows)
+        yield batch
+    progress.end()
+
+
+def _input_file(path: Path, table: pa.Table) -> InputFile:
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+    n_rows = pc.sum(pc.equal(table["file"], path.name)).as_py() or 0
+    return InputFile(name=path.name, sha256=digest.hexdigest(), n_rows=int(n_rows))
+
+
+def _within(table: pa.Table, period: Period, zone: str) -> pa.Table:
+    start = datetime.combine(period.first, time(), tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    end = datetime.combine(period.last + timedelta(days=1), time(), tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    published_at = table["published_at"]
+    inside = pc.and_(
+        pc.greater_equal(published_at, pa.scalar(start, published_at.type)),
+        pc.less(published_at, pa.scalar(end, published_at.type)),
+    )
+    # A message without a date cannot be said to lie inside.
+    outside = pc.and_(pc.equal(table["fate"], Fate.KEPT.value), pc.invert(pc.fill_null(inside, False)))
+    fate = pc.if_else(outside, Fate.SET_ASIDE.value, table["fate"])
+    reason = pc.if_else(outside, OUTSIDE_PERIOD, table["reason"])
+    names = table.schema.names
+    return table.set_column(names.index("fate"), CLEANED.field("fate"), fate).set_column(
+        names.index("reason"), CLEANED.field("reason"), reason
+    )
+
+
+def _unread_dates(table: pa.Table) -> int:
+    found = pc.match_substring(pc.fill_null(table["extra"], ""), '"unread_published_at"')
+    return int(pc.sum(found).as_py() or 0)

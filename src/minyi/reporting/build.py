@@ -1,0 +1,77 @@
+"""From what a run understood to a brief: pure, no file is read or written."""
+
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from minyi.records import Understood
+from minyi.reporting import arrivals, colophon, concerns, timeline, voices, whence
+from minyi.reporting.desk import Desk
+from minyi.reporting.errors import UnknownZone
+from minyi.reporting.ledger import Ledger
+from minyi.reporting.shapes import Brief, BriefOptions, Name, Text
+from minyi.reporting.verbatim import check_quotes
+
+SECTIONS = (
+    arrivals.lead_section,
+    voices.urgent_section,
+    concerns.rose_section,
+    arrivals.arrivals_section,
+    whence.unheard_section,
+    concerns.issues_section,
+    timeline.timeline_section,
+    colophon.asks_section,
+    whence.whence_section,
+    voices.promises_section,
+    concerns.topics_section,
+    colophon.kinds_section,
+    colophon.doubt_section,
+    voices.ideas_section,
+    voices.questions_section,
+    voices.drawn_section,
+    colophon.made_section,
+    colophon.edited_section,
+)
+
+
+def build_brief(understood: Understood, options: BriefOptions) -> Brief:
+    """The brief of a run: every figure asked of the tables, every quote checked.
+
+    Raises ``QuoteMismatch`` when a quote is not in its message and ``UnknownZone`` when the time zone has no
+    such name. Costs about a millisecond a figure, and one pass over the messages a query.
+    """
+    _check_zone(options.zone)
+    check_quotes(understood)
+    ledger = Ledger(understood, options.most_listed)
+    try:
+        desk = Desk(understood, options, ledger)
+        sections = tuple(section(desk) for section in SECTIONS)
+        return Brief(
+            options=options,
+            run=understood.run,
+            title=desk.say("brief.title"),
+            dateline=_dateline(desk),
+            sections=sections,
+            figures=tuple(ledger.figures.values()),
+            lists=ledger.lists(),
+            quotes=tuple(desk.quoted),
+        )
+    finally:
+        ledger.close()
+
+
+def _check_zone(zone: str) -> None:
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise UnknownZone(zone=zone) from error
+
+
+def _dateline(desk: Desk) -> Text:
+    sources = desk.understood.run.inputs
+    name: Name | Text = Name(sources[0].name if sources else "–")
+    if len(sources) > 1:
+        name = desk.text("brief.more_sources", first=name)
+    first = timeline.instant("period.first", desk, "min")
+    last = timeline.instant("period.last", desk, "max")
+    if first is None or last is None:
+        return desk.text("brief.dateline.undated", sources=name)
+    return desk.text("brief.dateline", first=first, last=last, sources=name)

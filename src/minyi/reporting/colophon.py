@@ -1,0 +1,103 @@
+"""Kinds and requests, and the end of the brief: what people edited, doubts, and how it was made."""
+
+from minyi.records import Kind
+from minyi.reporting.arrivals import all_counts
+from minyi.reporting.desk import Desk, joined, plain
+from minyi.reporting.ledger import COUNTED, NOT_A_COPY, Asked, select
+from minyi.reporting.shapes import Block, Code, Figure, Name, Paragraph, Section, Table, Text
+from minyi.reporting.timeline import undated_count
+from minyi.reporting.whence import counted_row, counts_head
+
+FEW = 100  # below so many messages, shares are not to be trusted
+
+
+def kinds_section(desk: Desk) -> Section:
+    """How many messages are of each kind; a message may be of several."""
+    rows = []
+    for kind in Kind:
+        label = desk.say(f"kind.{kind}")
+        row = counted_row(desk, plain(label), f"kind.{kind}", f"list_contains(kinds, '{kind}')", label)
+        if row.share:
+            rows.append(row)
+    rows.sort(key=lambda row: -(row.share or 0.0))
+    title = desk.say("kinds.title")
+    none = desk.ledger.count("kind.none", f"coalesce(len(kinds), 0) = 0 AND {COUNTED}", title)
+    blocks: list[Block] = []
+    if rows:
+        blocks.append(Table(title, counts_head(desk, desk.say("kinds.head")), tuple(rows)))
+        blocks.append(Paragraph(desk.text("kinds.several"), "note"))
+    if none.value != 0:
+        blocks.append(Paragraph(desk.text("kinds.none", n=none), "note"))
+    return Section("kinds", title, tuple(blocks))
+
+
+def asks_section(desk: Desk) -> Section:
+    """How many things are asked for, copies aside."""
+    do, answer = (_asks(desk, kind) for kind in ("do", "answer"))
+    title = desk.say("asks.title")
+    without = desk.ledger.count("ask.none", "coalesce(len(asks), 0) = 0 AND fate = 'kept'", title)
+    sentences = [desk.text("asks.both", do=do, answer=answer)]
+    if without.value != 0:
+        sentences.append(desk.text("asks.without", n=without))
+    return Section("asks", title, (Paragraph(joined(tuple(sentences), desk.say("between.sentences"))),))
+
+
+def _asks(desk: Desk, kind: str) -> Figure:
+    asked = f"({select('row, unnest(asks) AS ask', NOT_A_COPY)})"
+    query = select("count(*)", f"ask.kind = '{kind}'", asked)
+    where = f"row IN ({query.replace('count(*)', 'row')})"
+    figure = desk.ledger.figure(Asked(f"ask.{kind}", query, where, desk.say(f"asks.{kind}")))
+    return figure or desk.ledger.count(f"ask.{kind}", where, desk.say(f"asks.{kind}"))
+
+
+def edited_section(desk: Desk) -> Section:
+    """What people changed since the last brief: nothing, for there is no way to do so yet."""
+    title = desk.say("edited.title")
+    asked = Asked("edited", "SELECT 0", "FALSE", title)
+    figure = desk.ledger.figure(asked) or desk.ledger.count("edited", "FALSE", title)
+    return Section("edited", title, (Paragraph(desk.text("edited.none", n=figure)),))
+
+
+def doubt_section(desk: Desk) -> Section:
+    """Why the figures may mislead."""
+    messages = all_counts(desk).messages
+    sentences: list[Text] = []
+    if float(messages.value) < FEW:
+        sentences.append(desk.text("doubt.small", n=messages))
+    undated = undated_count(desk)
+    if undated.value != 0:
+        sentences.append(desk.text("doubt.undated", n=undated))
+    outliers = desk.ledger.count("outliers", f"topic_id IS NULL AND {COUNTED}", desk.say("topics.title"))
+    if outliers.value != 0:
+        percent = desk.ledger.percent("outliers.percent", outliers, messages)
+        sentences.append(desk.text("doubt.outliers", n=outliers, percent=percent))
+    for notice in desk.understood.notices:
+        known = desk.known("notice", notice)
+        sentences.append(desk.text("doubt.notice", notice=Name(known) if known else Code(notice)))
+    sentences.append(desk.text("doubt.machine"))
+    return Section("doubt", desk.say("doubt.title"), tuple(Paragraph(one, "reason") for one in sentences))
+
+
+def made_section(desk: Desk) -> Section:
+    """What is needed to do it again: the Run."""
+    run = desk.understood.run
+    version = desk.text(
+        "made.version",
+        version=Code(run.code_version),
+        model=Code(run.embedder),
+        seed=Code(str(desk.options.seed)),
+        zone=Code(desk.options.zone),
+    )
+    lines = [version]
+    for source in run.inputs:
+        lines.append(
+            desk.text(
+                "made.input", name=Name(source.name), n=Code(str(source.n_rows)), sum=Code(source.sha256)
+            )
+        )
+    lines += [
+        desk.text("made.parameter", name=Code(name), value=Code(run.parameters[name]))
+        for name in sorted(run.parameters)
+    ]
+    lines.append(desk.text("made.again"))
+    return Section("made", desk.say("made.title"), tuple(Paragraph(line, "note") for line in lines))

@@ -1,0 +1,142 @@
+"""What people are concerned with: what rose, the hot issues, the topics."""
+
+from minyi.reporting.arrivals import all_counts, issue_counts
+from minyi.reporting.desk import Desk, plain
+from minyi.reporting.ledger import COUNTED, Asked, figure_key, local, select, sql_text
+from minyi.reporting.rise import find_risen
+from minyi.reporting.shapes import (
+    Block,
+    Entries,
+    Entry,
+    Figure,
+    Meter,
+    Name,
+    Paragraph,
+    Section,
+    Table,
+    TableRow,
+    Text,
+)
+from minyi.reporting.whence import counted_row, counts_head
+
+MOST_ISSUES = 10
+MOST_QUOTED_TOPICS = 6
+QUOTES_OF_ISSUE = 2
+PARTS = ("people", "support", "concentration")
+
+
+def rose_section(desk: Desk) -> Section:
+    """The topics that rose, or that none did, or that the file is too short to tell."""
+    rise = find_risen(desk)
+    title = desk.say("rose.title")
+    if rise is None:
+        return Section("rose", title, (Paragraph(desk.text("rose.too_short")),))
+    if not rise:
+        return Section(
+            "rose", title, (Paragraph(desk.text("rose.nothing")), Paragraph(desk.text("rose.how"), "note"))
+        )
+    entries = tuple(
+        Entry(plain(Name(risen.name)), (desk.text("rose.entry", recent=risen.recent, before=risen.before),))
+        for risen in rise
+    )
+    return Section("rose", title, (Entries("plain", entries), Paragraph(desk.text("rose.how"), "note")))
+
+
+def issues_section(desk: Desk) -> Section:
+    """The ten hottest issues with their counts, parts of the score and a quote or two."""
+    found = desk.ledger.ask(
+        "SELECT issue_id, name, part_people, part_support, part_concentration FROM issues ORDER BY rank"
+    )
+    title = desk.say("issues.title")
+    if not found:
+        return Section("issues", title, (Paragraph(desk.text("issues.none")),))
+    longest = [max(_number(issue[2 + part]) for issue in found) or 1.0 for part in range(len(PARTS))]
+    entries = tuple(_issue(desk, issue, longest) for issue in found[:MOST_ISSUES])
+    how = [Paragraph(desk.text("issues.how"), "note")]
+    if len(found) > MOST_ISSUES:
+        query, where = "SELECT count(*) FROM issues", f"issue_id IS NOT NULL AND {COUNTED}"
+        n_issues = desk.ledger.figure(Asked("issues", query, where, title))
+        if n_issues is not None:
+            how.insert(0, Paragraph(desk.text("issues.all", n=n_issues), "note"))
+    return Section("issues", title, (Entries("issues", entries), *how))
+
+
+def _number(value: object) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0
+
+
+def _issue(desk: Desk, issue: tuple[object, ...], longest: list[float]) -> Entry:
+    issue_id, name = str(issue[0]), str(issue[1])
+    key = f"issue.{figure_key(issue_id)}"
+    this = f"issue_id = {sql_text(issue_id)}"
+    lines = [desk.three_counts(issue_counts(desk, issue_id, name))]
+    days = [_of_issue(desk, f"{key}.{end}", issue_id, name) for end in ("first_at", "last_at")]
+    if days[0] is not None and days[1] is not None:
+        key_of_span = "issues.day" if days[0].value == days[1].value else "issues.span"
+        lines.append(desk.text(key_of_span, first=days[0], last=days[1]))
+    meters = []
+    for part, most, value in zip(PARTS, longest, issue[2:], strict=True):
+        query = select(f"round(part_{part}, 2)", this, "issues")
+        figure = desk.ledger.figure(Asked(f"{key}.part_{part}", query, f"{this} AND {COUNTED}", name))
+        if figure is not None:
+            meters.append(Meter(desk.say(f"issues.part.{part}"), max(0.0, _number(value) / most), figure))
+    quotes = desk.quote(issue_id, desk.understood.quotes.get(issue_id, ())[:QUOTES_OF_ISSUE])
+    return Entry(plain(Name(name)), tuple(lines), tuple(meters), quotes)
+
+
+def _of_issue(desk: Desk, figure_id: str, issue_id: str, name: str) -> Figure | None:
+    column = figure_id.rsplit(".", 1)[1]
+    this = f"issue_id = {sql_text(issue_id)}"
+    query = select(local(column, desk.options.zone), this, "issues")
+    return desk.ledger.figure(Asked(figure_id, query, f"{this} AND {COUNTED}", name))
+
+
+def topics_section(desk: Desk) -> Section:
+    """Both levels of topics with their counts and shares, and quotes, the dissenting one among them."""
+    topics = [
+        (str(topic_id), None if parent is None else str(parent), str(name))
+        for topic_id, parent, name in desk.ledger.ask(
+            "SELECT topic_id, parent_id, name FROM topics ORDER BY n_messages DESC, topic_id"
+        )
+    ]
+    title = desk.say("topics.title")
+    if not topics:
+        return Section("topics", title, (Paragraph(desk.text("topics.none")),))
+    known = {topic_id for topic_id, _, _ in topics}
+    tops = [topic for topic in topics if topic[1] not in known]
+    rows: list[TableRow] = []
+    for top in tops:
+        rows.append(_topic_row(desk, top, 0))
+        rows += [_topic_row(desk, topic, 1) for topic in topics if topic[1] == top[0]]
+    head = (*counts_head(desk, desk.say("topics.head")), desk.say("counts.share.label"))
+    blocks: list[Block] = [Table(title, head, tuple(rows))]
+    quoted = tuple(entry for entry in (_quoted(desk, topic) for topic in topics) if entry is not None)
+    if quoted:
+        blocks.append(Entries("quotes", quoted[:MOST_QUOTED_TOPICS]))
+    return Section("topics", title, tuple(blocks))
+
+
+def topic_where(topic_id: str) -> str:
+    """The messages of a topic and of the topics under it."""
+    literal = sql_text(topic_id)
+    under = select("topic_id", f"parent_id = {literal}", "topics")
+    return f"(topic_id = {literal} OR topic_id IN ({under}))"
+
+
+def _topic_row(desk: Desk, topic: tuple[str, str | None, str], level: int) -> TableRow:
+    topic_id, _, name = topic
+    prefix = f"topic.{figure_key(topic_id)}"
+    row = counted_row(desk, plain(Name(name)), prefix, topic_where(topic_id), name)
+    messages = desk.ledger.figures[f"{prefix}.messages"]
+    share = desk.ledger.percent(f"{prefix}.percent", messages, all_counts(desk).messages)
+    return TableRow((*row.cells, plain(share, "%")), row.share, level)
+
+
+def _quoted(desk: Desk, topic: tuple[str, str | None, str]) -> Entry | None:
+    quotes = desk.understood.quotes.get(topic[0], ())
+    if not quotes:
+        return None
+    near = tuple(quote for quote in quotes if quote.role != "dissent")[:QUOTES_OF_ISSUE]
+    dissent = tuple(quote for quote in quotes if quote.role == "dissent")[:1]
+    title: Text = plain(Name(topic[2]))
+    return Entry(title, quotes=desk.quote(topic[0], near + dissent))

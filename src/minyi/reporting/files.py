@@ -1,0 +1,207 @@
+"""The files of a brief, written whole or not at all."""
+
+import csv
+import errno
+import io
+import json
+import secrets
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from minyi.errors import OutputError
+from minyi.records import ISSUES, MESSAGES, TOPICS, Kind, Understood
+from minyi.reporting.errors import DiskFull, TargetIsFile, UnknownFile, WritingFailed, WritingForbidden
+from minyi.reporting.page import cut_lists, render_page
+from minyi.reporting.shapes import Brief, Code, Figure, Moment, Name, RowLink, Text
+
+FORMAT = "minyi-brief/1"
+
+
+def write_outputs(
+    brief: Brief, understood: Understood, directory: Path, formats: Sequence[str] = ()
+) -> list[Path]:
+    """Write the files of a brief into ``directory``, by default all of them; returns their paths.
+
+    Everything is first written whole into a hidden folder beside the target; only then is each file put in
+    place by a rename, so that a failure leaves earlier files as they were. Raises an ``OutputError`` when the
+    disk is full, the folder may not be written to or is a file, and ``UnknownFile`` for a name not in
+    ``WRITERS``.
+    """
+    names = tuple(formats) or tuple(WRITERS)
+    for name in names:
+        if name not in WRITERS:
+            raise UnknownFile(name=name, known=", ".join(WRITERS))
+    try:
+        return _write(names, brief, understood, directory.absolute())
+    except OSError as error:
+        raise _said(error, directory) from error
+
+
+def sealed(messages: pa.Table) -> pa.Table:
+    """The messages as they may leave: reports of misconduct without any of their words."""
+    kinds = messages.column("kinds").combine_chunks()
+    hits = pc.equal(pc.list_flatten(kinds), Kind.MISCONDUCT.value)
+    places = pc.unique(pc.filter(pc.list_parent_indices(kinds), hits))
+    secret = pc.is_in(pa.array(range(len(messages)), pa.int64()), value_set=places.cast(pa.int64()))
+    for name in ("title", "text", "urgency_reason"):
+        place = messages.schema.get_field_index(name)
+        column = messages.column(name)
+        hidden = pc.if_else(secret, pa.scalar(None, column.type), column)
+        messages = messages.set_column(place, messages.schema.field(name), hidden)
+    return messages
+
+
+def _write(names: Sequence[str], brief: Brief, understood: Understood, directory: Path) -> list[Path]:
+    directory.parent.mkdir(parents=True, exist_ok=True)
+    if directory.exists() and not directory.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "not a folder", str(directory))
+    for name in names:
+        if (directory / name).is_dir():
+            raise IsADirectoryError(errno.EISDIR, "a folder", str(directory / name))
+    # Inside a folder that is there already, since it may be a disk of its own and its parent not ours.
+    place = directory if directory.exists() else directory.parent
+    shelf = place / f".{directory.name}-{secrets.token_hex(8)}"
+    try:
+        shelf.mkdir()
+        for name in names:
+            WRITERS[name](brief, understood, shelf / name)
+        if place is directory:
+            for name in names:
+                (shelf / name).replace(directory / name)
+        else:
+            shelf.rename(directory)
+    finally:
+        shutil.rmtree(shelf, ignore_errors=True)
+    return [directory / name for name in names]
+
+
+def _said(error: OSError, directory: Path) -> OutputError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return DiskFull(path=directory)
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return WritingForbidden(path=directory)
+    if error.errno in (errno.ENOTDIR, errno.EEXIST, errno.EISDIR):
+        return TargetIsFile(path=error.filename or directory)
+    return WritingFailed(path=directory, reason=error.strerror or type(error).__name__)
+
+
+def _write_page(brief: Brief, understood: Understood, path: Path) -> None:
+    path.write_text(render_page(brief, sealed(understood.messages)), encoding="utf-8", newline="\n")
+
+
+def _write_json(brief: Brief, understood: Understood, path: Path) -> None:
+    said = ",\n".join(f"{_json(key)}: {_lines(part)}" for key, part in brief_as_json(brief).items())
+    path.write_text("{" + said + "}\n", encoding="utf-8", newline="\n")
+
+
+def _lines(part: Any) -> str:
+    """A list with one entry a line, so that two briefs can be compared line by line."""
+    return (
+        "[\n" + ",\n".join(_json(entry) for entry in part) + "\n]" if isinstance(part, list) else _json(part)
+    )
+
+
+def _json(thing: Any) -> str:
+    return json.dumps(thing, ensure_ascii=False)
+
+
+def brief_as_json(brief: Brief) -> dict[str, Any]:
+    """``brief.json``: see docs/reference/brief.md."""
+    return {
+        "format": FORMAT,
+        "lang": brief.options.lang,
+        "zone": brief.options.zone,
+        "title": brief.title,
+        "dateline": _plain(brief.dateline),
+        "run": _plain(brief.run),
+        "figures": [_figure(figure) for figure in brief.figures],
+        "sections": [_plain(section) for section in brief.sections],
+        "quotes": [_plain(owned.quote) | {"of": owned.of} for owned in brief.quotes],
+        "lists": [
+            {"id": one.id, "label": one.label, "query": one.query, "n_rows": one.n_rows, "rows": list(rows)}
+            for one, rows in cut_lists(brief)[0]
+        ],
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {field.name: _plain(getattr(figure, field.name)) for field in fields(figure)}
+
+
+def _plain(thing: Any) -> Any:
+    """A record of the brief as JSON; a figure inside a text becomes its id."""
+    match thing:
+        case Figure():
+            return {"figure": thing.id}
+        case Text():
+            return [_plain(part) for part in thing.parts]
+        case Name() | Code() | Moment() | RowLink():
+            return {field.name: getattr(thing, field.name) for field in fields(thing)}
+        case tuple() | list():
+            return [_plain(one) for one in thing]
+        case dict():
+            return {str(key): _plain(thing[key]) for key in sorted(thing)}
+    if is_dataclass(thing) and not isinstance(thing, type):
+        kind = {"block": type(thing).__name__.lower()} if type(thing).__name__ in BLOCKS else {}
+        return kind | {field.name: _plain(getattr(thing, field.name)) for field in fields(thing)}
+    return thing
+
+
+BLOCKS = ("Paragraph", "Numbers", "Table", "Chart", "Entries")
+
+
+def _write_rejects(brief: Brief, understood: Understood, path: Path) -> None:
+    """What was rejected, as it came: every cell quoted, none altered, lines ending as RFC 4180 has it."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    names = ("row", "file", "code", "reason", "original")
+    writer.writerow(names)
+    rejects = understood.rejects.select(names)
+    for line in zip(*(column.to_pylist() for column in rejects.columns), strict=True):
+        writer.writerow(line)
+    path.write_bytes(buffer.getvalue().encode("utf-8", "replace"))
+
+
+def _write_messages(brief: Brief, understood: Understood, path: Path) -> None:
+    _write_parquet(sealed(understood.messages), MESSAGES, path)
+
+
+def _write_topics(brief: Brief, understood: Understood, path: Path) -> None:
+    _write_parquet(understood.topics, TOPICS, path)
+
+
+def _write_issues(brief: Brief, understood: Understood, path: Path) -> None:
+    _write_parquet(understood.issues, ISSUES, path)
+
+
+def _write_parquet(table: pa.Table, schema: pa.Schema, path: Path) -> None:
+    """The same table gives the same bytes: one chunk, fixed options, no metadata of the making."""
+    settled = table.select(schema.names).cast(schema).replace_schema_metadata(None).combine_chunks()
+    pq.write_table(
+        settled,
+        path,
+        version="2.6",
+        compression="zstd",
+        compression_level=3,
+        use_dictionary=True,
+        row_group_size=131_072,
+        data_page_size=1_048_576,
+        store_schema=False,
+    )
+
+
+WRITERS: dict[str, Callable[[Brief, Understood, Path], None]] = {
+    "brief.html": _write_page,
+    "brief.json": _write_json,
+    "rejects.csv": _write_rejects,
+    "messages.parquet": _write_messages,
+    "topics.parquet": _write_topics,
+    "issues.parquet": _write_issues,
+}

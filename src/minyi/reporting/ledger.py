@@ -1,0 +1,153 @@
+"""The ledger of a brief: every figure is asked of the tables by a query, and stands here with it."""
+
+import re
+from dataclasses import dataclass
+
+import duckdb
+
+from minyi.records import Understood
+from minyi.reporting.shapes import Figure, RowList, Value
+
+COUNTED = "fate IN ('kept', 'copy')"
+NOT_A_COPY = "fate = 'kept'"
+COUNTS = {
+    "messages": "count(*)",
+    "people": "count(DISTINCT author_pseudonym)",
+    "texts": "count(DISTINCT coalesce(copy_of, row))",
+    "unverified": "count(*) - count(author_pseudonym)",
+}
+FINE = 1000  # from so many on, a percentage carries a decimal
+
+
+@dataclass(frozen=True, slots=True)
+class CountFigures:
+    """The three counts and the posts without a name, as figures."""
+
+    messages: Figure
+    people: Figure
+    texts: Figure
+    unverified: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A figure before it is answered; ``label`` heads the list of the messages ``where``."""
+
+    id: str
+    query: str
+    where: str
+    label: str
+    of: tuple[Figure, ...] = ()
+
+
+class Ledger:
+    """Asks the tables, and keeps each answer with its question.
+
+    It grows while one brief is built and is closed with it. Queries run on one thread, without extensions
+    from outside, and name the tables as the files are named, so that they run the same on the Parquet files.
+    """
+
+    def __init__(self, understood: Understood, most_listed: int) -> None:
+        self._most_listed = most_listed
+        self._connection = duckdb.connect(
+            ":memory:", config={"threads": 1, "autoinstall_known_extensions": False}
+        )
+        self._connection.execute("SET TimeZone = 'UTC'")
+        for name in ("messages", "topics", "issues"):
+            self._connection.register("arriving", getattr(understood, name))
+            self._connection.execute(f"CREATE TABLE {name} AS {select('*', 'TRUE', 'arriving')}")
+            self._connection.unregister("arriving")
+        self.figures: dict[str, Figure] = {}
+        self._lists: dict[str, RowList] = {}
+
+    def close(self) -> None:
+        """Let go of the tables."""
+        self._connection.close()
+
+    def ask(self, query: str) -> list[tuple[Value | None, ...]]:
+        """All rows that a query gives; for choosing what to show, never for a number that is shown."""
+        return self._connection.execute(query).fetchall()
+
+    def figure(self, asked: Asked) -> Figure | None:
+        """The answer to a query, kept under its id; None where the query finds nothing."""
+        if asked.id in self.figures:
+            return self.figures[asked.id]
+        value = self.ask(asked.query)[0][0]
+        return None if value is None else self._keep(asked, value)
+
+    def count(self, figure_id: str, where: str, label: str, what: str = "count(*)") -> Figure:
+        """How many messages there are ``where``, or how many of ``what``; asked once, kept under its id."""
+        if figure_id in self.figures:
+            return self.figures[figure_id]
+        asked = Asked(figure_id, select(what, where), where, label)
+        return self._keep(asked, self.ask(asked.query)[0][0] or 0)
+
+    def counts(self, prefix: str, where: str, label: str) -> CountFigures:
+        """The three counts of the kept messages and copies ``where``, as ``prefix.messages`` and so on.
+
+        Distinct texts are the originals that the messages fold to.
+        """
+        counted = f"{where} AND {COUNTED}"
+        names = [f"{prefix}.{name}" for name in COUNTS]
+        if not all(name in self.figures for name in names):
+            # One pass gives all four; each figure stands with the query that gives it alone.
+            values = self.ask(select(", ".join(COUNTS.values()), counted))[0]
+            for name, what, value in zip(names, COUNTS.values(), values, strict=True):
+                self._keep(Asked(name, select(what, counted), counted, label), value or 0)
+        return CountFigures(*(self.figures[name] for name in names))
+
+    def percent(self, figure_id: str, part: Figure, whole: Figure) -> Figure:
+        """The share of ``part`` in ``whole`` in percent, to one decimal when the whole is 1000 or more."""
+        digits = 1 if float(whole.value) >= FINE else 0
+        kind = "DOUBLE" if digits else "INTEGER"
+        query = f"SELECT CAST(round(100.0 * ({part.query}) / ({whole.query}), {digits}) AS {kind})"
+        made = Figure(figure_id, self.ask(query)[0][0] or 0, query, part.rows_query, (part.id, whole.id))
+        self.figures[figure_id] = made
+        return made
+
+    def lists(self) -> tuple[RowList, ...]:
+        """The lists that the figures open to, in the order they were first asked for."""
+        return tuple(self._lists.values())
+
+    def _keep(self, asked: Asked, value: Value) -> Figure:
+        rows_query = select("row", f"{asked.where} ORDER BY row")
+        self._open(rows_query, asked.label)
+        made = Figure(asked.id, value, asked.query, rows_query, tuple(figure.id for figure in asked.of))
+        self.figures[asked.id] = made
+        return made
+
+    def _open(self, rows_query: str, label: str) -> None:
+        if rows_query in self._lists:
+            return
+        answer = self._connection.execute(rows_query).fetchnumpy()
+        rows = answer["row"]
+        listed = tuple(rows[: self._most_listed].tolist())
+        self._lists[rows_query] = RowList(
+            f"list-{len(self._lists) + 1}", label, rows_query, len(rows), listed
+        )
+
+
+def select(what: str, where: str, table: str = "messages") -> str:
+    """The query for ``what`` of the rows ``where``; words from outside go through ``sql_text`` first."""
+    return f"SELECT {what} FROM {table} WHERE {where}"  # noqa: S608 -- the one place where SQL is spelt
+
+
+def local(moment: str, zone: str, pattern: str = "%Y-%m-%d") -> str:
+    """An instant as it reads on the calendar of ``zone``, in SQL."""
+    return f"strftime({moment} AT TIME ZONE {sql_text(zone)}, '{pattern}')"
+
+
+def sql_text(words: str) -> str:
+    """``words`` as a literal of SQL."""
+    quoted = "'" + words.replace("'", "''") + "'"
+    return quoted.replace("\0", "' || chr(0) || '")
+
+
+def sql_rows(rows: tuple[int, ...]) -> str:
+    """A condition that holds for these rows and no other."""
+    return f"row IN ({', '.join(str(row) for row in rows) or 'NULL'})"
+
+
+def figure_key(words: str) -> str:
+    """``words`` as a step of a figure id: dots and white space would read as steps of their own."""
+    return re.sub(r"[\s.]+", "_", words)

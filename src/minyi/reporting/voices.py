@@ -1,0 +1,192 @@
+"""Single messages and what they put: urgent ones, five drawn at random, ideas, questions, and the replies."""
+
+from typing import Any
+
+from minyi.records import Gathered, Kind, Quote
+from minyi.reporting.arrivals import KEPT_URGENT, all_counts
+from minyi.reporting.desk import Desk, joined, plain
+from minyi.reporting.ledger import COUNTED, NOT_A_COPY, Asked, local, select, sql_rows, sql_text
+from minyi.reporting.shapes import (
+    Block,
+    Entries,
+    Entry,
+    Figure,
+    Moment,
+    Name,
+    Paragraph,
+    Part,
+    RowLink,
+    Section,
+    Text,
+)
+from minyi.reporting.verbatim import is_sealed, messages_at
+
+MOST_URGENT = 10
+MOST_GATHERED = 10
+N_DRAWN = 5
+LONGEST_DRAWN = 200  # characters of a drawn message that are shown
+LONGEST_GLIMPSE = 80  # the same for an urgent one
+NOT_SEALED = "NOT coalesce(list_contains(kinds, 'misconduct'), FALSE)"
+
+
+def urgent_section(desk: Desk) -> Section:
+    """Messages that somebody must look at within one or two hours, with the reason."""
+    ledger, title = desk.ledger, desk.say("urgent.title")
+    first, second = (
+        ledger.count(
+            f"urgent.{within}", f"fate = 'kept' AND urgency = '{within}'", desk.say(f"urgent.{within}")
+        )
+        for within in ("1h", "2h")
+    )
+    if first.value == 0 and second.value == 0:
+        return Section("urgent", title, (Paragraph(desk.text("urgent.none")),))
+    found = ledger.ask(
+        select(
+            f"row, urgency, urgency_reason, {local('published_at', desk.options.zone, '%Y-%m-%d %H:%M')}",
+            f"{KEPT_URGENT} ORDER BY urgency, published_at DESC NULLS LAST, row LIMIT {MOST_URGENT}",
+        )
+    )
+    messages = messages_at(desk.understood.messages, (int(str(row[0])) for row in found))
+    entries = tuple(_urgent(desk, row, messages[int(str(row[0]))]) for row in found)
+    return Section(
+        "urgent",
+        title,
+        (
+            Paragraph(desk.text("urgent.sums", first=first, second=second)),
+            Entries("urgent", entries),
+            Paragraph(desk.text("urgent.rule"), "note"),
+        ),
+    )
+
+
+def _urgent(desk: Desk, row: tuple[Any, ...], message: dict[str, Any]) -> Entry:
+    number, urgency, reason, at = row
+    title: list[Part] = [desk.say(f"urgent.{urgency}"), " · ", RowLink(int(number))]
+    if at is not None:
+        title += [" · ", Moment(str(at))]
+    if message["place"] is not None:
+        title += [" · ", Name(message["place"])]
+    if is_sealed(message):
+        return Entry(plain(*title), (desk.text("urgent.sealed"),))
+    named = desk.known("urgency_reason", str(reason)) or reason
+    lines = (desk.text("urgent.reason", reason=Name(str(named))),) if named else ()
+    field = "text" if message["text"] else "title"
+    glimpse = (message[field] or "")[:LONGEST_GLIMPSE]
+    quotes = desk.quote("urgent", (Quote(int(number), field, glimpse, "urgent"),)) if glimpse else ()
+    return Entry(plain(*title), lines, quotes=quotes)
+
+
+def drawn_section(desk: Desk) -> Section:
+    """Five kept messages that nobody picked: the lowest fingerprints of seed and text without white space."""
+    title = desk.say("drawn.title")
+    body = "coalesce(nullif(text, ''), title, '')"
+    pool = f"{NOT_A_COPY} AND {body} <> '' AND {NOT_SEALED}"
+    seed = sql_text(str(desk.options.seed))
+    order = f"sha256({seed} || regexp_replace({body}, '[\\s\\p{{Z}}]', '', 'g')), row LIMIT {N_DRAWN}"
+    drawn = f"row IN ({select('row', f'{pool} ORDER BY {order}')})"
+    kept = desk.ledger.count("drawn.pool", pool, title)
+    if kept.value == 0:
+        return Section("drawn", title, (Paragraph(desk.text("drawn.none")),))
+    desk.ledger.count("drawn", drawn, title)
+    rows = [
+        (int(str(row)), at)
+        for row, at in desk.ledger.ask(
+            select(f"row, {local('published_at', desk.options.zone)}", f"{pool} ORDER BY {order}")
+        )
+    ]
+    messages = messages_at(desk.understood.messages, (row for row, _ in rows))
+    entries = tuple(_drawn(desk, row, at, messages[row]) for row, at in rows)
+    how = Paragraph(desk.text("drawn.how", n=kept), "note")
+    return Section("drawn", title, (Entries("drawn", entries), how))
+
+
+def _drawn(desk: Desk, row: int, at: object, message: dict[str, Any]) -> Entry:
+    title: list[Part] = [RowLink(row)]
+    if at is not None:
+        title += [" · ", Moment(str(at))]
+    if message["place"] is not None:
+        title += [" · ", Name(message["place"])]
+    field = "text" if message["text"] else "title"
+    words = message[field][:LONGEST_DRAWN]
+    return Entry(plain(*title), quotes=desk.quote("drawn", (Quote(row, field, words, "drawn"),)))
+
+
+def ideas_section(desk: Desk) -> Section:
+    """The ideas that most people share."""
+    where = f"list_contains(kinds, 'idea') AND {COUNTED}"
+    total = desk.ledger.count("ideas", where, desk.say("ideas.title"))
+    ideas = [gathered for gathered in desk.understood.gathered if gathered.kind == Kind.IDEA]
+    title = desk.say("ideas.title")
+    if not ideas:
+        return Section("ideas", title, (Paragraph(desk.text("ideas.none")),))
+    blocks = (
+        Entries("gathered", _gathered(desk, "idea", ideas)),
+        Paragraph(desk.text("ideas.more", n=total), "note"),
+    )
+    return Section("ideas", title, blocks)
+
+
+def questions_section(desk: Desk) -> Section:
+    """The questions to which none of those who asked has a reply, those that most people ask first."""
+    where = f"list_contains(kinds, 'question') AND NOT coalesce(replied, FALSE) AND {COUNTED}"
+    title = desk.say("questions.title")
+    total = desk.ledger.count("questions", where, title)
+    replied = {int(str(row)) for (row,) in desk.ledger.ask("SELECT row FROM messages WHERE replied")}
+    questions = [
+        gathered
+        for gathered in desk.understood.gathered
+        if gathered.kind == Kind.QUESTION and replied.isdisjoint(gathered.rows)
+    ]
+    if not questions:
+        return Section("questions", title, (Paragraph(desk.text("questions.none")),))
+    blocks = (
+        Entries("gathered", _gathered(desk, "question", questions)),
+        Paragraph(desk.text("questions.more", n=total), "note"),
+    )
+    return Section("questions", title, blocks)
+
+
+def _gathered(desk: Desk, family: str, gathered: list[Gathered]) -> tuple[Entry, ...]:
+    """Entries for those that most people put; equal ones stay in the order given."""
+    longest = sorted(gathered, key=lambda one: -len(one.rows))[: 2 * MOST_GATHERED]
+    entries = []
+    for index, one in enumerate(longest, start=1):
+        counts = desk.ledger.counts(f"{family}.{index}", sql_rows(one.rows), one.quote.words)
+        of = desk.quote(f"{family}.{index}", (one.quote,))
+        entries.append((counts, Entry(plain(), (desk.three_counts(counts),), quotes=of)))
+    entries.sort(key=lambda pair: (-float(pair[0].people.value), -float(pair[0].messages.value)))
+    return tuple(entry for _, entry in entries[:MOST_GATHERED])
+
+
+def promises_section(desk: Desk) -> Section:
+    """How many have a reply and how long it took; or that the file holds no replies."""
+    ledger, title = desk.ledger, desk.say("promises.title")
+    replied = ledger.count("replied", f"replied AND {COUNTED}", title)
+    if replied.value == 0:
+        return Section("promises", title, (Paragraph(desk.text("promises.no_replies")),))
+    everything = all_counts(desk).messages
+    without = ledger.count(
+        "unreplied", f"NOT coalesce(replied, FALSE) AND {COUNTED}", desk.say("questions.title")
+    )
+    percent = ledger.percent("replied.percent", replied, everything)
+    sentences = [
+        desk.text("promises.share", n=replied, percent=percent, without=without),
+        *_speed(desk, replied),
+    ]
+    text = joined(tuple(sentences), desk.say("between.sentences"))
+    blocks: tuple[Block, ...] = (Paragraph(text), Paragraph(desk.text("promises.counted"), "note"))
+    return Section("promises", title, blocks)
+
+
+def _speed(desk: Desk, replied: Figure) -> list[Text]:
+    timed = f"replied AND reply_at >= published_at AND {COUNTED}"
+    title = desk.say("promises.title")
+    took = "epoch(reply_at - published_at) / 86400.0"
+    query = select(f"round(median({took}), 1)", timed)
+    days = desk.ledger.figure(Asked("reply.median_days", query, timed, title, (replied,)))
+    if days is None:
+        return [desk.text("promises.undated")]
+    over_15, over_30 = (
+        desk.ledger.count(f"reply.over_{most}", f"{timed} AND {took} > {most}", title) for most in (15, 30)
+    )
+    return [desk.text("promises.median", days=days, over_15=over_15, over_30=over_30)]

@@ -1,0 +1,122 @@
+"""Where the messages came from, and who was not heard."""
+
+from minyi.reporting.arrivals import all_counts
+from minyi.reporting.desk import Desk, joined, plain
+from minyi.reporting.ledger import COUNTED, Asked, figure_key, select, sql_text
+from minyi.reporting.shapes import Block, Figure, Name, Paragraph, Section, Table, TableRow, Text
+
+MOST_NAMED = 6  # places or channels that get a line of their own
+
+# The fewest people who together wrote at least half of the messages with a name.
+HALF = (
+    "WITH wrote AS (SELECT author_pseudonym, count(*) AS n FROM messages "  # noqa: S608 -- no words from outside
+    f"WHERE author_pseudonym IS NOT NULL AND {COUNTED} GROUP BY ALL), "
+    "ranked AS (SELECT n, sum(n) OVER (ORDER BY n DESC, author_pseudonym) AS so_far, sum(n) OVER () AS total "
+    "FROM wrote) SELECT count(*) FROM ranked WHERE so_far - n < total / 2.0"
+)
+
+
+def whence_section(desk: Desk) -> Section:
+    """Places, channels and languages with their three counts, those with most messages first."""
+    blocks: list[Block] = []
+    for column, most in (("place", MOST_NAMED), ("channel", MOST_NAMED), ("language", MOST_NAMED)):
+        table = _table(desk, column, most)
+        if table is not None:
+            blocks.append(table)
+    return Section("whence", desk.say("whence.title"), tuple(blocks))
+
+
+def _table(desk: Desk, column: str, most: int) -> Table | None:
+    found = desk.ledger.ask(
+        select(
+            f"{column}, count(*)",
+            f"{column} IS NOT NULL AND {COUNTED} GROUP BY ALL ORDER BY count(*) DESC, 1",
+        )
+    )
+    if not found:
+        return None
+    named = [str(value) for value, _ in found[:most]]
+    rows = []
+    for value in named:
+        label = desk.known(column, value) or value
+        where = f"{column} = {sql_text(value)}"
+        rows.append((plain(Name(label)), f"{column}.{figure_key(value)}", where, label))
+    if len(found) > most:
+        others = ", ".join(sql_text(value) for value in named)
+        label = desk.say(f"whence.other_{column}s")
+        rows.append((plain(label), f"other_{column}", f"{column} NOT IN ({others})", label))
+    if desk.ledger.ask(select("row", f"{column} IS NULL AND {COUNTED} LIMIT 1")):
+        label = desk.say("whence.unknown")
+        rows.append(
+            (plain(label), f"no_{column}", f"{column} IS NULL", f"{desk.say(f'whence.{column}')}: {label}")
+        )
+    return Table(
+        desk.say(f"whence.{column}"),
+        counts_head(desk, desk.say(f"whence.{column}")),
+        tuple(counted_row(desk, *row) for row in rows),
+    )
+
+
+def counts_head(desk: Desk, first: str) -> tuple[str, ...]:
+    """The head of a table of counts."""
+    shown = _columns(desk)
+    return (first, *(desk.say(f"counts.{name}.label") for name in shown))
+
+
+def counted_row(desk: Desk, title: Text, prefix: str, where: str, label: str) -> TableRow:
+    """One line of a table of counts, its bar being its share of all messages."""
+    counts = desk.ledger.counts(prefix, where, label)
+    everything = float(all_counts(desk).messages.value)
+    cells = tuple(plain(getattr(counts, name)) for name in _columns(desk))
+    return TableRow((title, *cells), float(counts.messages.value) / everything if everything else 0.0)
+
+
+def _columns(desk: Desk) -> tuple[str, ...]:
+    """Which counts a table shows: persons where some are known, the nameless where there are some."""
+    counts = all_counts(desk)
+    if counts.people.value == 0:
+        return ("messages", "texts")
+    if counts.unverified.value == 0:
+        return ("people", "messages", "texts")
+    return ("people", "messages", "texts", "unverified")
+
+
+def unheard_section(desk: Desk) -> Section:
+    """Who was not heard, as far as the file can tell; shares of messages, never a person."""
+    counts = all_counts(desk)
+    sentences: list[Text] = []
+    if counts.unverified.value != 0:
+        percent = desk.ledger.percent("all.unverified.percent", counts.unverified, counts.messages)
+        sentences.append(desk.text("unheard.no_name", percent=percent))
+    half = _half(desk, counts.people)
+    if half is not None:
+        sentences.append(desk.text("unheard.half", n=half, people=counts.people))
+    sentences += [*_places(desk, counts.messages), *_channels(desk), desk.text("unheard.no_people_fields")]
+    text = joined(tuple(sentences), desk.say("between.sentences"))
+    return Section("unheard", desk.say("unheard.title"), (Paragraph(text),))
+
+
+def _half(desk: Desk, people: Figure) -> Figure | None:
+    if people.value == 0:
+        return None
+    named = f"author_pseudonym IS NOT NULL AND {COUNTED}"
+    return desk.ledger.figure(Asked("half", HALF, named, desk.say("counts.people.label"), (people,)))
+
+
+def _places(desk: Desk, messages: Figure) -> list[Text]:
+    missing = desk.ledger.count(
+        "no_place.messages", f"place IS NULL AND {COUNTED}", desk.say("whence.unknown")
+    )
+    if missing.value == messages.value:
+        return [desk.text("unheard.no_place")]
+    if missing.value == 0:
+        return []
+    percent = desk.ledger.percent("no_place.percent", missing, messages)
+    return [desk.text("unheard.place_missing", percent=percent)]
+
+
+def _channels(desk: Desk) -> list[Text]:
+    channels = desk.ledger.ask(select("DISTINCT channel", f"{COUNTED} ORDER BY 1"))
+    if channels == [(None,)]:
+        return [desk.text("unheard.no_channel")]
+    return [desk.text("unheard.one_channel")] if len(channels) == 1 else []

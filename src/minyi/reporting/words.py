@@ -1,0 +1,332 @@
+"""The words of the brief, each as (中文, English).
+
+Sentences hold places for figures, see ``desk.compose``; there is no digit among the words themselves, so that
+every number on the page is a figure.
+"""
+
+WORDS: dict[str, tuple[str, str]] = {
+    "brief.title": ("民意简报", "Brief of the public’s messages"),
+    "brief.dateline": ("{first} 至 {last} · 来源：{sources}", "{first} to {last} · from {sources}"),
+    "brief.dateline.undated": ("留言没有日期 · 来源：{sources}", "messages carry no dates · from {sources}"),
+    "brief.more_sources": ("{first} 等", "{first} and others"),
+    "between.sentences": ("", " "),
+    "quote.dissent": ("不同的声音", "of another mind"),
+    "quote.open": ("看这条留言", "open this message"),
+    # --- counts
+    "counts.people": (
+        "{people} 人、{messages} 件、{texts} 种说法",
+        "{people:person|people}, {messages:message|messages}, {texts:distinct text|distinct texts}",
+    ),
+    "counts.mixed": (
+        "{people} 人、{messages} 件、{texts} 种说法，另有 {unverified} 件未署名",
+        "{people:named person|named people}, {messages:message|messages}, "
+        "{texts:distinct text|distinct texts}; {unverified} without a name",
+    ),
+    "counts.posts": (
+        "{messages} 件、{texts} 种说法",
+        "{messages:message|messages}, {texts:distinct text|distinct texts}",
+    ),
+    "counts.people.label": ("人", "people"),
+    "counts.messages.label": ("件", "messages"),
+    "counts.texts.label": ("种说法", "distinct texts"),
+    "counts.unverified.label": ("未署名", "without a name"),
+    "counts.share.label": ("占比", "share"),
+    "counts.all": ("全部计入的留言", "All messages counted"),
+    # --- the opening
+    "lead.title": ("今天先看", "First of all"),
+    "lead.posts_only": (
+        "这些留言都没有署名，所以下面数的是件，不是人：一个人写几件就算几件。",
+        "None of these messages carries a name, so posts are counted below, not persons: "
+        "somebody who wrote several counts several times.",
+    ),
+    "lead.some_unverified": (
+        "“人”只数署了名的；有 {unverified} 件没有署名，数不出是几个人写的。",
+        "“People” counts only those who gave a name; {unverified:message has|messages have} none, "
+        "and nobody can say how many people wrote them.",
+    ),
+    "lead.hottest": ("最热的问题是“{name}”：{counts}。", "The hottest issue: “{name}”, {counts}."),
+    "lead.urgent": (
+        "有 {n} 件涉及人身安全或基本供应，请先看“要马上看的”。",
+        "{n:message touches|messages touch} on safety or basic supply; see “To be looked at now” first.",
+    ),
+    "lead.calm": (
+        "没有发现涉及人身安全或停水停电停暖的留言。",
+        "No message was found that touches on safety or on water, power or heat.",
+    ),
+    "lead.nothing": (
+        "没有可以计入的留言，所以这份简报没有内容可说。",
+        "No message could be counted, so this brief has nothing to tell.",
+    ),
+    # --- what came in
+    "arrivals.title": ("收到了什么", "What came in"),
+    "arrivals.received": ("收到", "received"),
+    "arrivals.kept": ("保留", "kept"),
+    "arrivals.copy": ("重复", "copies"),
+    "arrivals.set_aside": ("搁置", "set aside"),
+    "arrivals.rejected": ("无法读取", "unreadable"),
+    "arrivals.adds_up": (
+        "每一件都有去处，加起来正好是收到的总数。",
+        "Every one has its place, and together they are all that came in.",
+    ),
+    "arrivals.folds": (
+        "重复的 {copies} 件已折叠到 {originals} 种原文之下，没有删除。",
+        "{copies:copy was|copies were} folded under {originals:original|originals}; none was deleted.",
+    ),
+    "arrivals.asked_again": (
+        "有 {n} 件是同一人又问了一次：这不算重复，逐件计入。",
+        "{n:message is|messages are} from somebody asking again: no copy, each is counted.",
+    ),
+    "arrivals.no_folds": ("没有重复的留言。", "There were no copies."),
+    "arrivals.reason": ("{reason}：{n} 件", "{reason}: {n}"),
+    "arrivals.misconduct": (
+        "另有 {n} 件举报，已密封：只计数，不引用，不公开内容。",
+        "{n:report|reports} of misconduct {n!s:is|are} sealed: counted, never quoted, never shown.",
+    ),
+    # --- from where
+    "whence.title": ("从哪里来", "From where"),
+    "whence.place": ("地方", "Place"),
+    "whence.channel": ("渠道", "Channel"),
+    "whence.language": ("语言", "Language"),
+    "whence.other_places": ("其他地方", "other places"),
+    "whence.other_channels": ("其他渠道", "other channels"),
+    "whence.unknown": ("没有写明", "not stated"),
+    "unheard.title": ("谁没有被听到", "Who was not heard"),
+    "unheard.no_people_fields": (
+        "文件里没有年龄、性别、职业，所以看不出哪些人没有说话。写留言的人不等于全体居民：这不是民意调查。",
+        "The file states no age, gender or occupation, so it cannot show who stayed silent. "
+        "Those who write are not all residents: this is not a poll.",
+    ),
+    "unheard.no_place": (
+        "留言没有写明地方，所以也看不出哪些地方没有声音。",
+        "No message states a place, so nor can it show which places were silent.",
+    ),
+    "unheard.place_missing": (
+        "{percent}% 的留言没有写明地方。",
+        "{percent}% of messages state no place.",
+    ),
+    "unheard.no_name": ("{percent}% 的留言没有署名。", "{percent}% of messages carry no name."),
+    "unheard.half": (
+        "署名的留言里，有一半出自 {n} 人（共 {people} 人）。",
+        "Half of the messages with a name were written by {n:person|people}, of {people} in all.",
+    ),
+    "unheard.one_channel": (
+        "全部来自同一个渠道；不用这个渠道的人没有被听到。",
+        "All came by one channel; those who do not use it were not heard.",
+    ),
+    "unheard.no_channel": (
+        "文件没有写明渠道，所以看不出电话、窗口、信件来的人是否在内。",
+        "The file states no channel, so it cannot show whether those who call, visit or write letters "
+        "are in it.",
+    ),
+    # --- over time
+    "time.title": ("时间", "Over time"),
+    "time.caption.day": ("每天的留言件数", "Messages by day"),
+    "time.caption.week": ("每周的留言件数（按周一起算）", "Messages by week, from Monday"),
+    "time.caption.month": ("每月的留言件数", "Messages by month"),
+    "time.caption.year": ("每年的留言件数", "Messages by year"),
+    "time.alternative": (
+        "最多的是 {peak_at} 起的一段，{peak} 件；最后一段从 {last_at} 起，{last} 件。",
+        "The fullest span began on {peak_at} with {peak:message|messages}; the last began on {last_at} "
+        "with {last}.",
+    ),
+    "time.alternative.last": (
+        "最多的正是最后一段，从 {peak_at} 起，{peak} 件。",
+        "The fullest span is the last, from {peak_at} on, with {peak:message|messages}.",
+    ),
+    "time.head": ("起始", "from"),
+    "time.earlier": (
+        "更早还有 {n} 件，没有画出。",
+        "{n:message is|messages are} earlier than this and not drawn.",
+    ),
+    "time.undated": (
+        "{n} 件没有可用的日期，不在图中。",
+        "{n:message has|messages have} no usable date and {n!s:is|are} not in the chart.",
+    ),
+    "time.none": (
+        "留言没有日期，画不出时间变化。",
+        "The messages carry no dates, so nothing can be said of time.",
+    ),
+    "time.table": ("同一张图的表格", "The same as a table"),
+    # --- what rose
+    "rose.title": ("什么在上升", "What rose"),
+    "rose.how": (
+        "最近三十天与此前九十天相比，按说这件事的人占全部说话人的比例；只列很难用偶然解释的"
+        "（检验已按话题个数从严，偶然出现的机会不到百分之一），且至少五人。没有署名的按不同说法计。",
+        "The last thirty days against the ninety before, by the share of all who wrote that wrote about "
+        "it. Listed "
+        "only where chance would rarely do it (fewer than one time in a hundred, all topics taken "
+        "together) and at "
+        "least five people wrote. Messages without a name count by distinct text.",
+    ),
+    "rose.entry": (
+        "最近三十天 {recent} 人，此前九十天 {before} 人",
+        "{recent:person|people} in the last thirty days, {before} in the ninety before",
+    ),
+    "rose.nothing": (
+        "没有哪个话题的上升超出偶然的范围。",
+        "Nothing rose more than chance would.",
+    ),
+    "rose.too_short": (
+        "留言跨越的时间太短，还不能判断什么在上升。",
+        "The messages span too short a time to tell what rose.",
+    ),
+    "rose.recent": ("最近三十天", "the last thirty days"),
+    "rose.before": ("此前九十天", "the ninety days before"),
+    # --- hot issues
+    "issues.title": ("热点问题", "Hot issues"),
+    "issues.span": ("{first} 至 {last}", "{first} to {last}"),
+    "issues.day": ("{first}", "{first}"),
+    "issues.part.people": ("人数分", "for people"),
+    "issues.part.support": ("赞同分", "for support"),
+    "issues.part.concentration": ("集中分", "for closeness"),
+    "issues.how": (
+        "名次按三项得分之和：多少人说（说的越一致分越高）、多少人赞同（每多十倍只加两分，一条高赞压不过众人）、"
+        "是否集中在三个月之内。条的长短只在同一项之间可比。",
+        "Ranked by the sum of three parts: how many people wrote (more so the more alike), how many "
+        "supported them (ten times as much gives only two points, so no much-liked post outweighs many "
+        "people) and how many wrote within three months. Bars compare within one part only.",
+    ),
+    "issues.none": (
+        "没有发现几个人说同一件事的情况。",
+        "No issue was found that several messages share.",
+    ),
+    "issues.all": (
+        "共有 {n} 个问题，这里列出排在最前的。",
+        "{n:issue was|issues were} found; the first are listed.",
+    ),
+    # --- topics
+    "topics.title": ("话题", "Topics"),
+    "topics.none": ("留言太少，没有分话题。", "There were too few messages to form topics."),
+    "topics.head": ("话题", "Topic"),
+    # --- kinds and asks
+    "kinds.title": ("是哪一类话", "What kind of messages"),
+    "kinds.head": ("类别", "Kind"),
+    "kinds.several": (
+        "一件可以属于几类，所以不相加。",
+        "A message may be of several kinds, so these do not add up.",
+    ),
+    "kinds.none": ("没有判出类别的：{n} 件。", "Of no kind that could be told: {n}."),
+    "kind.wish": ("愿望", "wish"),
+    "kind.worry": ("担心", "worry"),
+    "kind.idea": ("建议", "idea"),
+    "kind.question": ("咨询", "question"),
+    "kind.complaint": ("投诉", "complaint"),
+    "kind.help": ("求助", "call for help"),
+    "kind.thanks": ("感谢", "thanks"),
+    "kind.misconduct": ("举报（密封）", "report of misconduct (sealed)"),
+    "asks.title": ("要什么", "What is asked for"),
+    "asks.both": (
+        "去掉重复后，留言一共提出 {do} 件要办的事、{answer} 个要答的问题。",
+        "Copies aside, the messages ask for {do:thing|things} to be done and put "
+        "{answer:question|questions} "
+        "to be answered.",
+    ),
+    "asks.without": (
+        "有 {n} 件没有明确提出要求。",
+        "{n:message makes|messages make} no plain request.",
+    ),
+    "asks.do": ("要办的事", "things to be done"),
+    "asks.answer": ("要答的问题", "questions to be answered"),
+    # --- urgent
+    "urgent.title": ("要马上看的", "To be looked at now"),
+    "urgent.1h": ("一小时内", "within one hour"),
+    "urgent.2h": ("两小时内", "within two hours"),
+    "urgent.sums": (
+        "一小时内 {first} 件，两小时内 {second} 件（重复不计）。",
+        "Within one hour: {first}. Within two hours: {second}. Copies are not counted.",
+    ),
+    "urgent.none": (
+        "没有一件需要在两小时内处理。",
+        "None needs to be looked at within two hours.",
+    ),
+    "urgent.sealed": ("举报，已密封", "a report of misconduct, sealed"),
+    "urgent.reason": ("因为写到“{reason}”", "because it says “{reason}”"),
+    "urgent.rule": (
+        "只看所说的事，不看点赞多少。",
+        "Judged by what is told, never by likes.",
+    ),
+    # --- drawn at random
+    "drawn.title": ("随机抽出的留言", "Drawn at random"),
+    "drawn.how": (
+        "从保留的 {n} 件里按固定规则抽出，谁抽都一样，没有人挑选：种子与正文一起算出指纹，取最小的几件。"
+        "举报不在其中。",
+        "Drawn from {n:kept message|kept messages} by a fixed rule that gives everybody the same, "
+        "picked by nobody: the "
+        "seed and the text make a fingerprint, the lowest are taken. Reports of misconduct are left out.",
+    ),
+    "drawn.none": ("没有可抽的留言。", "There is no message to draw from."),
+    # --- ideas and questions
+    "ideas.title": ("建议", "Ideas"),
+    "ideas.none": ("没有发现建议。", "No ideas were found."),
+    "ideas.more": (
+        "共 {n} 件留言提出建议，这里列出说的人最多的。",
+        "{n:message puts|messages put} an idea; those that most people share are listed.",
+    ),
+    "questions.title": ("还没有人回答的问题", "Questions nobody has answered"),
+    "questions.none": ("没有发现未回答的问题。", "No unanswered question was found."),
+    "questions.more": (
+        "共 {n} 件留言提出的问题没有答复，这里列出问的人最多的。",
+        "{n:message asks|messages ask} something and {n!s:has|have} no reply; those that most people "
+        "ask are listed.",
+    ),
+    # --- promises
+    "promises.title": ("答复", "Promises kept and broken"),
+    "promises.no_replies": (
+        "文件里没有答复，所以说不出哪些承诺兑现了。",
+        "The file holds no replies, so nothing can be said of promises kept or broken.",
+    ),
+    "promises.share": (
+        "{n} 件已有答复，占 {percent}%；{without} 件没有。",
+        "{n:message has|messages have} a reply, {percent}% of all; {without} {without!s:has|have} none.",
+    ),
+    "promises.median": (
+        "答复用时的中位数是 {days} 天。超过十五天的 {over_15} 件，超过三十天的 {over_30} 件。",
+        "The median reply took {days:day|days}. Over fifteen days: {over_15}. Over thirty days: {over_30}.",
+    ),
+    "promises.undated": (
+        "答复没有日期，算不出用了多久。",
+        "The replies carry no dates, so how long they took cannot be told.",
+    ),
+    "promises.counted": ("这里按件计，重复的也各算一件。", "Counted by message, copies included."),
+    # --- what people edited
+    "edited.title": ("人改动了什么", "What people edited"),
+    "edited.none": (
+        "人工改动 {n} 处：没有人合并、改名、拆分或隐藏过任何话题或问题。这一版不提供人工改动。",
+        "Edits by people: {n}. No topic or issue was merged, renamed, split or hidden by a person; "
+        "this version offers no way to do so.",
+    ),
+    # --- doubt
+    "doubt.title": ("要打折扣的地方", "Reasons for doubt"),
+    "doubt.small": (
+        "计入的留言只有 {n} 件，比例会因一两件而大变。",
+        "Only {n:message is|messages are} counted; one or two more would change the shares much.",
+    ),
+    "doubt.undated": (
+        "{n} 件没有可用的日期，不在时间和上升的比较里。",
+        "{n:message has|messages have} no usable date and {n!s:is|are} left out wherever time matters.",
+    ),
+    "doubt.outliers": (
+        "{n} 件（{percent}%）不属于任何话题。",
+        "{n:message belongs|messages belong} to no topic ({percent}%).",
+    ),
+    "doubt.machine": (
+        "话题、类别、诉求和急缓由程序判断，会有错；每个数字都可以点开核对。",
+        "Topics, kinds, requests and urgency are judged by a program and may be wrong; every figure "
+        "opens to be checked.",
+    ),
+    "doubt.notice": ("需要注意：{notice}", "To be noted: {notice}"),
+    # --- how it was made
+    "made.title": ("怎样做出来的", "How this was made"),
+    "made.version": (
+        "程序版本 {version}；模型 {model}；种子 {seed}；时区 {zone}。",
+        "Code version {version}; model {model}; seed {seed}; time zone {zone}.",
+    ),
+    "made.input": ("{name}，{n} 行，指纹 {sum}", "{name}, {n} rows, checksum {sum}"),
+    "made.parameter": ("{name} = {value}", "{name} = {value}"),
+    "made.again": (
+        "同样的文件、参数和版本会得到同样的简报。数字都由查询得出，没有一个由语言模型写出。",
+        "The same files, parameters and version give the same brief. Every number came from a query; "
+        "none was written "
+        "by a language model.",
+    ),
+}

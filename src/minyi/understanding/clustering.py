@@ -1,0 +1,114 @@
+"""k-means on a grid of whole numbers: the same labels on every machine, with any number of threads.
+
+A vector of length 1 is multiplied by 2¹¹ and rounded. The products of two such vectors, and every partial sum
+on the way, are whole numbers of at most 2²² · (1 + rounding) < 2²⁴, which single precision holds exactly. So
+neither the order of a sum, nor the number of threads, nor the processor can move a row to another cluster.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+Grid = npt.NDArray[np.float32]
+Labels = npt.NDArray[np.int64]
+
+GRID_LENGTH = 2048.0
+_ROWS_AT_ONCE = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The cluster of each row and how near it is, as a cosine times ``GRID_LENGTH`` squared."""
+
+    labels: Labels
+    similarity: npt.NDArray[np.float32]
+
+
+def to_grid(vectors: npt.NDArray[np.floating]) -> Grid:
+    """Rows scaled to length ``GRID_LENGTH`` and rounded to whole numbers; rows without direction stay 0."""
+    # Products and sums one after the other, not a library norm: its order of summing is not ours to know.
+    exact = np.nan_to_num(np.asarray(vectors, dtype=np.float64), nan=0.0, posinf=0.0, neginf=0.0)
+    length = np.sqrt((exact * exact).cumsum(axis=1)[:, -1]) if exact.shape[1] else np.zeros(len(exact))
+    scale = np.divide(GRID_LENGTH, length, out=np.zeros_like(length), where=length > 0)
+    grid: Grid = np.rint(exact * scale[:, None]).astype(np.float32)
+    return grid
+
+
+def in_chunks(n_rows: int) -> Iterator[slice]:
+    """Slices that cover ``n_rows`` rows, small enough that a chunk's work fits a cache or two."""
+    for start in range(0, n_rows, _ROWS_AT_ONCE):
+        yield slice(start, min(start + _ROWS_AT_ONCE, n_rows))
+
+
+def nearest(grid: Grid, centres: Grid) -> Nearest:
+    """The most similar centre of each row; the first of several that are equally near."""
+    labels = np.zeros(len(grid), dtype=np.int64)
+    similarity = np.zeros(len(grid), dtype=np.float32)
+    for part in in_chunks(len(grid)):
+        products = grid[part] @ centres.T
+        labels[part] = products.argmax(axis=1)
+        similarity[part] = products.max(axis=1)
+    return Nearest(labels, similarity)
+
+
+def sums_by_label(grid: Grid, labels: Labels, n_labels: int) -> npt.NDArray[np.float64]:
+    """Sum of the rows of each label (n_labels × dimensions), exact; rows with label -1 are left out."""
+    sums = np.zeros((n_labels, grid.shape[1]), dtype=np.float64)
+    for part in in_chunks(len(grid)):
+        held = np.flatnonzero(labels[part] >= 0)
+        where = (labels[part][held], held)
+        members = sparse.csr_array((np.ones(len(held)), where), shape=(n_labels, len(labels[part])))
+        sums += members @ grid[part].astype(np.float64)
+    return sums
+
+
+def fit_centres(grid: Grid, n_centres: int, seed: int, n_rounds: int = 25) -> Grid:
+    """Centres of at most ``n_centres`` clusters: k-means by cosine (Lloyd) from k-means++ starts.
+
+    Fewer come back when there are fewer distinct rows. Zero rows must be left out before.
+    """
+    return refine(grid, _starts(grid, n_centres, seed), n_rounds)
+
+
+def refine(grid: Grid, centres: Grid, n_rounds: int) -> Grid:
+    """Moves centres to the middle of their rows until no row changes cluster; empty clusters disappear."""
+    before = np.full(len(grid), -1, dtype=np.int64)
+    for _ in range(n_rounds):
+        labels = nearest(grid, centres).labels
+        if np.array_equal(labels, before):
+            break
+        before = labels
+        held = np.bincount(labels, minlength=len(centres)) > 0
+        moved = to_grid(sums_by_label(grid, labels, len(centres)))
+        # Rows that cancel out leave no direction; such a cluster keeps the centre it had.
+        moved = np.where(moved.any(axis=1, keepdims=True), moved, centres)
+        if not held.all():
+            before = np.full(len(grid), -1, dtype=np.int64)
+        centres = moved[held]
+    return centres
+
+
+def _starts(grid: Grid, n_centres: int, seed: int) -> Grid:
+    """Rows far from each other, drawn with a chance in proportion to 1 − cosine to the nearest so far.
+
+    Arthur and Vassilvitskii, "k-means++", SODA 2007; between unit vectors half the squared distance is
+    1 − cosine.
+    """
+    random = np.random.default_rng(seed)
+    chosen = [int(random.integers(len(grid)))]
+    top = np.float64(GRID_LENGTH * GRID_LENGTH)
+    far = np.full(len(grid), np.inf)
+    # Two rows of the same direction may differ from the full length by the rounding of the grid.
+    same = GRID_LENGTH * np.sqrt(grid.shape[1])
+    while len(chosen) < n_centres:
+        gap = top - (grid @ grid[chosen[-1]]).astype(np.float64)
+        far = np.minimum(far, np.where(gap <= same, 0.0, gap))
+        reach = far.cumsum()
+        if reach[-1] <= 0:
+            break
+        chosen.append(int(np.searchsorted(reach, random.random() * reach[-1], side="right")))
+    starts: Grid = grid[np.array(chosen)]
+    return starts

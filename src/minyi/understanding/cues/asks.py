@@ -1,0 +1,209 @@
+"""Patterns of requests and questions, of what only looks like one, and of formulas without content."""
+
+import re
+
+_MARK = r"(?:^|(?<=[,。!?;:、\s)\]】》\"']))"
+
+# What a person may ask to have done.
+DEEDS = (
+    "增设|增加|增派|增开|加强|加大|加快|加装|安装|开通|开放|修建|修复|修缮|修好|整修|维修|改善|改进|改造|改为|改成|改建|延长|缩短|设置|设立|"
+    "设为|解决|处理|处置|协调|取消|取缔|管理|管控|管一管|整治|整改|整顿|治理|打通|建设|建一|新建|扩建|拆除|拆掉|调整|优化|清理|清运|更换|更新|"
+    "恢复|关闭|关停|停止|制止|禁止|查处|查办|彻查|严查|严惩|惩处|处罚|追究|追回|追责|问责|调查|核实|核查|督促|责令|监督|监管|归还|返还|退还|"
+    "退回|退款|赔偿|补偿|支付|发放|办理|落实|完善|规范|公开|公示|公布|告知|说明|解释|答复|回复|提供|保障|保护|维护|执行|安排|派人|派出|补办|"
+    "规划|启动|推进|实施|出台|制定|降低|提高|提升|减少|减免|放宽|允许|帮助|帮忙|给予|予以|重新|纳入|移交|疏通|打击|抓捕|立案|迁|搬|种|装|修|建"
+)
+# Words that open a request, at the place where it begins.
+_REQUEST = (
+    r"(?:(?<![不没有失的来点示])希望(?!小学|工程|破灭|渺茫|落空|不大|之|的|都|也|全|我的|我们的|以上|"
+    r"这[两几]点|[,。!?])"
+    r"|恳请|恳求|(?<!多次)请求(?!了|过|被|[^,。!?;]{0,22}时,)|敬请|烦请|(?<!多年)(?<!多次)呼吁(?!了|无|下|"
+    r"后)|盼望(?!的|多年|已久)|期盼(?!的|多年|已久|已)|期待(?!已久|的|多年)|祈盼|企盼|跪求|央求|吁请|肯请|"
+    r"垦请|恳切|诉求(?:是|为|如下|:)|"
+    r"强烈要求|(?:坚决|一致|我们|本人|特|现|郑重)要求(?!我)|(?:^\s*|(?<=[。!?;:])\s*|,(?:并|同时|现|"
+    r"特))要求(?!是|我|家长|提供|业主|我们|缴|交|高|低|很|不|必须|太)|"
+    r"(?:个人|本人|我|我们|特|现|强烈|故|因此)建议(?!书|被|后|无果|的|[,。!?]|过|里|中)|"
+    r"(?<![医师生员他她人被的关该条提此这点食])建议(?!路线|我们?(?:去|找|到|打|走)|书|被|后|无果|的|[,。!?]|"
+    r"过|里|中)|提议|"
+    rf"{_MARK}(?:还|就|也|那么?|但|又|特|并|再|故|在此|麻烦|我只|只|所以|因此)*(?:请(?!问|假|客|教|示|了|"
+    rf"来|过|勿|看到|人来|罪|愿|的|律师)|麻烦(?!了|的|您了|你了)|倡议(?!书)|拜托|急求|求(?=领导|政府|尽快|"
+    rf"解决|处理|"
+    rf"你们|有关|相关|各))|"
+    r"(?:,|。|!|;|^|\s|特|故|还|敬|万|急|殷|深|亟|恳|,?并|,?也)(?:望|盼)(?=社会|能|领导|政府|有关|相关|贵|"
+    r"尽|给|予|早|各|书记|市|县|区|省|镇|回|解|告|采|上级|部门|局|您|你|处|及时|调|查|得|重|考)"
+    r"|(?:还|特|故|敬|恳|万|深)望(?!着|见|去|城|子)|(?<![申恳邀聘敬烦提宴])请(?=[^,。!?;问]{0,8}(?:局|"
+    r"部门|领导|政府|书记|市长|县长|镇长|街道办?|社区|单位|公司|委员会|物业)(?![^,。!?;]{0,10}时,))|"
+    r"(?:亟待|急待|迫切需要)(?!用钱|的))"
+)
+REQUEST = re.compile(_REQUEST)
+# A request at the very start of a clause, with what strengthens it.
+REQUEST_OPENS = re.compile(
+    r"\s*(?:强烈|诚恳|诚挚|再次|在此|特此|特|故|现|真心|衷心|真诚|迫切|急切|诚心|郑重|一致|坚决|跪|万望|"
+    r"冒昧|我们?|本人|市民|居民|全体业主|业主们?|大家|村民|因此|所以|还是|也|还|更|并|只|仅|都)*" + _REQUEST
+)
+# Without one of these nothing is asked: a quick first look.
+HINT = re.compile(
+    r"\?|吗|呢|希望|请|求|呼吁|盼|期待|建议|提议|麻烦|拜托|望|亟待|急待|迫切需要|咨询|询问|想问|想知道|"
+    r"想了解|想要了解|特问|敢问|能否|能不能|可否|可不可|是否|可以|不妨|何不|为什么|为何|怎么|何时|"
+    r"什么时候|应|必须|需|诉求"
+)
+# A deed asked for in the form of a question.
+CAN_IT = re.compile(
+    rf"(?:能否|能不能|可否|可不可以)(?:也|请|还)?(?:由|让|把|将|给|派|增|加)|(?:能否|可否|能不能|可不可以|"
+    rf"是否可以|是否能够?|可以不可以|是不是可以|是不是应该|是否考虑|可不可|可以考虑|可考虑|不妨|"
+    rf"何不)(?:也|请|让|将|把|对|在|由|给|就|帮|为|有关|相关|部门|领导|政府|[^,。!?;]){{0,22}}?(?:{DEEDS})"
+)
+# Weaker: what ought to be. Heard only where nobody asks outright.
+OUGHT = re.compile(
+    rf"(?:急需|亟需|应)(?:{DEEDS})|(?:应该|应当|应尽快|必须|需要|理应|要(?!求|不|么|"
+    rf"是))[^,。!?;]{{0,12}}?(?:{DEEDS})"
+)
+# A question that opens with its own word.
+INQUIRY = re.compile(
+    rf"请问|(?<!去)想问(?!下?情况)|(?:{_MARK}|想|现|特|来|要|进行|向您?|特此|此|一并)咨询(?!了|过|后|结果|"
+    rf"公司|服务|热线|电话|有限|师|处|台|中心|[^,。!?;]{{0,14}}(?:时|的时候|无果|未果|后|了)[,。])|请教|"
+    rf"(?:想|特|请|此|要|,|^)询问(?!了|过|后|无果)|想知道|想(?:要)?了解|求问|想问问|特问|敢问|"
+    r"(?:请|望|盼|希望|恳请|麻烦|求|能否|特)[^,。!?;]{0,16}(?:告知|答复|回答|解释|说明|明确|公布|解答|"
+    r"回复|告诉)[^,。!?;]{0,12}(?:是否|如何|何时|多少|什么|为什么|为何|怎么|哪|原因|标准|流程|条件|情况|"
+    r"政策|规定|时间)"
+)
+INTERROGATIVE = re.compile(
+    r"何时|什么时候|什么时间|啥时候?|几时|何年|多久|多长时间|哪天|哪年|多少|几[个年月天次]|哪里|哪儿|哪些|"
+    r"哪个|哪种|何处|到哪|去哪|如何|怎么(?!会这样|能这样)|怎样|是否|能否|可否|可不可以|能不能|会不会|"
+    r"要不要|是不是|有没有|有无|属不属于|算不算|什么|为什么|为何|为啥|谁|吗|几点|合不合|符不符合|行不行|"
+    r"可以不|呢"
+)
+WHY = re.compile(r"怎么[^,。!?]{0,8}[没不]|为什么|为何|为啥|凭什么|怎么会|怎么还|怎么就|怎么能")
+# Questions that expect no answer, whatever word opens them.
+RHETORICAL = re.compile(
+    r"难道|凭什么|岂|何在|有没有人管|有人管|没人管|王法|良心|天理|有什么区别|有何区别|该有的|应有的|说理|"
+    r"情何以堪|"
+    r"不觉得|对得起|说得过去|还我|意义何|何以|何谈|怎能|怎敢|又怎|哪来|哪有|何苦|何必|何时是个?头|何时休|"
+    r"何时了|"
+    r"睁.{0,3}眼|睡觉吗|干什么的|干嘛|干吗|吃干饭|不行吗|不应该吗|不可以吗|是何居心|什么道理|什么逻辑|"
+    r"如何是好|不知如何|什么世道|什么社会|"
+    r"怎么活|让.{0,12}怎么(?:活|生活|过)|叫.{0,10}怎么|有什么用|何用|有用吗|看不(?:到|见)吗|听不(?:到|"
+    r"见)吗|有意思吗|敢吗|搞什么|何罪|讲不讲理"
+)
+# The same where the question does not open with a word of asking.
+HALF_RHETORICAL = re.compile(
+    r"谁来?管|管不管|哪里去了|何去何从|不是.{0,20}[吗么]|不会.{0,6}[吗么]|就没有?.{0,10}[吗么]|"
+    r"还有.{0,12}[吗么]|还能.{0,14}[吗么]|"
+    r"就(?:可以|能).{0,16}[吗么]|真的.{0,16}[吗么]|这(?:就是|样就|也叫|还叫|也算|还算).{0,14}[吗么]|"
+    r"谁来?负责|谁负责|谁(?:来|"
+    r"能)?(?:买单|保护|解决|救|保障)|到底谁|"
+    r"做什么的|公平吗|合理吗|合适吗|到底想|知道吗|怎么了|安全吗|几何|是为了什么|是为什么|又?有谁"
+)
+RHETORICAL_EN = re.compile(
+    r"what (?:are|do|am|is) (?:we|i|they|you)(?:'re)? (?:even |actually |really )?(?:pay|there for|"
+    r"doing about)|who cares|how (?:hard|difficult) (?:can|is|could)|"
+    r"are you (?:kidding|serious|joking|blind|deaf|asleep)|is (?:any(?:one|body)|"
+    r"this) (?:even )?(?:listening|there|a joke|really|fair|acceptable|normal|what)|"
+    r"why (?:bother|even|should (?:we|i))|how many more|how (?:much )?(?:more|longer)|when will (?:it|"
+    r"this) (?:ever )?(?:end|stop)|isn't |aren't |don't (?:you|they|we)|"
+    r"doesn't |wasn't |didn't |do (?:they|you) (?:really |even |honestly )?(?:think|care|expect)|"
+    r"has (?:any|every)one|what(?:'s| is) the point|what (?:next|has .{0,20} come to|kind of)|"
+    r"what good|seriously|really\?|who do they think|what (?:is|are) .{0,20} for\?|have you no|"
+    r"does (?:any(?:one|body)|no ?(?:one|body)) care|right\?$|where (?:is|has) .{0,20}(?:shame|conscience)"
+)
+REQUEST_EN = re.compile(
+    r"\bplease\b(?! (?:find|see|note|accept|don't hesitate|to))|\b(?:could|can|will|would) (?:you|someone|"
+    r"somebody|the council|the city|the government|they)(?: please)?\b(?! (?:imagine|believe|tell|explain|"
+    r"let me know))|"
+    r"\b(?:i|we|residents|people)(?: would|'d|'ll)?(?: like| just| also| therefore| strongly| really| all|"
+    r" respectfully| kindly)*(?: like| want| wish| hope| ask| request| urge| demand| call on| call for|"
+    r" appeal| petition| suggest| propose| recommend)\b(?! to know| to ask)|"
+    r"\b(?:my|our|one) (?:suggestion|proposal|request|demand|idea) (?:is|would be|:)|"
+    r"\b(?:it would be (?:good|great|nice|helpful|better) (?:if|to))\b|\bhow about\b|\bwhy not\b|"
+    r"\b(?:call|calling) (?:on|for)\b"
+)
+OUGHT_EN = re.compile(
+    r"\b(?:should(?! i\b)|must(?! have)|ought to|needs? to (?:be|do|have|stop|take|make|provide|look|act|"
+    r"change|get|work)|(?:we|you) need)\b"
+)
+INQUIRY_EN = re.compile(
+    r"\b(?:what|when|where|who|whom|which|how|why|is|are|does|do|did|can|could|will|would|has|have|may|am|"
+    r"was|were|should)\b|"
+    r"\b(?:like|want|wish) to (?:know|ask)|\bplease (?:tell|explain|clarify|advise|let me know)|"
+    r"\b(?:could|can) you (?:tell|explain|let me know)|\bwonder(?:ing)? (?:if|whether|when|how|what)"
+)
+TELL_EN = re.compile(
+    r"\b(?:like|want|wish) to (?:know|ask)|\b(?:please|could you|can you|will you)(?: please)? (?:tell|"
+    r"explain|clarify|advise|let (?:me|us) know)|\bwonder(?:ing)? (?:if|whether|when|how|what)"
+)
+
+# What is left of a formula when these are taken out is nothing.
+EMPTY = re.compile(
+    r"强烈|诚恳|再次|在此|特此|希望|恳请|恳求|请求|敬请|烦请|呼吁|盼望|期盼|期待|要求|建议|麻烦|拜托|请|"
+    r"望|盼|求|急|能够|能|可以|够|得到|得以|给予|给|予以|引起|"
+    r"各位|各级|上级|领导们?|政府们?|市政府|县政府|区政府|市委|县委|区委|省委|书记|市长|县长|区长|省长|"
+    r"局长|主任|党委|有关|相关|职能|主管|监管|执法|部门|单位|人员|机关|你们|您们?|贵局|贵部门|部|"
+    r"重视|高度|关注|关心|过问|处理|解决|调查|核实|落实|回复|答复|回应|反馈|办理|彻查|查处|查证|核查|介入|"
+    r"帮忙|帮助|帮帮|帮|支持|管管|管一管|出面|协调|着手|主持|公道|公正|正义|做主|作主|说法|交代|交待|结果|"
+    r"方案|措施|行动|办法|"
+    r"尽快|尽早|早日|及时|及早|立即|马上|迅速|认真|切实|真正|妥善|彻底|合理|满意|圆满|明确|一个|一下|一点|"
+    r"个|此事|此问题|这个问题|该问题|这一问题|此类|这种|这件|事情|事件|问题|情况|诉求|意见|实际|上述|以上|"
+    r"这些|"
+    r"我们|我|老百姓|百姓|群众|人民|业主|居民|市民|村民|大家|广大|民生|为民|百忙之中|抽空|抽出|时间|为盼|"
+    r"为谢|批评指正|指正|监督|过问|明察|明鉴|谢谢|感谢|万分|不胜感激|非常|衷心|辛苦|支持|拜|和|与|及|并|"
+    r"也|还|就|把|将|对|对于|为|的|了|吧|啊|呀|哦|一|来|下|予|到|有|之|在|以|可|这|此|该|让|被|向"
+)
+EMPTY_EN = re.compile(
+    r"\b(?:please|kindly|we|i|you|the|this|that|it|my|our|could|can|would|will|someone|council|help|look|"
+    r"into|act|do|something|about|urgently|soon|now|as|asap|possible|"
+    r"respond|reply|answer|consider|listen|fix|sort|out|take|action|thanks|thank|hope|ask|request|urge|to|"
+    r"and|for|matter|issue|on|deal|with|attention|pay|give|me|us|be|is|get|back|a|an)\b"
+)
+ANSWER_ONLY = re.compile(r"回复|答复|解释|回应|解答|告知|说明|说法|\b(?:reply|respond|answer|explain)")
+
+# Ends of a sentence that only thank; openings that only greet.
+THANKS_TAIL = re.compile(
+    r"(?<![,。!?;:\s])[,。!?;:\s]*(?:(?:最后|在此)?,?(?:谢谢|感谢|多谢|万分感|不胜感激|非常感|拜谢|叩谢|此致|敬礼|致敬|"
+    r"thank you|thanks|many thanks|kind regards)[^,;]*)$"
+)
+GREETING = re.compile(
+    r"^\s*(?:尊敬|敬爱|亲爱|各位|您好|你好|领导[,:]|dear |hello|hi\b|good (?:morning|afternoon|evening))"
+)
+LIST_HEAD = re.compile(
+    r"(?:建议|要求|请求|诉求|希望|恳请|意见)[^。!?;,]{0,12}(?:如下|以下[^。!?;]{0,8}|"
+    r"几点[^。!?;]{0,8})?\s*:\s*$|(?:建议|诉求|请求|要求|希望|意见)(?:如下|有以下|是以下)[^。!?;]{0,8}$"
+)
+QUESTION_LIST_HEAD = re.compile(r"(?:请问|想?咨询|疑问|特问|想问|请教)[^。!?;]{0,16}:\s*$")
+MARKER = re.compile(
+    r"\s*(?:[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]?[、.,:：)](?!\d)|"
+    r"[(（](?:[一二三四五六七八九十]|\d{1,2})[)）]|[①-⑳]|[一二三四五六]是|(?:第|"
+    r"其)[一二三四五六][,、:是]?)\s*"
+)
+# Where a second demand begins inside a sentence that already makes one.
+JOINT = re.compile(
+    rf"[;](?=\s*[^\s])|[,、]?\s*(?:并且?|同时|另外|此外|其次)(?!且是|非|不|没|未|列|存|行|"
+    rf"购)(?=[,]?[^,。!?;]{{0,12}}?(?:{DEEDS}))|[,、]\s*(?=(?:也|还|更|再次|另外|同时|最好|在此|并|最后|"
+    rf"我们?|个人)*(?:强烈|恳|再次)?(?:希望|恳请|请求|建议|要求|请(?!问)))|"
+    r"[,、]\s*(?=(?:[二三四]是|其[二三四][是、,]?))|\band (?:also )?(?:please )?(?=(?:stop|fix|install|"
+    r"remove|build|provide|repair|ban|introduce|make sure|ensure|send|allow|give|clean|add|reduce)\b)|"
+    r"(?:, )?\balso,? (?=[a-z])"
+)
+# Reasons and stories that follow a request inside its sentence.
+STORY = re.compile(
+    r"[,](?=可以(?!考虑|把|将|增|设|在)|这样|以免|以便|免得|还我们?|还给|还大家|还百姓|还老百姓|还居民|"
+    r"还市民|多次|但|却|然而|可是|而不是|因为|由于|不然|否则|毕竟|原因是|我是|本人|(?:19|20)\d\d年|今天|"
+    r"昨天|去年|目前|我家)"
+)
+CLEAR_QUESTION = re.compile(
+    r"何时|什么时候|什么时间|多久|多少|哪里|哪些|哪个|如何|怎么|怎样|是否|能否|可否|能不能|是不是|有没有|"
+    r"会不会|为什么|为何|吗|谁|什么|哪|啥时"
+)
+# A clause that goes on with what the clause before it asks.
+GOES_ON = re.compile(
+    rf"\s*(?:{DEEDS}|并|或|同时|以及|及时|把|将|对|使|不要|不能|不得|要|能|可|也|尽快|尽早|早日|严|依法|"
+    rf"给|为|让|在|从|由|于|按|或者|至少|最好|就|每|到|与|和|立即|马上|彻底|真正|认真|切实|全面|统一|合理|"
+    rf"妥善|有效|重点|派|保证|确保)"
+)
+# To look at something is not yet to do something about it.
+LOOKS_ONLY = re.compile(r"重视|关注|关心|体谅|理解|支持|考虑一下|引起|批评")
+LONG_DEEDS = re.compile("|".join(deed for deed in DEEDS.split("|") if len(deed) > 1))
+INQUIRING_TITLE = re.compile(r"咨询|请问|询问|请教|想问|疑问|enquiry|inquiry|question")
+OPEN_QUESTION = re.compile(
+    r"何时|什么(?=情况|条件|时候|时间|材料|手续|标准|政策|流程|影响|[。?]|$)|有什么|是什么|多久|多少|哪里|"
+    r"哪些|哪个|"
+    r"如何|怎么|怎样|是否|能否|可否|能不能|是不是|有没有|会不会|需不需要|有无"
+)

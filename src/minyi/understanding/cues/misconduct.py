@@ -1,0 +1,67 @@
+"""Words of a report of corruption or abuse of office, and those that take the accusation back.
+
+Narrow on purpose: what is marked so is sealed, and a false mark would hide criticism from the public.
+"""
+
+import re
+
+# Public money or public power taken for oneself, said in so many words.
+HARD = re.compile(
+    r"受贿|索贿|行贿|贿赂|贪污|贪腐|以权谋私|假公济私|吃拿卡要|权钱交易|中饱私囊|监守自盗|徇私枉法|"
+    r"徇私舞弊|权力寻租|"
+    r"侵吞|私吞|挪用(?:公款|专款|专项|集体|扶贫|救灾|征地|拆迁|补偿|国家)|公款(?:吃喝|旅游|私用)|"
+    r"私分(?:公款|国有|集体|补偿)|"
+    r"(?:套取|骗取|冒领|截留|克扣|虚报冒领)[^,。!?;]{0,12}"
+    r"(?:国家|财政|专项|扶贫|补贴|补助|低保|救灾|救济|惠农|公益林|退耕|征地款|补偿款|医保基金|社保)|"
+    r"(?:国家|财政|专项|扶贫|惠农|征地|集体)(?:资金|补贴|补助|补偿款|款)[^,。!?;]{0,8}(?:被套取|被侵占|"
+    r"被截留|被冒领|占为己有|装进)|"
+    r"侵占(?:集体|公款|公共财产|国有|扶贫|征地|补偿|村民)|"
+    r"(?:收受|收取|索要|索取|收了?)[^,。!?;]{0,8}(?:红包|回扣|好处费|黑钱|贿|财物|礼金|打点费)|买官卖官|"
+    r"卖官|拉票贿选|贿选|"
+    r"takes? bribes?|took (?:a )?bribes?|taking bribes?|accept(?:s|ed|ing)? (?:a )?bribes?|demand(?:s|ed|"
+    r"ing)? (?:a )?bribes?|"
+    r"brib(?:ed|ery|ing)|embezzl\w+|kickbacks?|abus(?:e|es|ed|ing) (?:of )?(?:his|her|their|"
+    r"public)? ?(?:office|position)|"
+    r"(?:stole|stealing|steals|pocket(?:s|ed|ing)|siphon\w*|misappropriat\w+)[^.!?;]{0,30}(?:public|"
+    r"council|grant|relief|tax|city) ?"
+    r"(?:money|funds?|budget)?"
+)
+# Words often thrown in anger: they count only when the message is a report by its own word.
+SOFT = re.compile(
+    r"滥用职权|滥用权力|官商勾结|保护伞|暗箱操作|优亲厚友|利益输送|黑箱操作|内定|萝卜招聘|任人唯亲|"
+    r"弄虚作假|吃空饷|围标|串标|"
+    r"abuse of power|nepotism|rigged (?:tender|bid|contract)"
+)
+REPORT = re.compile(
+    r"举报|检举|控告|揭发|i (?:am|want to|wish to|would like to) report|whistle-?blow|reporting (?:a|an|"
+    r"the|my)"
+)
+ACTOR = re.compile(
+    r"村支书|支书|书记|村主任|村长|村干部|村官|干部|组长|会计|镇长|乡长|县长|区长|市长|局长|科长|处长|"
+    r"所长|院长|校长|站长|队长|"
+    r"厅长|股长|主席|公务员|公职人员|官员|贪官|法官|检察官|民警|交警|警察|辅警|城管|村委|村两委|支委|"
+    r"居委会|社区(?:主任|书记)|街道办|"
+    r"政府(?:官员|工作人员|部门|干部)|工作人员|办事员|经办人|(?:派出所|法院|车管所|城管局|国土局|住建局|"
+    r"教育局|民政局|财政局)|"
+    r"[\u4e00-\u9fff]局(?:工作人员|领导|干部)|mayor|councill?ors?|officials?|officers?|inspectors?|"
+    r"clerks?|civil servants?|"
+    r"public servants?|police|head ?(?:teacher|master)|council (?:staff|employees?|workers?)|"
+    r"department head|judge|minister"
+)
+PRIVATE = re.compile(
+    r"物业(?:公司|经理|工作人员|服务)|业委会|开发商|公司(?:工作人员|经理|老板)|老板|商家|店家|中介|售楼|"
+    r"房东|中奖"
+)
+# The accusation is asked about, supposed, denied, feared, general or about the past of others.
+DOUBT = re.compile(
+    r"难道|不是|而非|不得|是不是|是否|会不会|有没有|怀疑|不知道|不排除|莫非|吗|如果|假如|若有|一旦|可能|"
+    r"防止|杜绝|避免|"
+    r"预防|反腐|打击|整治|"
+    r"没有|不存在|并非|不曾|绝不|拒绝|什么是|宣传|学习|教育活动|落马|电视剧|新闻|以免|以防|倡廉|严禁|禁止|"
+    r"规定|条例|惩治|"
+    r"\bif\b|\bmight\b|\bmay\b|\bcould\b|\bprevent|\bavoid|\bnot\b|n't\b|\bnever\b|\bno\b|\banti-|"
+    r"\bsuspect|\bwonder|"
+    r"\bpolicy\b|\btraining\b|\bmovie\b|\bfilm\b"
+)
+# What follows in a quoted law, which accuses nobody.
+LAW = re.compile(r"构成犯罪的|依法给予|行政处分|给予处分|依法追究其|追究刑事责任")

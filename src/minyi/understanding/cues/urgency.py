@@ -1,0 +1,127 @@
+"""Patterns of danger to life and of supply that is cut, and of what says that it is not so now."""
+
+import re
+
+_GAP = r"[^,。!?;\s]"
+
+DANGER_ZH = re.compile(
+    rf"(?:煤气|燃气|天然气|液化气|沼气|氯气|氨气|毒气|化学品){_GAP}{{0,8}}(?:泄漏|泄露|漏气|外泄)|"
+    rf"漏(?:煤气|燃气|天然气)|"
+    rf"(?:闻到|有|一股|全是){_GAP}{{0,6}}(?:煤气|燃气|天然气)味|(?:煤气|燃气|一氧化碳)中毒|"
+    rf"(?:着火|起火|失火|着起火|烧起来|冒火|烧着)了|正在(?:燃烧|着火|起火|冒烟)|(?:正在|刚刚?|刚才|今天|"
+    rf"现在|已经?)发生(?:火灾|爆炸|火情)|(?:着火|起火|失火)(?=[,。!?;\s]|$)|火势|"
+    rf"(?:冒|直冒|冒出)(?:浓烟|火花|火星|黑烟)|爆炸了|"
+    rf"被困(?!扰|难|惑|境)|困在{_GAP}{{0,10}}(?:里|内|中|电梯|楼|水|车)|(?:人|老人|孩子|"
+    rf"小孩){_GAP}{{0,4}}(?:掉进|掉入|卡在|压在|埋在)|"
+    rf"触电|(?:电线|电缆|高压线|线路|路灯|电线杆|电箱|配电箱|变压器){_GAP}{{0,8}}(?:裸露|漏电|断落|掉落|"
+    rf"垂落|脱落|外露|掉下来|断了|倒了|倒塌|冒火|冒烟)|"
+    rf"裸露{_GAP}{{0,4}}(?:电线|电缆|高压线)|漏电|"
+    rf"(?:坍塌|塌方|垮塌|倒塌|塌陷|滑坡)(?:了|中|严重|(?=[,。!?;\s]|$))|(?:发生|突然|大面积|出现|已经?|"
+    rf"开始|正在)[^,。!?;]{0, 4}(?:坍塌|塌方|垮塌|倒塌|塌陷|滑坡)|塌了|垮了|要塌|快塌|快倒了?|要倒了|"
+    rf"随时[^,。!?;]{0, 5}(?:塌|倒塌|垮)|(?:墙|楼|房屋|房子|桥|路面|护坡){_GAP}{{0,6}}(?:塌|倒塌|垮)|"
+    rf"轻生|(?:想|要|欲|准备|打算|企图|试图|有人|正在)[^,。!?;]{0, 5}(?:自杀|跳楼(?!价|机|甩|大)|跳河|"
+    rf"跳桥|割腕|上吊|寻短见)|自杀(?:倾向|念头|的想法)|不想活(?:了|下去)|"
+    rf"(?:正|在|有人)(?:持刀|拿刀|砍人|捅人|行凶)|溺水|落水|坠楼|昏迷|生命垂危|危在旦夕|大出血|快不行了|"
+    rf"井盖{_GAP}{{0,6}}(?:缺失|丢失|不见|没了|没有了|被盗|被偷|塌|掉了|敞开|打开)|(?:没有|缺|少|"
+    rf"丢)了?{_GAP}{{0,2}}井盖"
+)
+DANGER_EN = re.compile(
+    r"\b(?:gas (?:leak\w*|is leaking|escape)|smell(?:s|ed|ing)?(?: of| like)? gas|carbon monoxide (?:leak|"
+    r"is|in (?:the|our|my))|"
+    r"(?:is|are|caught|'s|was set) on fire|on fire\b|house fire|(?:building|flat|house|shed|car)s? (?:is |"
+    r"are )?burning|"
+    r"trapped|stuck in (?:the |a |an |our )?(?:lift|elevator)|(?:live|exposed|bare|fallen|hanging|"
+    r"dangling) (?:electric(?:al)? |power )?"
+    r"(?:wire|wires|cable|cables|wiring|power lines?)|(?:wires?|cables?|power lines?) (?:is |are |has |"
+    r"have )?(?:been )?(?:down|exposed|hanging|fallen|sparking|bare)|"
+    r"sparking|electrocuted|electric shock|(?:has |have |just |is |are |about to )(?:partly |"
+    r"partially )?collaps(?:e|ed|ing)|collapsed|"
+    r"(?:feel|feeling|am|is|he's|she's) suicidal|(?:commit|attempting|attempt) suicide|kill (?:myself|"
+    r"himself|herself)|end my life|drowning|bleeding|unconscious|stabb(?:ed|"
+    r"ing)|with a knife|"
+    r"(?:missing|open|no) manhole cover|manhole cover (?:is |has )?(?:missing|gone|been stolen)|explosion|"
+    r"exploded)\b"
+)
+SUPPLY_ZH = re.compile(
+    r"(?:停水停电|断水断电|停电停水|停水|停电|停气|停暖|断水|断电|断气|断供|停供|停热)"
+    r"(?!问题|现象|处理|倒是|许久|话|通知|公告|信息|计划|安排|补偿|的?原因|费|键|保护|器|交易|关系|绝)|"
+    r"(?:没有?水(?:用|喝|吃)|没水了|没电了|没气了|没有?暖气|没有?来水|没有?来电|不来水|不来电|没供(?:水|"
+    r"电|暖|气)|不供(?:水|电|暖|气|热)|无水可用|无电可用)|"
+    r"(?:供水|供电|供暖|供气|供热|暖气|自来水)[^,。!?;\s]{0,6}(?:中断|停了|断了|没有恢复|未恢复|停止)|"
+    r"(?:水管|自来水管|主管道?|供水管)[^,。!?;\s]{0,5}(?:爆裂|爆管|爆了|破裂|喷水)|"
+    r"(?:污水|粪水|粪便|脏水|下水道|化粪池|下水|排污管)[^,。!?;\s]{0,8}(?:倒灌|外溢|外冒|溢出|漫出|涌出|"
+    r"满溢|溢流|反涌|冒出|往外冒|喷涌|流到|溢)|"
+    r"(?:小区|楼|家里?|路面?|街|门口|车库|地下室)[^,。!?;]{0,10}污水横流|粪水横流"
+)
+SUPPLY_EN = re.compile(
+    r"\b(?:no (?:running |hot |drinking |tap )?(?:water|power|electricity|heating|heat|gas)(?! to| over|"
+    r" of|ful| for the people|less| bill)"
+    r"|without (?:running |any |hot )?(?:water|power|electricity|heating|heat|gas)|"
+    r"(?:water|power|electricity|gas|heating|heat) (?:supply )?(?:is|are|has been|have been|was|went|"
+    r"has gone|just went|gone) (?:still )?(?:off|out|cut|down|shut off|cut off)|"
+    r"(?:power|water) (?:cut|outage)|black-?out|burst (?:water )?(?:main|pipe)|(?:water )?(?:main|"
+    r"pipe) (?:has )?burst|"
+    r"(?:raw )?sewage (?:is |has been |keeps )?(?:flood\w*|overflow\w*|com(?:es|ing) up|back(?:ed|ing) up|"
+    r"pouring|spilling|everywhere|in (?:the|our|my) (?:street|house|home|garden|kitchen|basement))|"
+    r"(?:drain|sewer)s? (?:is |are |has |have )?(?:flood|overflow|back)\w*)"
+)
+
+# The clause takes it back: it is denied, supposed, feared, forbidden, general or a figure of speech.
+UNREAL = re.compile(
+    r"如果|假如|假使|假若|倘若|若是|若有|要是|万一|一旦|遇到|碰到|发生.{0,4}时|容易|易|可能|会不会|"
+    r"(?<![社协委])会[^议计员场]|怕|担心|担忧|恐|隐患|风险|预防|防止|防|避免|以免|"
+    r"未发生|没有发生|没有?着|不会|并未|并非|不是|不曾|从未|从不|不再|不存在|杜绝|禁止|严禁|知识|演练|"
+    r"培训|应急|预案|宣传|保险|检查|专项|排查|整治|改造|"
+    r"威胁|要挟|扬言|差点|险些|几乎|是否|吗|能否|何时|什么时候会|导致.{0,6}怎么办|引发|引起|造成|酿成|像|"
+    r"好比|仿佛|类似|才|等到|早已|以为|一但|说不定|不堪设想|平均|导致|因为|好像|谁(?:来)?负责|谁承担|"
+    r"设施|标志|警示|电影|新闻|报道|听说|小说|游戏|报警器|检测|保护器|价|式|补偿|赔偿|标准|条例|规定|政策|"
+    r"每逢|凡是|"
+    r"\b(?:if|could|might|may|would|can (?:be|lead|cause)|should|risk|risks|fear|afraid|worried|prevent|"
+    r"avoid|in case|unless|potential|danger of|"
+    r"wait until|before someone|hypothetical|never|not|no longer|isn't|wasn't|aren't|drill|alarms?|safety|"
+    r"training|insurance|policy|"
+    r"like a|as if|until|nearly|almost|prevention|rate|rates|awareness|film|movie)\b"
+)
+# The sentence says that it was so once.
+PAST = re.compile(
+    r"去年|前年|大前年|上个月|上月|上周|上星期|前几年|前些年|那年|那时|当年|当时|曾经?|以前|之前|从前|"
+    r"过去|上次|前段时间|前阵子|历史上|(?:19|20)\d\d年|"
+    r"[一二三四五六七八九十\d]+年前|[一二三四五六七八九十几\d]+个?月前|已(?:经)?(?:恢复|修复|来水|来电|"
+    r"解决|救出|扑灭)|恢复了|后来|"
+    r"\b(?:last (?:year|month|week|winter|summer|spring|autumn|time)|years? ago|months? ago|weeks? ago|"
+    r"used to|previous(?:ly)?|in (?:19|20)\d\d|"
+    r"back in|once|was (?:fixed|restored|repaired)|has been (?:fixed|restored|repaired|resolved)|back on|"
+    r"already (?:fixed|restored))\b"
+)
+# It happens again and again: a grievance, but not cut at this moment.
+HABIT = re.compile(
+    r"经常|频繁|常常|时常|总是|老是|动不动|隔三差五|三天两头|每到|每逢|每年|每次|每天|一到|一下雨|逢|"
+    r"时不时|不定时|夏季|冬季|长期|屡次|多次|反复|偶尔|有时|次数|要么|如遇|家常便饭|数次|几次|一年四季|"
+    r"几个月|半年|高峰期|"
+    r"\b(?:often|always|every (?:time|winter|summer|day|week|year|few)|frequent(?:ly)?|regularly|"
+    r"constantly|keeps? (?:going|happening)|whenever|sometimes)\b"
+)
+# It is so at this moment, whatever else the sentence says of other days.
+NOW = re.compile(
+    r"现在(?:正|已|还|又|仍|都)|此刻|正在|目前(?:还|仍|已)|刚刚|刚才|至今(?:未|没|仍|还)|今天(?:又|还|早|"
+    r"上午|下午|晚上|突然|已)|还没(?:来|恢复)|仍未|尚未恢复|快来|赶紧来|急急|"
+    r"\b(?:right now|at the moment|currently|just now|as i write|still|since (?:this|yesterday|"
+    r"last night)|today|tonight|this (?:morning|afternoon|evening))\b"
+)
+# Fear that is itself the alarm: what may fall at any moment must be looked at now.
+IMMINENT = re.compile(
+    r"(?:随时|马上|即将|眼看|快)(?:就|都|会|可能|要|有)*[^,。!?;]{0,4}(?:塌|倒|垮)|about to (?:fall|collapse)"
+)
+# Without one of these nothing is in danger, or cut: a quick first look.
+DANGER_HINT = re.compile(
+    r"煤气|燃气|天然气|液化气|沼气|氯气|氨气|毒气|化学品|一氧化碳|着火|起火|失火|火灾|火势|火情|着起火|烧|"
+    r"冒火|冒烟|冒浓烟|冒黑烟|直冒|冒出|爆炸|"
+    r"被困|困在|掉进|掉入|卡在|压在|埋在|触电|裸露|漏电|电线|电缆|高压线|线路|路灯|电箱|配电箱|变压器|塌|"
+    r"垮|滑坡|要倒|快倒|轻生|自杀|跳楼|跳河|跳桥|不想活|割腕|"
+    r"上吊|寻短见|持刀|拿刀|砍人|捅人|行凶|溺水|落水|坠楼|昏迷|垂危|危在旦夕|大出血|不行了|井盖"
+)
+SUPPLY_HINT = re.compile(
+    r"停水|停电|停气|停暖|停热|停供|断水|断电|断气|断供|没水|没有水|没电|没气|没有暖气|没暖气|无水|无电|"
+    r"暖气|来水|来电|没供|不供|供水|供电|供暖|供气|供热|自来水|"
+    r"水管|管道|污水|粪|脏水|下水|化粪池|排污管"
+)

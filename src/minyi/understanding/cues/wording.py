@@ -1,0 +1,112 @@
+"""Where a request or a question begins and ends inside its sentence, and what it says without formulas.
+
+All of it works on the level form of a field, with positions that are those of the field as received.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise
+
+from minyi.understanding.cues import asks as cues
+from minyi.understanding.cues.form import is_latin
+
+LONG_QUESTION = 60  # characters
+LEAD = 12  # characters of a clause before its request that belong to it
+LEAST_CONTENT = 4  # characters left of a request when its formulas are taken out
+EDGE = " \t,。;:、.)）-~\"'"
+
+_MOST_COMMAS = 40  # looked at in one sentence: keeps the time linear where nobody sets a full stop
+_SIGNS = ",。!?;:\n"
+_COMMA = re.compile(r"[,!?:]")
+_CLAUSE_END = re.compile(r"[,。!?;]")
+_HAN_OR_WORD = re.compile(r"[\u3400-\u9fff]|[a-z0-9]+")
+
+
+def likeness(one: str, other: str) -> float:
+    """Share, 0 to 1, of the pairs of the shorter of two wordings that stand in the longer."""
+    pairs, others = _pairs(one), _pairs(other)
+    fewer = min(len(pairs), len(others))
+    return len(pairs & others) / fewer if fewer > 1 else float(one == other)
+
+
+def _pairs(words: str) -> set[tuple[str, str]]:
+    signs = _HAN_OR_WORD.findall(words)
+    return set(pairwise(signs))
+
+
+def content_of(asked: str) -> str:
+    """What is left of a request when formulas, offices and politeness are taken out."""
+    if is_latin(asked):
+        return " ".join(_HAN_OR_WORD.findall(cues.EMPTY_EN.sub("", asked)))
+    return "".join(_HAN_OR_WORD.findall(cues.EMPTY.sub("", asked)))
+
+
+def clause_start(sentence: str, at: int, field: str) -> int:
+    """Where the clause that a request at ``at`` belongs to begins."""
+    while at < len(sentence) and sentence[at] in EDGE + "!":
+        at += 1
+    start = max(sentence.rfind(sign, 0, at) for sign in _SIGNS) + 1
+    return start if at - start <= LEAD or field == "title" else at
+
+
+def question_end(sentence: str, first: int) -> int:
+    """Where a question ends when a story follows it in the same sentence."""
+    words = list(cues.CLEAR_QUESTION.finditer(sentence, first))
+    if not words and len(sentence) - first <= LONG_QUESTION:
+        return len(sentence)
+    after = _CLAUSE_END.search(sentence, words[-1].end() if words else first + 4)
+    if after is None or "?" in sentence[after.start() : after.start() + 3]:
+        return len(sentence)
+    return after.start()
+
+
+def request_end(flat: str, start: int, end: int) -> int:
+    """Where a request ends: before the first clause that no longer says what is to be done."""
+    for comma in islice(_COMMA.finditer(flat, start, end), _MOST_COMMAS):
+        so_far = flat[start : comma.start()]
+        has_asked = cues.REQUEST.search(so_far) is not None or cues.CAN_IT.search(so_far) is not None
+        goes_on = cues.GOES_ON.match(flat, comma.end(), end) is not None
+        if has_asked and not goes_on and len(content_of(so_far)) >= LEAST_CONTENT:
+            return comma.start()
+    return end
+
+
+def stretches(flat: str, start: int, end: int, joints: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """The stretches between joints; a joint counts only behind something that already asks."""
+    left = start
+    for joint in islice(joints, _MOST_COMMAS):
+        so_far = flat[left : joint.start()]
+        if left > start or _asks(so_far):
+            yield left, joint.start()
+            left = joint.end()
+    yield left, end
+
+
+def question_joints(flat: str, start: int, end: int) -> list[re.Match[str]]:
+    """Commas with a question of its own on either side."""
+    joints: list[re.Match[str]] = []
+    left = start
+    commas = [*islice(_COMMA.finditer(flat, start + 4, end), _MOST_COMMAS)]
+    afters = [*(comma.start() for comma in commas), end][1:]
+    for comma, after in zip(commas, afters, strict=True):
+        is_own = cues.CLEAR_QUESTION.search(flat, comma.end(), after) is not None
+        is_request = cues.REQUEST_OPENS.match(flat, comma.end(), after) is not None
+        if is_request or (is_own and cues.CLEAR_QUESTION.search(flat, left, comma.start())):
+            joints.append(comma)
+            left = comma.end()
+    return joints
+
+
+def _asks(flat: str) -> bool:
+    return any(
+        cue.search(flat)
+        for cue in (
+            cues.REQUEST,
+            cues.INQUIRY,
+            cues.CAN_IT,
+            cues.CLEAR_QUESTION,
+            cues.OUGHT,
+            cues.REQUEST_EN,
+            cues.OUGHT_EN,
+        )
+    )

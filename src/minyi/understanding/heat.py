@@ -1,0 +1,81 @@
+"""How hot an issue is: distinct people first, support damped, concentration in time, every part shown."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+_DENSEST = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """The score of an issue and its parts, which add up to it.
+
+    ``people`` counts distinct people and, where no name is given, messages. ``concentration`` is the share of
+    them inside the densest 90 days.
+    """
+
+    score: float
+    part_people: float
+    part_concentration: float
+    part_support: float
+    people: int
+    support: int
+    concentration: float
+
+
+def heat_of(
+    people: Sequence[str | None],
+    published_at: Sequence[datetime | None],
+    support: int,
+    sameness: float,
+) -> Heat:
+    """Score one issue from its messages (``people`` and ``published_at`` message by message, copies too).
+
+    score = s·P + s·C·P + 2·log10(1 + max(L, 0)), where P is people, C the concentration, L the support (likes
+    less dislikes, summed) and s the sameness (0..1). One person more is one point, two if within the densest
+    90 days; ten times the support is two. So a slow issue of many people and a short one of few both count, and
+    no single much-liked post can rule.
+    """
+    n_people = _distinct(people)
+    concentration = _densest(people, published_at) / n_people if n_people else 0.0
+    part_people = sameness * n_people
+    part_concentration = sameness * n_people * concentration
+    part_support = 2.0 * math.log10(1.0 + max(support, 0))
+    return Heat(
+        score=part_people + part_concentration + part_support,
+        part_people=part_people,
+        part_concentration=part_concentration,
+        part_support=part_support,
+        people=n_people,
+        support=support,
+        concentration=concentration,
+    )
+
+
+def _distinct(people: Sequence[str | None]) -> int:
+    return len({person for person in people if person is not None}) + sum(person is None for person in people)
+
+
+def _densest(people: Sequence[str | None], published_at: Sequence[datetime | None]) -> int:
+    """The most people within any 90 days; undated messages are within none."""
+    dated = sorted(
+        (
+            (at, person or f"\0{order}")
+            for order, (at, person) in enumerate(zip(published_at, people, strict=True))
+            if at
+        )
+    )
+    inside: dict[str, int] = {}
+    most, first = 0, 0
+    for at, person in dated:
+        inside[person] = inside.get(person, 0) + 1
+        while dated[first][0] <= at - _DENSEST:
+            leaving = dated[first][1]
+            inside[leaving] -= 1
+            if not inside[leaving]:
+                del inside[leaving]
+            first += 1
+        most = max(most, len(inside))
+    return most

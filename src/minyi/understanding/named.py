@@ -1,0 +1,102 @@
+"""Names of places and bodies, learned from the messages themselves.
+
+No list of a city's estates, roads and schools is needed: a name ends in a word that says what it names
+(小区, 路, 学院, "Road", "School") and begins where running text ends. A text that only says 小区 or
+"the school" names nothing.
+"""
+
+import re
+from functools import cache
+
+from minyi.text.tagged import TaggedWord, is_known, tagged
+
+_KINDS = frozenset(
+    (
+        "小区 社区 花园 家园 嘉园 新村 公寓 山庄 花苑 新城 广场 中心 大厦 国际 公馆 大道 路 "
+        "街 巷 大桥 桥 隧道 高架 立交 高速 学校 小学 中学 高中 一中 二中 三中 幼儿园 学院 "
+        "大学 医院 卫生院 公司 集团 银行 厂 站 号线 公园 景区 市场 超市 商场 苑 园 城 府 湾 "
+        "郡 庭 墅 楼盘 湖 河 渠 寺 馆 车贷 驾校 酒店 宾馆 工业园 码头 机场 车站"
+    ).split()
+)
+# Words that may stand before a kind without naming one: "the estate's road", "a new school".
+_COMMON = frozenset(
+    (
+        "物业 居民 住宅 安置 建筑 施工 配套 公立 公办 私立 民办 普惠 普惠性 自来水 公交 地铁 "
+        "垃圾 搅拌 加油 充电 变电 污水 农贸 菜 商业 购物 服务 活动 市民 人民 开发 开发商 房地产 "
+        "地产 建设 工程 水业 供水 供电 燃气 电力 高铁 火车 汽车 客运 铁 公 马 道 水泥 国有 相关 "
+        "所有 各 本 我 整个 周边 附近 新 老 旧 大型 高档 村 组 镇 县 区 市 省 乡 农村 城市 社会 "
+        "网络 信息 管理 教育 医疗 培训 商品房 适用 廉租 公租 限 价 旁 我们 下 上 中 东 西 南 北 "
+        "一 二 三 四 五 六 七 八 九 十 期 第 主 次 人行 非 机动车 车 步行 快速 主干 断头 十字 "
+        "沥青 柏油 高 小 大 初 重点 示范 名 公安 派出 分 总 子 母 国家 中国 全国 省级 市级 区级 "
+        "县级 小区 社区 街道 业主 楼盘 项目 有限 责任 股份 集团 投资 置业 职业 技术 职业技术 "
+        "科技 实验 外国语 中心 附属 这个 那个 该 此 现在 目前 严重 影响 住 学生 家长 孩子 城中 "
+        "写字楼 沿线 路边 马路 道路 公路 门口 对面 代表 市属 区属 县属 开设 修建 新建 在建 拟建 "
+        "进入 整治 改造 居住 私人 个体 水务 交通 首末 终点 起点 出站 进站 收费"
+    ).split()
+)
+_AREA = re.compile(r"(?:省|市|区|县|镇|乡|街道|村|社区|组)$")
+_AREA_AHEAD = re.compile(r"^.{0,6}?(?:省|市|区|县|镇|街道)(?=.{3,})")
+_NOT_IN_NAMES = frozenset("xupcrdfyeoqmt")
+_NAMING_TAGS = frozenset({"ns", "nt", "nz", "nr"})
+_LATIN = re.compile(r"[A-Za-z0-9]+")
+_LINE = re.compile(r"(?<![0-9A-Za-z])[0-9]{1,4}(?:路|号线)")
+_ENGLISH = re.compile(
+    r"\b(?:[A-Z][\w'’-]*\s+){1,3}"
+    r"(?:Road|Street|Lane|Avenue|Park|School|College|University|Hospital|Station|Bridge|Square|Estate|Library|"
+    r"Garden|Gardens|Court|House|Centre|Center|Market|Hall|Airport|River|Lake|Company|Council|Clinic)\b"
+    r"|\b(?:Bus|Line|Route)\s+\d{1,4}\b"
+)
+_LONGEST = 4  # words before and with the kind
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The names of places and bodies that ``text`` (simplified, masked) gives, in all lengths it may have.
+
+    "暮云街道丽景新城" gives 丽景新城; the caller keeps those lengths that other messages use too.
+    """
+    words = tagged(text)
+    found: set[str] = set()
+    for end, (word, _) in enumerate(words):
+        kind = _kind_of(word)
+        if kind is not None:
+            found.update(_names_ending_at(words, end, kind))
+    found.update(match.group() for match in _LINE.finditer(text))
+    found.update(" ".join(match.group().split()) for match in _ENGLISH.finditer(text))
+    return frozenset(found)
+
+
+def _names_ending_at(words: list[TaggedWord], end: int, kind: str) -> list[str]:
+    word, tag = words[end]
+    if tag[0] in "vdrfm" and len(word) < 3:
+        return []
+    found = []
+    name = word
+    for start in range(end, max(end - _LONGEST, -1), -1):
+        if start < end:
+            if not _may_belong(words[start]):
+                break
+            name = words[start][0] + name
+        if _says_which(name, kind) and not (start == end and is_known(name) and tag not in _NAMING_TAGS):
+            found.append(_AREA_AHEAD.sub("", name))
+    return found
+
+
+def _may_belong(word: TaggedWord) -> bool:
+    text, tag = word
+    if tag[0] in _NOT_IN_NAMES and not _LATIN.fullmatch(text):
+        return False
+    if tag[0] in "va" and is_known(text):
+        return False
+    return _AREA.search(text) is None
+
+
+@cache
+def _says_which(name: str, kind: str) -> bool:
+    stem = name[: -len(kind)]
+    if len(name) < 3 or not stem:
+        return False
+    return not all(part in _COMMON for part, _ in tagged(stem))
+
+
+def _kind_of(word: str) -> str | None:
+    return next((word[-size:] for size in (3, 2, 1) if word[-size:] in _KINDS), None)

@@ -1,0 +1,225 @@
+"""Quotes for a topic: sentences that speak for it and one of another mind, in the messages' own words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from minyi.records import Embedder, Quote
+from minyi.text.sentences import sentence_spans
+from minyi.text.words import bigrams
+from minyi.understanding.clustering import GRID_LENGTH, Labels, in_chunks, sums_by_label, to_grid
+from minyi.understanding.scaling import Scaling, fit_scaling, scaled
+from minyi.understanding.stance_cues import leaning
+
+Vectors = npt.NDArray[np.float32]
+
+_ROWS_FITTED = 50_000
+_FEWEST_LETTERS = 4  # of a whole short message
+_GREETING = re.compile(
+    r"^(?:尊敬的|敬爱的|亲爱的|您好|你好|大家好|领导好|各位|谢谢|多谢|感谢您|此致|敬礼|祝您|dear\b|hello\b|hi\b|thank)"
+    r"|(?:谢谢|敬礼|此致|您好|你好|regards)[。！!.~～\s]*$",
+    re.IGNORECASE,
+)
+_MASK = re.compile(r"〔[^〔〕]*〕")
+_ENDS_WHOLE = re.compile(r"[。！？!?.…][”’」』）)\"']*$")
+# A sentence that leans on the one before it is not understood alone.
+_LEANS = re.compile(
+    r"^(?:但|而且|并且|所以|因此|因而|然而|不过|可是|此外|另外|其次|再次|同时|其实|此时|就此|这样|结果|于是|后来|[,，、:：;；)）]|and\b|but\b|so\b|also\b|this\b|it\b)",
+    re.I,
+)
+_NUMBERED = re.compile(
+    r"^[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}|第[一二三四五六])[、.．,，:：)）]|^[①-⑳]"
+)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotable:
+    """The distinct texts that topics were found in, one entry each, in the same order as their vectors.
+
+    ``rows`` are row numbers of the run; titles and texts are as shown (cleaned and masked); ``allowed`` is
+    false where a message must not be quoted.
+    """
+
+    rows: Sequence[int]
+    titles: Sequence[str | None]
+    texts: Sequence[str | None]
+    authors: Sequence[str | None]
+    allowed: npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteOptions:
+    """How many quotes, how long (in characters; English twice as long), and how many messages are read."""
+
+    n_near: int = 3
+    shortest: int = 12
+    longest: int = 80
+    n_messages_read: int = 20
+    n_scanned_for_dissent: int = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence that may be quoted, and how well it is formed (0 best)."""
+
+    place: int
+    field: str
+    words: str
+    flaws: float
+
+
+def topic_quotes(
+    messages: Quotable,
+    vectors: Vectors,
+    labels: Labels,
+    embedder: Embedder,
+    options: QuoteOptions = QuoteOptions(),
+) -> tuple[tuple[Quote, ...], ...]:
+    """Quotes of each topic 0, 1, … of ``labels`` (-1: no topic): the near ones, then a dissent if there is.
+
+    Near quotes come from different messages of different authors, as far as authors are known. Each is a
+    stretch of the title or text as shown, to the letter. ``vectors`` (texts × dimensions) and ``embedder``
+    are of the same model. Cost: the sentences of some twenty messages a topic are embedded.
+    """
+    n_topics = int(labels.max(initial=-1)) + 1
+    step = -(-len(vectors) // _ROWS_FITTED) or 1
+    scaling = fit_scaling(to_grid(vectors[::step]))
+    centres, closeness = _centres_and_closeness(vectors, labels, n_topics, scaling)
+    found = []
+    for topic in range(n_topics):
+        members = np.flatnonzero((labels == topic) & messages.allowed)
+        ordered = members[np.argsort(-closeness[members], kind="stable")]
+        sentences = _sentences_of(messages, ordered[: options.n_messages_read], options)
+        words = [sentence.words for sentence in sentences]
+        # Scaled like the messages: else the sentences every letter has (please look into it) are the nearest.
+        likeness = scaled(embedder.embed(words), scaling) @ centres[topic] if words else np.zeros(0)
+        near = _near(messages, sentences, likeness / GRID_LENGTH**2, options)
+        found.append(tuple(near) + tuple(_dissent(messages, ordered, near, options)))
+    return tuple(found)
+
+
+def _centres_and_closeness(
+    vectors: Vectors, labels: Labels, n_topics: int, scaling: Scaling
+) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+    """The centre of each topic on the grid, and each row's product with the centre of its own topic."""
+    sums = np.zeros((n_topics, vectors.shape[1]))
+    for part in in_chunks(len(vectors)):
+        sums += sums_by_label(scaled(vectors[part], scaling), labels[part], n_topics)
+    centres = to_grid(sums)
+    closeness = np.zeros(len(vectors), dtype=np.float32)
+    for part in in_chunks(len(vectors)) if n_topics else ():
+        closeness[part] = (scaled(vectors[part], scaling) * centres[labels[part]]).sum(axis=1)
+    return centres, closeness
+
+
+def _sentences_of(messages: Quotable, places: Labels, options: QuoteOptions) -> list[_Sentence]:
+    return [sentence for place in places for sentence in _sentences(messages, int(place), options)]
+
+
+def _near(
+    messages: Quotable,
+    sentences: Sequence[_Sentence],
+    likeness: npt.NDArray[np.floating],
+    options: QuoteOptions,
+) -> list[Quote]:
+    """The sentences most like the topic, with their flaws counted against them."""
+    scores = [round(float(like) - s.flaws, 6) for like, s in zip(likeness, sentences, strict=True)]
+    best = sorted(range(len(sentences)), key=lambda number: (-scores[number], number))
+    return _from_different_people(messages, [sentences[number] for number in best], options.n_near)
+
+
+def _from_different_people(messages: Quotable, sentences: Sequence[_Sentence], most: int) -> list[Quote]:
+    """The first sentences, no two of one message, of one author or nearly in the same words."""
+    quotes: list[Quote] = []
+    used: set[str] = set()
+    said: list[set[str]] = []
+    for sentence in sentences:
+        author = messages.authors[sentence.place]
+        marks = {f"message {sentence.place}"}
+        marks |= {f"author {author}"} if author is not None else set()
+        pairs = set(bigrams(sentence.words))
+        again = any(len(pairs & others) > 0.5 * min(len(pairs), len(others)) for others in said)
+        if len(quotes) < most and not marks & used and not again:
+            quotes.append(_quote(messages, sentence, "near"))
+            said.append(pairs)
+            used |= marks
+    return quotes
+
+
+def _quote(messages: Quotable, sentence: _Sentence, role: str) -> Quote:
+    return Quote(messages.rows[sentence.place], sentence.field, sentence.words, role)
+
+
+def _dissent(
+    messages: Quotable, ordered: Labels, near: Sequence[Quote], options: QuoteOptions
+) -> Iterator[Quote]:
+    """A sentence of another mind, from the furthest message on the subject that leans against the drift.
+
+    The outermost quarter of a topic is passed over: it is as likely off the subject as of another mind.
+    """
+    step = -(-len(ordered) // options.n_scanned_for_dissent) or 1
+    scanned = [int(place) for place in ordered[: max(1, len(ordered) * 3 // 4) : step]]
+    leanings = [leaning(_whole(messages, place)) for place in scanned]
+    drift = sum((lean > 0) - (lean < 0) for lean in leanings)
+    n_leaning = sum(lean != 0 for lean in leanings)
+    if abs(drift) < max(2, n_leaning / 3):
+        return
+    said = {quote.row for quote in near}
+    for place, lean in zip(reversed(scanned), reversed(leanings), strict=True):
+        if lean * drift >= 0 or messages.rows[place] in said:
+            continue
+        opposed = [
+            s
+            for s in _sentences(messages, place, options)
+            if leaning(s.words) * drift < 0 and s.words[-1] not in "?？"
+        ]
+        if opposed:
+            yield _quote(messages, min(opposed, key=lambda sentence: sentence.flaws), "dissent")
+            return
+
+
+def _whole(messages: Quotable, place: int) -> str:
+    return f"{messages.titles[place] or ''}\n{messages.texts[place] or ''}"
+
+
+def _sentences(messages: Quotable, place: int, options: QuoteOptions) -> list[_Sentence]:
+    """The quotable sentences of a message: of its text, else of its title, else the whole short text."""
+    found = []
+    for field, shown, flaws in (
+        ("text", messages.texts[place], 0.0),
+        ("title", messages.titles[place], 0.15),
+    ):
+        for span in sentence_spans(shown or "")[:40]:
+            words = (shown or "")[span.start : span.end]
+            if _is_quotable(words, options):
+                found.append(_Sentence(place, field, words, flaws + _flaws(words)))
+        if found:
+            return found
+    for field, shown in (("text", messages.texts[place]), ("title", messages.titles[place])):
+        words = (shown or "").strip()
+        says_something = sum(sign.isalnum() for sign in words) >= _FEWEST_LETTERS
+        if says_something and len(words) <= options.longest and not _GREETING.search(words):
+            return [_Sentence(place, field, words, 0.3)]
+    return found
+
+
+def _is_quotable(words: str, options: QuoteOptions) -> bool:
+    """Neither too short nor too long, nor a mere greeting."""
+    stretch = 1 if _HAN.search(words) else 2
+    length = len(words)
+    return options.shortest <= length <= options.longest * stretch and not _GREETING.search(words)
+
+
+def _flaws(words: str) -> float:
+    """What speaks against a sentence, on the scale of a cosine."""
+    flaws = 0.3 * len(_MASK.findall(words))
+    flaws += 0.1 if not _ENDS_WHOLE.search(words) else 0.0
+    flaws += 0.1 if _LEANS.match(words) else 0.0
+    flaws += 0.1 if _NUMBERED.match(words) else 0.0
+    # Long sentences touch more of a topic and so lie nearer to its centre, but a reader takes in a short one.
+    spare = len(words) - (40 if _HAN.search(words) else 90)
+    return flaws + 0.003 * max(spare, 0) + (0.1 if "http" in words.lower() else 0.0)

@@ -1,0 +1,31 @@
+"""Words that show on which side of a matter a sentence stands: a cheap cue, not a verdict."""
+
+import re
+
+_FOR = re.compile(
+    r"(?:我|我们|大家|居民|业主|市民|也|很|都|坚决|一致|十分|非常|完全|表示|双手|^|[，。！；,!;\s])"
+    r"(?:支持|赞成|赞同|拥护)"
+    r"|(?:完全|非常|十分|很|表示)(?:同意|满意|欢迎|认可)|点赞|表扬|不反对|没有意见|好办法|办得好|做得好|利大于弊"
+    r"|\b(?:i|we|people|residents) (?:\w+ly )?(?:support|agree|welcome|approve)\b"
+    r"|\b(?:am|are|is) in favou?r of\b|\bgood idea\b|\b(?:thank(?:s| you) (?:for|to)|well done)\b",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(
+    r"不支持|不赞成|不赞同|不同意|不满意|不认可|不欢迎|不应该|没必要|没有必要|弊大于利|不合理"
+    r"|(?<!不)(?:反对|抗议|抵制|投诉|不满|质疑|拒绝|取缔|叫停)"
+    r"|\b(?:oppose[sd]?|against|disagree|object to|reject|abolish|scrap|stop|ban|unfair|wrong|terrible)\b"
+    r"|\b(?:do|does|should|must)(?: not|n[’']t) (?:support|agree|be allowed|allow)\b|\bbad idea\b",
+    re.IGNORECASE,
+)
+# Asking for support is no support: 请大力支持, 希望得到领导支持.
+_ASKED_FOR = re.compile(
+    r"(?:请|望|盼|求|需要|得到|给予|大力|谢谢|感谢|是否|能否|多谢)[^，,。！!？?；;]{0,8}(?:支持|同意|满意|认可|赞成|欢迎|点赞)"
+)
+
+
+def leaning(text: str) -> int:
+    """How many cues for outweigh those against: positive, negative, or 0 when there are none or as many."""
+    without_requests = _ASKED_FOR.sub("", text)
+    against = _AGAINST.findall(without_requests)
+    rest = _AGAINST.sub("", without_requests)
+    return len(_FOR.findall(rest)) - len(against)

@@ -1,0 +1,91 @@
+"""How soon somebody must look at a message: danger to life, supply that is cut, everything else."""
+
+import re
+from dataclasses import dataclass
+
+from minyi.records import Urgency
+from minyi.text.normal import normal_form
+from minyi.understanding.cues import urgency as cues
+from minyi.understanding.cues.form import is_latin, level
+
+_MOST_REASON = 60  # characters
+_NEAR = 200  # characters around a danger that may take it back
+_CLAUSE_END = re.compile(r"[,。!?;:\n]|\.(?=\s|$)|\s(?=\s)")
+_SENTENCE_END = re.compile(r"[。!?;\n]|\.(?=\s|$)|\s{2,}")
+
+_SUPPOSED = re.compile(r"如果|假如|万一|一旦|要是|倘若|\b(?:if|what if|in case|imagine|suppose)\b")
+_RULES = (
+    (Urgency.ONE_HOUR, cues.DANGER_HINT, cues.DANGER_ZH, cues.DANGER_EN),
+    (Urgency.TWO_HOURS, cues.SUPPLY_HINT, cues.SUPPLY_ZH, cues.SUPPLY_EN),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UrgencyFinding:
+    """How soon, and the words of the message that say so; no words where nothing is urgent."""
+
+    level: Urgency
+    reason: str
+
+
+def urgency_of(title: str | None, text: str | None) -> UrgencyFinding:
+    """How soon somebody must look: one hour, two hours or a day, with the words that say so.
+
+    One hour is danger to life and safety now; two hours is water, power, heat or gas cut, or sewage flooding,
+    now; all else is a day. What is denied, supposed, feared, past or (for supply) a habit raises nothing.
+    The reason is the clause as written, in normal form, of at most 60 characters.
+    """
+    fields = [(raw, level(raw)) for raw in (title or "", text or "") if raw]
+    for urgency, hint, chinese, english in _RULES:
+        for raw, flat in fields:
+            pattern = english if is_latin(flat) else chinese if hint.search(flat) else None
+            reason = _reason(raw, flat, pattern, urgency) if pattern is not None else ""
+            if reason:
+                return UrgencyFinding(urgency, reason)
+    return UrgencyFinding(Urgency.ONE_DAY, "")
+
+
+def _reason(raw: str, flat: str, pattern: re.Pattern[str], urgency: Urgency) -> str:
+    """The first clause in which the pattern holds here and now, or nothing."""
+    for match in pattern.finditer(flat):
+        start, end = _around(flat, match, _SENTENCE_END)
+        first, last = _around(flat, match, _CLAUSE_END)
+        before = flat[start : match.start()]
+        is_supply = urgency is Urgency.TWO_HOURS
+        if _holds_now(flat[start:end], flat[first:last], before, is_supply=is_supply):
+            return _shortened(raw, first, last, match)
+    return ""
+
+
+def _holds_now(sentence: str, clause: str, before: str, *, is_supply: bool) -> bool:
+    is_unreal = cues.UNREAL.search(clause) is not None and cues.IMMINENT.search(clause) is None
+    if is_unreal or _is_supposed(before):
+        return False
+    is_now = cues.NOW.search(sentence) is not None
+    if cues.PAST.search(sentence) and not is_now:
+        return False
+    habit = cues.HABIT.search(sentence if is_supply else clause)
+    return habit is None or is_now
+
+
+def _is_supposed(before: str) -> bool:
+    """Whether the sentence began as a supposition that the clause belongs to."""
+    return _SUPPOSED.search(before) is not None
+
+
+def _around(flat: str, match: re.Match[str], ends: re.Pattern[str]) -> tuple[int, int]:
+    """Where the sentence or clause around a match begins and ends, at most ``_NEAR`` characters away."""
+    start = max(0, match.start() - _NEAR)
+    for end in ends.finditer(flat, start, match.start()):
+        start = end.end()
+    last = min(len(flat), match.end() + _NEAR)
+    after = ends.search(flat, match.end(), last)
+    return start, after.start() if after is not None else last
+
+
+def _shortened(raw: str, start: int, end: int, match: re.Match[str]) -> str:
+    """The clause, or where it is long the words around the match."""
+    words = normal_form(raw[start:end]).strip()
+    if len(words) > _MOST_REASON:
+        words = normal_form(raw[max(start, match.start() - 10) : match.end() + 30]).strip()
+    return words[:_MOST_REASON].strip()

@@ -1,0 +1,44 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from minyi.records import ASK, ISSUES, MESSAGES, REJECTS, TOPICS
+from minyi.reporting.files import WRITERS, brief_as_json
+from minyi.reporting.shapes import Brief
+
+PAGE = Path(__file__).parents[3] / "docs" / "reference" / "brief.md"
+
+
+def _words() -> set[str]:
+    prose = re.sub(r"```.*?```", "", PAGE.read_text(encoding="utf-8"), flags=re.DOTALL)
+    return set(re.findall(r"`([^`]+)`", prose))
+
+
+@pytest.mark.parametrize("name", [*MESSAGES.names, *TOPICS.names, *ISSUES.names, *REJECTS.names])
+def test_it_documents_every_column(name: str) -> None:
+    assert name in _words()
+
+
+def test_it_documents_every_file_and_the_parts_of_an_ask() -> None:
+    assert {*WRITERS, *(field.name for field in ASK)} <= _words()
+
+
+def test_it_documents_every_key_of_the_json(town_brief: Brief) -> None:
+    assert set(brief_as_json(town_brief)) <= _words()
+
+
+def test_it_documents_every_family_of_figures(town_brief: Brief) -> None:
+    families = [
+        re.compile(re.escape(word).replace(r"\*", "[^.]+"))
+        for word in _words()
+        if re.fullmatch(r"[a-z_0-9*.]+", word)
+    ]
+
+    unknown = [
+        figure.id
+        for figure in town_brief.figures
+        if not any(known.fullmatch(figure.id) for known in families)
+    ]
+
+    assert unknown == []

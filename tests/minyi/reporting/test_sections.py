@@ -1,0 +1,166 @@
+"""Each section by itself, in the words that a reader meets."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+
+from minyi.records import Understood
+from minyi.reporting.arrivals import arrivals_section
+from minyi.reporting.colophon import doubt_section, edited_section
+from minyi.reporting.concerns import issues_section, topics_section
+from minyi.reporting.desk import Desk
+from minyi.reporting.ledger import Ledger
+from minyi.reporting.shapes import (
+    BriefOptions,
+    Code,
+    Entries,
+    Figure,
+    Moment,
+    Name,
+    Numbers,
+    Paragraph,
+    Section,
+    Table,
+    Text,
+)
+from minyi.reporting.voices import questions_section, urgent_section
+from minyi.reporting.whence import unheard_section, whence_section
+
+Opener = Callable[[Understood], Desk]
+
+
+@pytest.fixture
+def open_desk() -> Iterator[Opener]:
+    """Opens a desk in English over any town, and closes it after the test."""
+    opened: list[Desk] = []
+
+    def open_one(understood: Understood) -> Desk:
+        opened.append(Desk(understood, BriefOptions(lang="en"), Ledger(understood, 1000)))
+        return opened[-1]
+
+    yield open_one
+    for desk in opened:
+        desk.ledger.close()
+
+
+def _said(text: Text) -> str:
+    words = []
+    for part in text.parts:
+        match part:
+            case Figure():
+                words.append(str(part.value))
+            case Name():
+                words.append(part.name)
+            case Code():
+                words.append(part.code)
+            case Moment():
+                words.append(part.at)
+            case str():
+                words.append(part)
+    return "".join(words)
+
+
+def _paragraphs(section: Section) -> str:
+    return " ".join(_said(block.text) for block in section.blocks if isinstance(block, Paragraph))
+
+
+def _entries(section: Section) -> Entries:
+    return next(block for block in section.blocks if isinstance(block, Entries))
+
+
+def test_it_adds_the_fates_up_on_the_page(open_desk: Opener, town: Understood) -> None:
+    section = arrivals_section(open_desk(town))
+
+    numbers = next(block for block in section.blocks if isinstance(block, Numbers))
+    received, *fates = (int(one.figure.value) for one in numbers.labelled)
+    assert received == sum(fates)
+    assert [one.sign for one in numbers.labelled] == ["", "=", "+", "+", "+"]
+
+
+def test_it_tells_a_person_asking_again_from_a_copy(open_desk: Opener, town: Understood) -> None:
+    said = _paragraphs(arrivals_section(open_desk(town)))
+
+    assert "1 message is from somebody asking again" in said
+    assert "2 copies were folded under 1 original" in said
+
+
+def test_it_names_the_places_with_most_messages_first(open_desk: Opener, town: Understood) -> None:
+    section = whence_section(open_desk(town))
+
+    table = next(block for block in section.blocks if isinstance(block, Table))
+    named = [_said(row.cells[0]) for row in table.rows]
+    assert named[0] == "新城区"
+    assert named[-1] == "not stated"
+
+
+def test_it_says_how_few_wrote_half_of_the_messages(open_desk: Opener, town: Understood) -> None:
+    assert "Half of the messages with a name were written by 13 people, of 36 in all." in _paragraphs(
+        unheard_section(open_desk(town))
+    )
+
+
+def test_it_names_nobody_where_nobody_gave_a_name(
+    open_desk: Opener, make_town: Callable[..., Understood]
+) -> None:
+    said = _paragraphs(unheard_section(open_desk(make_town(named=False))))
+
+    assert "100% of messages carry no name." in said
+    assert "Half of" not in said
+
+
+def test_it_lists_issues_by_rank_with_their_parts(open_desk: Opener, town: Understood) -> None:
+    entries = _entries(issues_section(open_desk(town))).entries
+
+    assert _said(entries[0].title) == "暖气不热"
+    assert [meter.label for meter in entries[0].meters] == ["for people", "for support", "for closeness"]
+    assert all(0 <= meter.share <= 1 for entry in entries for meter in entry.meters)
+
+
+def test_it_shows_who_is_of_another_mind(open_desk: Opener, town: Understood) -> None:
+    entries = _entries(topics_section(open_desk(town))).entries
+
+    assert "dissent" in {quote.role for entry in entries for quote in entry.quotes}
+
+
+def test_it_lists_urgent_messages_soonest_first_and_sealed_ones_without_words(
+    open_desk: Opener, town: Understood
+) -> None:
+    index = town.messages.schema.get_field_index("kinds")
+    kinds = [["misconduct"]] * town.messages.num_rows
+    spec = town.messages.schema.field(index)
+    sealed = replace(town, messages=town.messages.set_column(index, spec, [kinds]), quotes={}, gathered=())
+
+    open_entries = _entries(urgent_section(open_desk(town))).entries
+    sealed_entries = _entries(urgent_section(open_desk(sealed))).entries
+
+    assert [_said(entry.title).startswith("within one hour") for entry in open_entries] == [True] * 5 + [
+        False
+    ] * 5
+    assert all(entry.quotes for entry in open_entries)
+    assert not any(entry.quotes for entry in sealed_entries)
+
+
+def test_it_leaves_out_questions_that_were_answered(
+    open_desk: Opener, make_town: Callable[..., Understood]
+) -> None:
+    town = make_town(replies=False)
+    index = town.messages.schema.get_field_index("replied")
+    spec = town.messages.schema.field(index)
+    answered = town.messages.set_column(index, spec, [[True] * town.messages.num_rows])
+
+    assert "No unanswered question" not in _paragraphs(questions_section(open_desk(town)))
+    assert "No unanswered question" in _paragraphs(
+        questions_section(open_desk(replace(town, messages=answered)))
+    )
+
+
+def test_it_doubts_few_and_undated_messages(open_desk: Opener, town: Understood) -> None:
+    said = _paragraphs(doubt_section(open_desk(town)))
+
+    assert "Only 74 messages are counted" in said
+    assert "2 messages have no usable date" in said
+
+
+def test_it_says_that_people_edited_nothing(open_desk: Opener, town: Understood) -> None:
+    assert "Edits by people: 0." in _paragraphs(edited_section(open_desk(town)))

@@ -1,0 +1,126 @@
+"""What a person does with a message: the main kind, the kinds beside it, and what is sealed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minyi.records import Kind
+from minyi.understanding.kinds import kinds_of
+
+MAIN = [
+    ("投诉楼下烧烤店油烟扰民", "每天营业到凌晨两点，全家无法入睡。", Kind.COMPLAINT),
+    ("举报隔壁工厂夜里偷排废气", "气味刺鼻，请环保部门查处。", Kind.COMPLAINT),
+    ("小区电梯坏了三个月没人修", "老人上下楼很不方便。", Kind.COMPLAINT),
+    ("物业乱收费，业主投诉无门", "多次反映都被推诿。", Kind.COMPLAINT),
+    ("咨询灵活就业人员社保缴费标准", "请问今年的缴费基数是多少？", Kind.QUESTION),
+    ("地铁五号线什么时候开通？", "市民都很关心。", Kind.QUESTION),
+    ("居住证到期后如何续签", "请问需要带哪些材料？", Kind.QUESTION),
+    ("建议在河边步道增加休息座椅", "可以每隔两百米设置一处。", Kind.IDEA),
+    ("关于优化夜间公交班次的建议", "建议末班车延后半小时。", Kind.IDEA),
+    ("希望在校门口增设人行天桥", "孩子们过马路要等很久。", Kind.WISH),
+    ("请求打通河东路断头路", "居民出行要绕行三公里。", Kind.WISH),
+    ("能否增开一趟去医院的公交车", "老人看病转车不便。", Kind.WISH),
+    ("恳请修复村口的水泥路", "雨后全是泥。", Kind.WISH),
+    ("求助！孩子得了白血病", "本人下岗，家里已经没钱治病，求求大家帮帮我。", Kind.HELP),
+    ("残疾老人生活困难请求救助", "我是一名独居老人，无依无靠。", Kind.HELP),
+    ("感谢社区工作人员上门服务", "点赞！办事又快又耐心。", Kind.THANKS),
+    ("表扬公交司机拾金不昧", "丢失的钱包当天就送回来了。", Kind.THANKS),
+    ("担心化工厂离学校太近", "家长们人心惶惶，怕影响孩子健康。", Kind.WORRY),
+    ("", "请问新生儿医保怎么办理？", Kind.QUESTION),
+    ("", "希望公园里多种一些树。", Kind.WISH),
+    (None, "樓上裝修噪音擾民，投訴多次無人處理", Kind.COMPLAINT),
+    (None, "建議在捷運站增設母嬰室", Kind.IDEA),
+    ("Complaint about noise", "The bar below us plays loud music until three.", Kind.COMPLAINT),
+    ("", "The bins have not been emptied for weeks and the street is filthy.", Kind.COMPLAINT),
+    ("Ban single-use plastic bags in all shops", None, Kind.WISH),
+    ("", "Please install a crossing near the primary school.", Kind.WISH),
+    ("", "When will the swimming pool reopen?", Kind.QUESTION),
+    ("", "I would like to know how to renew my parking permit.", Kind.QUESTION),
+    ("", "I suggest that the library stays open on Sundays.", Kind.IDEA),
+    ("", "Young people should be asked before the youth club is moved.", Kind.IDEA),
+    ("", "Well done to the street cleaners, excellent work!", Kind.THANKS),
+    ("", "We are worried about the chemical plant so close to the school.", Kind.WORRY),
+    ("", "Please help us, we have been evicted and are homeless.", Kind.HELP),
+]
+
+SEALED = [
+    ("举报村支书贪污", "村支书张某侵占集体资金，虚报冒领扶贫补贴。"),
+    ("", "镇里一名干部收受贿赂，替亲戚拿到工程。"),
+    ("", "派出所民警吃拿卡要，办证要先送烟。"),
+    ("", "村主任套取国家惠农补贴，装进自己腰包。"),
+    ("舉報鄉長以權謀私", "鄉長以權謀私，把集體土地給了親戚。"),
+    ("", "The council officer took a bribe to approve the permit."),
+    ("", "I want to report that the mayor is stealing public money."),
+]
+
+NOT_SEALED = [
+    ("举报楼下违法搭建", "开发商未经许可加盖一层。"),
+    ("举报网吧接纳未成年人", "希望查处。"),
+    ("", "物业公司侵占业主公共收益，拒不公开账目。"),
+    ("", "城管不作为，投诉十几次没人管。"),
+    ("", "公司老板骗取客户定金后失联。"),
+    ("", "请问贪污罪的立案标准是多少？"),
+    ("", "这难道不是官员受贿吗？"),
+    ("", "希望加强对干部的教育，防止贪污受贿。"),
+    ("", "如果有干部贪污，应该向哪里举报？"),
+    ("", "窗口工作人员态度恶劣，推诿扯皮。"),
+    ("", "干部手里的权力不是用来以权谋私的。"),
+    ("", "办法规定：工作人员徇私舞弊的，依法给予处分；构成犯罪的，追究刑事责任。"),
+    ("", "连锁公司侵吞加盟店货款，恳请书记过问。"),
+    ("", "本地没有官员收受贿赂的情况。"),
+    ("", "The contractor demanded more money than the quote."),
+    ("", "What stops officials from taking bribes?"),
+    ("", "The new policy should prevent bribery by officials."),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "kind"), MAIN)
+def test_it_names_the_main_kind_first(title: str | None, text: str | None, kind: Kind) -> None:
+    assert kinds_of(title, text)[0] is kind
+
+
+@pytest.mark.parametrize(("title", "text"), SEALED)
+def test_it_seals_a_report_of_corruption(title: str, text: str) -> None:
+    assert kinds_of(title, text)[0] is Kind.MISCONDUCT
+
+
+@pytest.mark.parametrize(("title", "text"), NOT_SEALED)
+def test_it_does_not_seal_criticism(title: str, text: str) -> None:
+    assert Kind.MISCONDUCT not in kinds_of(title, text)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("小区停车难", "不希望再等下去了。"),
+        ("希望小学门口垃圾成堆", "臭气熏天，无人清理。"),
+    ],
+)
+def test_it_is_not_led_by_words_that_only_look_like_a_wish(title: str, text: str) -> None:
+    assert kinds_of(title, text)[0] is Kind.COMPLAINT
+
+
+def test_it_takes_a_closing_thank_you_for_politeness() -> None:
+    assert Kind.THANKS not in kinds_of("路灯不亮", "请尽快维修，谢谢！")
+
+
+def test_it_gives_two_kinds_to_a_message_that_does_two_things() -> None:
+    kinds = kinds_of("投诉小区噪音扰民", "夜里施工到三点。希望城管部门尽快制止夜间施工。")
+    assert kinds[0] is Kind.COMPLAINT
+    assert Kind.WISH in kinds
+
+
+@pytest.mark.parametrize(("title", "text"), [(None, None), ("", ""), (None, " \t\u3000"), ("？！", "……")])
+def test_it_has_no_kind_for_a_message_without_words(title: str | None, text: str | None) -> None:
+    assert kinds_of(title, text) == ()
+
+
+def test_it_hears_the_same_in_both_scripts() -> None:
+    assert kinds_of("投訴鄰居養狗擾民", "請盡快處理") == kinds_of("投诉邻居养狗扰民", "请尽快处理")
+
+
+@given(st.text(max_size=80), st.text(max_size=200))
+def test_it_gives_one_to_four_different_kinds_to_any_words(title: str, text: str) -> None:
+    kinds = kinds_of(title, text)
+    assert len(set(kinds)) == len(kinds) <= 4
+    assert kinds or not any(sign.isalnum() for sign in title + text)

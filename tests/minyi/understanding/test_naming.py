@@ -1,0 +1,110 @@
+"""What names promise: telling words, whole, none twice, none that is everywhere."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from minyi.understanding.naming import NamingOptions, name_levels, name_topics, repeats
+
+_NOISE = ["楼下工地夜间施工，吵得睡不着", "工地夜间施工到凌晨，噪音太大", "夜间施工没有人管，噪音不断"]
+_LOAN = ["公积金贷款审批太慢", "公积金贷款的额度能不能提高", "办理公积金贷款要排队，额度不够"]
+_BUS = ["公交车等半小时，班次太少", "建议增加公交车班次", "公交车晚上班次少，末班太早"]
+_ENGLISH = [
+    [
+        "The bus stop has no shelter",
+        "Our bus stop was removed by the road works",
+        "A bus stop near the school",
+    ],
+    ["Library opening hours are short", "The library is closed on Sunday", "Longer library opening hours"],
+]
+
+
+def _names(groups: Sequence[Sequence[str]], times: int = 5) -> list[str]:
+    texts = [text for group in groups for text in [*group] * times]
+    labels = np.repeat(np.arange(len(groups)), [len(group) * times for group in groups])
+    return name_topics(texts, labels, len(groups))
+
+
+def test_it_names_chinese_topics_with_whole_phrases() -> None:
+    noise, loan, bus = _names([_NOISE, _LOAN, _BUS])
+    assert "夜间施工" in noise.split("、")
+    assert "公积金贷款" in loan.split("、")
+    assert "公交车" in bus.split("、")
+
+
+def test_it_names_english_topics_with_commas() -> None:
+    bus, library = _names(_ENGLISH)
+    assert "bus stop" in bus.split(", ")
+    assert "library" in library.lower()
+
+
+def test_it_leaves_out_what_every_topic_says() -> None:
+    groups = [[f"江南新区居民说：{text}" for text in group] for group in (_NOISE, _LOAN, _BUS)]
+    assert not any("江南" in name or "新区" in name for name in _names(groups))
+
+
+def test_it_leaves_out_masks_codes_and_numbers() -> None:
+    groups = [[f"A3区〔电话〕12栋{text}2020年" for text in group] for group in (_NOISE, _LOAN, _BUS)]
+    names = "".join(_names(groups))
+    assert not any(sign.isdigit() for sign in names)
+    assert "电话" not in names and "〔" not in names
+
+
+@pytest.mark.parametrize(
+    ("term", "other", "same"),
+    [
+        ("夜间施工", "施工", True),
+        ("公积金贷款", "公积金提取", True),
+        ("公交车", "地铁", False),
+        ("dog", "dogs", True),
+        ("schools", "school curriculum", True),
+        ("bus stop", "library", False),
+    ],
+)
+def test_it_knows_terms_that_repeat_each_other(term: str, other: str, same: bool) -> None:
+    assert repeats(term, other) is same
+    assert repeats(other, term) is same
+
+
+def test_it_never_gives_two_topics_the_same_name() -> None:
+    names = _names([_NOISE, _NOISE, _NOISE, _LOAN])
+    assert len(set(names)) == 4
+
+
+def test_it_names_a_topic_without_words() -> None:
+    assert name_topics(["!!!", "123"], np.array([0, 0]), 1) == ["其他"]
+
+
+def test_it_names_topics_that_have_no_texts() -> None:
+    assert len(set(name_topics([], np.zeros(0, dtype=np.int64), 3))) == 3
+
+
+def test_it_gives_no_names_without_topics() -> None:
+    assert name_topics(["一条留言"], np.array([-1]), 0) == []
+
+
+def test_it_names_parents_apart_from_their_children() -> None:
+    texts = [*_NOISE * 4, *_LOAN * 4, *_BUS * 4]
+    fine = np.repeat([0, 1, 2], 12)
+    names = name_levels(texts, fine, np.array([0, 1, 1]))
+    assert (len(names.fine), len(names.coarse)) == (3, 2)
+    assert len({*names.fine, *names.coarse}) == 5
+
+
+def test_it_does_not_read_more_than_it_is_told_to() -> None:
+    texts = [*_NOISE * 30, *["公园绿化很好"] * 10]
+    labels = np.repeat([0, 1], [90, 10])
+    names = name_topics(texts, labels, 2, NamingOptions(texts_per_topic=6, characters_per_text=40))
+    assert len(set(names)) == 2
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.text(max_size=30), st.integers(-1, 3)), max_size=30))
+def test_it_gives_each_topic_one_name_of_its_own(labelled: list[tuple[str, int]]) -> None:
+    labels = np.array([label for _, label in labelled], dtype=np.int64)
+    names = name_topics([text for text, _ in labelled], labels, 4)
+    assert len(names) == 4 and len(set(names)) == 4
+    assert all(names)

@@ -1,0 +1,149 @@
+"""What quotes promise: the very words, different people, nothing that must not be quoted."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from minyi.records import Quote
+from minyi.understanding.quotes import Quotable, QuoteOptions, topic_quotes
+from minyi.understanding.stance_cues import leaning
+
+
+class _LetterCounts:
+    """A tiny embedder: how often each of 64 classes of characters stands in a text."""
+
+    name = "letter-counts"
+    dimensions = 64
+
+    def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        vectors = np.zeros((len(texts), 64), dtype=np.float32)
+        for row, text in enumerate(texts):
+            for sign in text:
+                vectors[row, ord(sign) % 64] += 1
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        unit: npt.NDArray[np.float32] = (vectors / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+        return unit
+
+
+_TEXTS = [
+    "尊敬的领导您好！小区门口的路灯坏了三个月了，晚上很不安全。谢谢！",
+    "我们这条街的路灯已经坏了很久，一直没有人来维修。请尽快处理。",
+    "路灯不亮，老人晚上出门容易摔倒，请问什么时候能修好？请打〔电话〕。",
+    "学校门口的路灯坏了两盏，孩子放学回家看不清路面。",
+    "楼下的路灯整夜不亮，下夜班的人心里很害怕。",
+    "路灯太亮了，反对再装新的路灯，影响居民晚上休息。",
+    "反对在窗边增设路灯，晚上的强光照得人睡不着觉。",
+    "我支持增设路灯，晚上走路终于不用再打手电筒了。",
+]
+
+_USUAL = QuoteOptions()
+
+
+def _messages(texts: Sequence[str]) -> Quotable:
+    return Quotable(
+        rows=range(1, len(texts) + 1),
+        titles=["路灯"] * len(texts),
+        texts=list(texts),
+        authors=[None] * len(texts),
+        allowed=np.ones(len(texts), dtype=np.bool_),
+    )
+
+
+def _quotes(messages: Quotable, options: QuoteOptions = _USUAL) -> tuple[Quote, ...]:
+    embedder = _LetterCounts()
+    vectors = embedder.embed([text or "" for text in messages.texts])
+    return topic_quotes(messages, vectors, np.zeros(len(vectors), dtype=np.int64), embedder, options)[0]
+
+
+def test_it_quotes_to_the_letter() -> None:
+    messages = _messages(_TEXTS)
+    for quote in _quotes(messages):
+        assert quote.words in (messages.texts[quote.row - 1] or "")
+
+
+def test_it_quotes_three_different_messages() -> None:
+    near = [quote.row for quote in _quotes(_messages(_TEXTS)) if quote.role == "near"]
+    assert len(near) == len(set(near)) == 3
+
+
+def test_it_does_not_quote_nearly_the_same_words_twice() -> None:
+    again = "小区门口的路灯坏了三个多月了，晚上真的很不安全。"
+    near = _quotes(_messages([_TEXTS[0], again, "请问小区门口的路灯坏了三个月了，晚上很不安全。"]))
+    assert len(near) == 1
+
+
+def test_it_quotes_different_authors() -> None:
+    messages = replace(_messages(_TEXTS), authors=["a", "a", "a", "a", "a", "b", "b", "b"])
+    near = [quote.row for quote in _quotes(messages) if quote.role == "near"]
+    assert sorted("a" if row <= 5 else "b" for row in near) == ["a", "b"]
+
+
+def test_it_never_quotes_what_is_not_allowed() -> None:
+    allowed = np.array([True, False, True, False, True, False, True, False])
+    rows = {quote.row for quote in _quotes(replace(_messages(_TEXTS), allowed=allowed))}
+    assert rows <= {1, 3, 5, 7}
+
+
+def test_it_quotes_neither_greetings_nor_thanks() -> None:
+    words = [quote.words for quote in _quotes(_messages(_TEXTS), QuoteOptions(n_near=8))]
+    assert not any(said.startswith("尊敬的") or said.startswith("谢谢") for said in words)
+
+
+def test_it_prefers_sentences_without_masks() -> None:
+    near = [quote for quote in _quotes(_messages(_TEXTS)) if quote.role == "near"]
+    assert not any("〔" in quote.words for quote in near)
+
+
+def test_it_keeps_to_the_lengths_asked_for() -> None:
+    for quote in _quotes(_messages([*_TEXTS, "坏了。", "路灯" * 60 + "。"])):
+        assert 12 <= len(quote.words) <= 80
+
+
+def test_it_falls_back_on_titles() -> None:
+    messages = replace(_messages(["。", "!"]), titles=["希望尽快修好我们小区门口的路灯", "路灯"])
+    assert _quotes(messages)[0] == Quote(1, "title", "希望尽快修好我们小区门口的路灯", "near")
+
+
+def test_it_quotes_one_message_of_another_mind() -> None:
+    against = [f"反对在{place}增设路灯，晚上的强光照得人睡不着觉。" for place in "东西南北中"]
+    texts = [
+        *against,
+        "我支持增设路灯，晚上走路终于不用再打手电筒了。",
+        "路灯的颜色是白色的，高度大约六米。",
+        "路灯",
+    ]
+    dissent = [quote for quote in _quotes(_messages(texts)) if quote.role == "dissent"]
+    assert [quote.row for quote in dissent] in ([6], [])
+    assert leaning(texts[5]) > 0 > leaning(texts[0])
+
+
+def test_it_names_no_dissent_where_nobody_takes_sides() -> None:
+    assert not [quote for quote in _quotes(_messages(_TEXTS[:5])) if quote.role == "dissent"]
+
+
+def test_it_gives_quotes_for_each_topic_and_none_for_outliers() -> None:
+    embedder = _LetterCounts()
+    messages = _messages(_TEXTS)
+    labels = np.array([0, 0, 0, 1, 1, 1, -1, -1])
+    found = topic_quotes(messages, embedder.embed(_TEXTS), labels, embedder)
+    assert [
+        {quote.row for quote in quotes} <= rows
+        for quotes, rows in zip(found, ({1, 2, 3}, {4, 5, 6}), strict=True)
+    ]
+    assert not {7, 8} & {quote.row for quotes in found for quote in quotes}
+
+
+def test_it_gives_nothing_for_no_messages() -> None:
+    nothing = topic_quotes(
+        _messages([]), np.zeros((0, 64), dtype=np.float32), np.zeros(0, dtype=np.int64), _LetterCounts()
+    )
+    assert nothing == ()
+
+
+def test_it_does_not_take_a_request_for_support_as_support() -> None:
+    assert leaning("请领导大力支持，给予帮助") == 0
+    assert leaning("没有经过业主同意就施工") <= 0
+    assert leaning("我们不支持这个方案") < 0
+    assert leaning("We support the new crossing") > 0
