@@ -20,7 +20,7 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --no-input
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name says; do \
 	  printf '%-18s %s\n' "$$name" "$$says"; done
-	@echo "Another Python: make setup PYTHON=python3.12. Some tests: make test PYTEST_FLAGS='tests/minyi/text'."
+	@echo "Another Python: make clean setup PYTHON=python3.12. Some tests: make test PYTEST_FLAGS='tests/minyi/text'."
 
 setup: $(STAMP) ## Make .venv with the locked packages and Minyi itself; nothing to do when nothing changed
 
@@ -46,15 +46,16 @@ test: setup browser ## Run all tests; as root on Debian, what the browser tests 
 
 # Without root nothing is installed: a browser test then fails and names the packages.
 browser:
-	@missing=""; \
-	command -v chromium >/dev/null 2>&1 || missing="chromium"; \
+	@missing="chromium"; \
+	for name in chromium google-chrome chrome; do ! command -v $$name >/dev/null 2>&1 || missing=""; done; \
 	{ command -v fc-list >/dev/null 2>&1 && [ -n "$$(fc-list :lang=zh file)" ]; } \
 	  || missing="$$missing fontconfig fonts-noto-cjk"; \
 	[ -n "$$missing" ] || exit 0; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
 	  echo "Installing $$missing."; \
 	  export DEBIAN_FRONTEND=noninteractive; \
-	  apt-get update -qq </dev/null && apt-get install -y -qq --no-install-recommends $$missing </dev/null >/dev/null; \
+	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends $$missing; } </dev/null >/dev/null \
+	    || echo "Could not install $$missing."; \
 	else \
 	  echo "For the browser tests: sudo apt-get install $$missing"; \
 	fi

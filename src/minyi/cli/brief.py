@@ -134,7 +134,7 @@ class BriefCommand:
 
 
 def run(asked: BriefCommand) -> None:
-    """把留言文件变成一份可以逐项查证的简报。 Turn files of messages into a brief in which every figure opens."""
+    """把留言文件变成一份可以逐项查证的简报。Messages in, a brief in which every figure opens out."""
     lang: Lang = asked.lang or terminal_lang(os.environ)
     files, pairs = _parted(asked.files)
     read = ReadOptions(

@@ -16,5 +16,5 @@ def terminal_lang(environment: Mapping[str, str]) -> Lang:
 
 
 def said(zh: str, en: str) -> str:
-    """``zh`` or ``en``, as the terminal speaks: for the help of options, which is made when a command loads."""
+    """``zh`` or ``en``, as the terminal speaks: for the help of options, made when a command loads."""
     return zh if terminal_lang(os.environ) == "zh" else en

@@ -1,4 +1,4 @@
-"""The command ``minyi``: finds the command that is asked for, runs it, and ends with the right words and code.
+"""The command ``minyi``: finds the command asked for, runs it, and ends with the right words and code.
 
 A command is an entry point in the group ``minyi.commands`` and is loaded only when it is called, so that
 other packages add commands and a missing extra costs nothing until it is asked for.

@@ -5,7 +5,6 @@ copies, chosen by content too: so the same messages in another order are underst
 """
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +14,7 @@ import pyarrow as pa
 from minyi.pipelines.progress import Progress
 from minyi.records import Ask, Embedder, Kind
 from minyi.understanding.asks import asks_of
-from minyi.understanding.issues import FoundIssue, IssueOptions, find_issues
+from minyi.understanding.issues import FoundIssue, IssueTexts, find_issues
 from minyi.understanding.kinds import kinds_of
 from minyi.understanding.topics import TopicOptions, Topics, find_topics
 from minyi.understanding.urgency import UrgencyFinding, urgency_of
@@ -59,13 +58,15 @@ class Grasped:
 def grasp(table: pa.Table, embedder: Embedder, seed: int, progress: Progress) -> Grasped:
     """Understand the kept messages of a ``CLEANED`` table and their copies."""
     texts = _texts(table)
-    vectors = _embedded(texts.combined, embedder, progress)
+    vectors = _embedded(texts, embedder, progress)
     progress.begin("topics", None)
     topics = find_topics(vectors, TopicOptions(seed=seed))
     progress.end()
     kinds, asks, urgency = _read_each(table, texts, progress)
     progress.begin("issues", None)
-    issues = find_issues(texts.titles, texts.bodies, topics.fine, IssueOptions())
+    issues = find_issues(
+        IssueTexts(texts.titles, texts.bodies, _voices(table, texts), vectors, blocks=topics.fine)
+    )
     progress.end()
     return Grasped(texts, vectors, topics, kinds, tuple(issues), asks, urgency)
 
@@ -93,20 +94,37 @@ def _texts(table: pa.Table) -> Texts:
     )
 
 
-def _embedded(texts: Sequence[str], embedder: Embedder, progress: Progress) -> npt.NDArray[np.float32]:
-    progress.begin("embedding", len(texts))
-    parts = [np.zeros((0, embedder.dimensions), dtype=np.float32)]
-    for start in range(0, len(texts), _STEP):
-        parts.append(embedder.embed(texts[start : start + _STEP]))
-        progress.advance(len(parts[-1]))
+def _embedded(texts: Texts, embedder: Embedder, progress: Progress) -> npt.NDArray[np.float32]:
+    """Title and body weigh the same, however long the body is; a text of one of them is that alone."""
+    n = len(texts.titles)
+    progress.begin("embedding", n)
+    parts: list[npt.NDArray[np.float32]] = [np.zeros((0, embedder.dimensions), dtype=np.float32)]
+    for start in range(0, n, _STEP):
+        titles, bodies = texts.titles[start : start + _STEP], texts.bodies[start : start + _STEP]
+        both = embedder.embed(titles) + embedder.embed(bodies)
+        lengths = np.linalg.norm(both, axis=1, keepdims=True)
+        parts.append((both / np.where(lengths == 0.0, 1.0, lengths)).astype(np.float32))
+        progress.advance(len(titles))
     progress.end()
     return np.concatenate(parts)
+
+
+def _voices(table: pa.Table, texts: Texts) -> Ints:
+    """How many people wrote each text; a message without a name is one of its own."""
+    people = table["author_pseudonym"].to_pylist()
+    counted = []
+    for members in texts.members:
+        named = {people[place] for place in members} - {None}
+        counted.append(len(named) + sum(people[place] is None for place in members))
+    return np.array(counted, dtype=np.int64)
 
 
 def _read_each(
     table: pa.Table, texts: Texts, progress: Progress
 ) -> tuple[tuple[tuple[Kind, ...], ...], dict[int, tuple[Ask, ...]], dict[int, UrgencyFinding]]:
     titles, bodies = table["title"].to_pylist(), table["text"].to_pylist()
+    # The words that make a message urgent are shown, so they are taken from the masked text.
+    shown_titles, shown_bodies = table["shown_title"].to_pylist(), table["shown_text"].to_pylist()
     progress.begin("kinds", sum(len(members) for members in texts.members))
     kinds = []
     asks: dict[int, tuple[Ask, ...]] = {}
@@ -115,7 +133,7 @@ def _read_each(
         kinds.append(kinds_of(titles[place], bodies[place]))
         for member in members:
             asks[member] = asks_of(titles[member], bodies[member])
-            urgency[member] = urgency_of(titles[member], bodies[member])
+            urgency[member] = urgency_of(shown_titles[member], shown_bodies[member])
         progress.advance(len(members))
     progress.end()
     return tuple(kinds), asks, urgency

@@ -33,10 +33,10 @@ def heat_of(
 ) -> Heat:
     """Score one issue from its messages (``people`` and ``published_at`` message by message, copies too).
 
-    score = s·P + s·C·P + 2·log10(1 + max(L, 0)), where P is people, C the concentration, L the support (likes
-    less dislikes, summed) and s the sameness (0..1). One person more is one point, two if within the densest
-    90 days; ten times the support is two. So a slow issue of many people and a short one of few both count, and
-    no single much-liked post can rule.
+    score = s·P + s·C·P + 2·log10(1 + max(L, 0)), where P is people, C the concentration, L the support
+    (likes less dislikes, summed) and s the sameness (0..1). One person more is one point, two if within the
+    densest 90 days; ten times the support is two. So a slow issue of many people and a short one of few both
+    count, and no single much-liked post can rule.
     """
     n_people = _distinct(people)
     concentration = _densest(people, published_at) / n_people if n_people else 0.0

@@ -77,8 +77,18 @@ def _names_ending_at(words: list[TaggedWord], end: int, kind: str) -> list[str]:
                 break
             name = words[start][0] + name
         if _says_which(name, kind) and not (start == end and is_known(name) and tag not in _NAMING_TAGS):
-            found.append(_AREA_AHEAD.sub("", name))
+            whole = _AREA_AHEAD.sub("", name)
+            found.append(whole)
+            found.extend(_short_form(whole, kind))
     return found
+
+
+@cache
+def _short_form(name: str, kind: str) -> tuple[str, ...]:
+    """The name without its kind, as neighbours say it, where that is no word of its own."""
+    stem = name.removesuffix(kind)
+    is_own = 2 <= len(stem) <= _LONGEST and stem != name and not is_known(stem) and not _LATIN.search(stem)
+    return (stem,) if is_own and len(tagged(stem)) <= 2 else ()
 
 
 def _may_belong(word: TaggedWord) -> bool:
