@@ -1,23 +1,46 @@
 """Messages that give the name of an issue and mean the same, each in words of its own, join that issue."""
 
+from collections import Counter
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
 from minyi.understanding.corpus import Corpus, bearers_of
 from minyi.understanding.likeness import Ints
+from minyi.understanding.named import forms_of
 
 Group = tuple[Ints, str]
 Vectors = npt.NDArray[np.float32]
 
 
-def with_claims(corpus: Corpus, groups: list[Group], vectors: Vectors, least_meaning: float) -> list[Group]:
-    """Let each group, the largest first, claim texts that give its name and are near in meaning.
+@dataclass(frozen=True, slots=True)
+class ClaimOptions:
+    """How near in meaning (cosine, the mean of all texts taken away) texts must be that share a name."""
 
-    A text may be claimed when it is in no group or in a smaller one; near means a cosine of at least
-    ``least_meaning`` between its vector and the mean of the group's, the mean of all texts taken from both.
+    least_to_join: float = 0.2
+    least_to_found: float = 0.35
+    least_hold: float = 0.65  # share of a founding name (F-measure) that its group must be
+    fewest_to_found: int = 3
+
+
+def with_claims(
+    corpus: Corpus, groups: list[Group], vectors: Vectors, options: ClaimOptions = ClaimOptions()
+) -> list[Group]:
+    """Let groups claim, and names found groups of, texts that share a name and mean the same.
+
+    1. Each group, the largest first, claims texts that give its name (or the short form of it) and are near
+       to the mean of the group; a text may come from no group or a smaller one.
+    2. Texts left over that share a name no group has, and are near to each other, become a group.
+
     Groups left with one text are no issues any more.
     """
     centred = _length_one(vectors - vectors.mean(axis=0))
+    claimed = _claimed(corpus, groups, centred, options)
+    return claimed + _founded(corpus, claimed, centred, options)
+
+
+def _claimed(corpus: Corpus, groups: list[Group], centred: Vectors, options: ClaimOptions) -> list[Group]:
     order = sorted(range(len(groups)), key=lambda g: (-len(groups[g][0]), groups[g][0].tolist()))
     sizes = [len(members) for members, _ in groups]
     home = {int(member): group for group, (members, _) in enumerate(groups) for member in members}
@@ -25,13 +48,40 @@ def with_claims(corpus: Corpus, groups: list[Group], vectors: Vectors, least_mea
         members, name = groups[group]
         if not name or any(home[int(member)] != group for member in members):
             continue  # no name to claim by, or itself claimed from
-        free = [text for text in sorted(bearers_of(corpus, name)) if _may_move(text, group, home, sizes)]
-        if not free:
-            continue
-        centre = _length_one(centred[members].mean(axis=0, keepdims=True))[0]
-        nearness = np.round(centred[free] @ centre, 6)
-        home.update({text: group for text, near in zip(free, nearness, strict=True) if near >= least_meaning})
+        bearers = frozenset().union(*(bearers_of(corpus, form) for form in forms_of(name)))
+        free = np.array(
+            [text for text in sorted(bearers) if _may_move(text, group, home, sizes)], dtype=np.int64
+        )
+        near = free[_nearness(centred, free, members) >= options.least_to_join]
+        home.update({int(text): group for text in near})
     return _regrouped(groups, home)
+
+
+def _founded(corpus: Corpus, groups: list[Group], centred: Vectors, options: ClaimOptions) -> list[Group]:
+    taken = {int(member) for members, _ in groups for member in members if len(members) > 2}
+    used = {form for _, name in groups for form in forms_of(name)}
+    given = Counter(name for names in corpus.names for name in names)
+    founded: list[Group] = []
+    for name, count in sorted(given.items(), key=lambda pair: (-pair[1], -len(pair[0]), pair[0])):
+        if count < options.fewest_to_found or name in used:
+            continue
+        bearers = bearers_of(corpus, name)
+        members = np.array(sorted(bearers - taken), dtype=np.int64)
+        for _ in range(2):  # the mean moves once the strangers are gone
+            members = members[_nearness(centred, members, members) >= options.least_to_found]
+        hold = 2.0 * len(members) / (len(members) + len(bearers))
+        if len(members) >= options.fewest_to_found and hold >= options.least_hold:
+            founded.append((members, name))
+            taken.update(members.tolist())
+    return founded
+
+
+def _nearness(centred: Vectors, texts: Ints, group: Ints) -> npt.NDArray[np.float64]:
+    if len(texts) == 0:
+        return np.zeros(0)
+    centre = _length_one(centred[group].mean(axis=0, keepdims=True))[0]
+    nearness: npt.NDArray[np.float64] = np.round((centred[texts] @ centre).astype(np.float64), 6)
+    return nearness
 
 
 def _may_move(text: int, group: int, home: dict[int, int], sizes: list[int]) -> bool:
@@ -52,5 +102,5 @@ def _regrouped(groups: list[Group], home: dict[int, int]) -> list[Group]:
 
 def _length_one(vectors: Vectors) -> Vectors:
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    scaled: Vectors = vectors / np.where(lengths == 0.0, np.float32(1.0), lengths)
+    scaled: Vectors = (vectors / np.where(lengths == 0.0, 1.0, lengths)).astype(np.float32)
     return scaled

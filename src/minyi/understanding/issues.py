@@ -25,7 +25,6 @@ class IssueOptions:
     sure_likeness: float = 0.30  # mean likeness above which no common name is needed
     least_hold: float = 0.65  # how well a name must hold a group together (F-measure)
     title_share: float = 0.4  # weight of the title beside the whole message
-    least_meaning: float = 0.25  # cosine from which a text in other words joins an issue whose name it gives
     longest: int = 600  # characters of a message that are read
     most_at_once: int = 6000  # texts compared each with each; more are taken block by block
 
@@ -46,10 +45,10 @@ class FoundIssue:
 
 @dataclass(frozen=True, slots=True)
 class IssueTexts:
-    """The distinct texts of a run in content order (n): plain and masked, with "" where there is no title.
+    """The distinct texts of a run in content order (n): plain and masked, "" where there is no title.
 
-    ``voices`` is how many people wrote each, ``vectors`` (n × dimensions) their meaning, ``blocks`` which texts
-    to compare where there are too many to compare all.
+    ``voices`` is how many people wrote each, ``vectors`` (n × dimensions) their meaning, ``blocks`` which
+    texts to compare where there are too many to compare all.
     """
 
     titles: Sequence[str]
@@ -66,7 +65,8 @@ def find_issues(messages: IssueTexts, options: IssueOptions = IssueOptions()) ->
     2. Join messages step by step, the most alike first (average linkage).
     3. Come down that tree from the top and take the first groups that one name holds together.
     4. Where more than ``most_at_once`` texts came in, do so within each block and join what has one name.
-    5. Let each issue claim the texts that give its name and mean the same in other words.
+    5. Let each issue claim the texts that give its name and mean the same in other words, and let names
+       that only such texts share found issues of their own.
 
     Groups of two or more are issues; a text is in at most one. The order is by size, then by first position.
     """
@@ -78,7 +78,7 @@ def find_issues(messages: IssueTexts, options: IssueOptions = IssueOptions()) ->
     parts = [np.arange(n)] if direct else _parts(messages.blocks, options.most_at_once)
     groups = [group for part in parts for group in _groups_within(corpus, part, options)]
     groups = groups if direct else _joined_by_name(groups)
-    groups = with_claims(corpus, groups, messages.vectors, options.least_meaning)
+    groups = with_claims(corpus, groups, messages.vectors)
     issues = [_described(corpus, members, name, messages.voices[members]) for members, name in groups]
     return sorted(issues, key=lambda issue: (-len(issue.positions), issue.positions))
 

@@ -21,20 +21,28 @@ _KINDS = frozenset(
 # Words that may stand before a kind without naming one: "the estate's road", "a new school".
 _COMMON = frozenset(
     (
-        "物业 居民 住宅 安置 建筑 施工 配套 公立 公办 私立 民办 普惠 普惠性 自来水 公交 地铁 "
-        "垃圾 搅拌 加油 充电 变电 污水 农贸 菜 商业 购物 服务 活动 市民 人民 开发 开发商 房地产 "
-        "地产 建设 工程 水业 供水 供电 燃气 电力 高铁 火车 汽车 客运 铁 公 马 道 水泥 国有 相关 "
-        "所有 各 本 我 整个 周边 附近 新 老 旧 大型 高档 村 组 镇 县 区 市 省 乡 农村 城市 社会 "
-        "网络 信息 管理 教育 医疗 培训 商品房 适用 廉租 公租 限 价 旁 我们 下 上 中 东 西 南 北 "
-        "一 二 三 四 五 六 七 八 九 十 期 第 主 次 人行 非 机动车 车 步行 快速 主干 断头 十字 "
-        "沥青 柏油 高 小 大 初 重点 示范 名 公安 派出 分 总 子 母 国家 中国 全国 省级 市级 区级 "
-        "县级 小区 社区 街道 业主 楼盘 项目 有限 责任 股份 集团 投资 置业 职业 技术 职业技术 "
-        "科技 实验 外国语 中心 附属 这个 那个 该 此 现在 目前 严重 影响 住 学生 家长 孩子 城中 "
-        "写字楼 沿线 路边 马路 道路 公路 门口 对面 代表 市属 区属 县属 开设 修建 新建 在建 拟建 "
-        "进入 整治 改造 居住 私人 个体 水务 交通 首末 终点 起点 出站 进站 收费"
+        "物业 居民 住宅 安置 建筑 施工 配套 公立 公办 私立 民办 普惠 普惠性 自来水 公交 地铁 垃圾 搅拌 "
+        "加油 充电 变电 污水 农贸 菜 商业 购物 服务 活动 市民 人民 开发 开发商 房地产 地产 建设 工程 "
+        "水业 供水 供电 燃气 电力 高铁 火车 汽车 客运 铁 公 马 道 水泥 国有 相关 所有 各 本 我 整个 "
+        "周边 附近 新 老 旧 大型 高档 村 组 镇 县 区 市 省 乡 农村 城市 社会 网络 信息 管理 教育 医疗 "
+        "培训 商品房 适用 廉租 公租 限 价 旁 我们 下 上 中 东 西 南 北 一 二 三 四 五 六 七 八 九 十 "
+        "期 第 主 次 人行 非 机动车 车 步行 快速 主干 断头 十字 沥青 柏油 高 小 大 初 重点 示范 名 "
+        "公安 派出 分 总 子 母 国家 中国 全国 省级 市级 区级 县级 小区 社区 街道 业主 楼盘 项目 有限 "
+        "责任 股份 集团 投资 置业 职业 技术 职业技术 科技 实验 外国语 中心 附属 这个 那个 该 此 现在 "
+        "目前 严重 影响 住 学生 家长 孩子 城中 写字楼 沿线 路边 马路 道路 公路 门口 对面 代表 市属 "
+        "区属 县属 开设 修建 新建 在建 拟建 进入 整治 改造 居住 私人 个体 水务 交通 首末 终点 起点 "
+        "出站 进站 收费"
     ).split()
 )
 _AREA = re.compile(r"(?:省|市|区|县|镇|乡|街道|村|社区|组)$")
+# Common words that end like a name.
+_WHOLE_KINDS = frozenset(
+    (
+        "线路 铁路 马路 道路 公路 网站 电路 电站 车站 站台 思路 出路 水厂 工厂 药厂 食府 公寓 别墅 "
+        "餐馆 麻将馆 中心 银行 公司"
+    ).split()
+)
+_AUTHORITY = re.compile(r"政府$")
 _AREA_AHEAD = re.compile(r"^.{0,6}?(?:省|市|区|县|镇|街道)(?=.{3,})")
 _NOT_IN_NAMES = frozenset("xupcrdfyeoqmt")
 _NAMING_TAGS = frozenset({"ns", "nt", "nz", "nr"})
@@ -65,6 +73,15 @@ def names_in(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def forms_of(name: str) -> tuple[str, ...]:
+    """``name`` and, where it has one, the short form neighbours use: without its kind, if that is no word."""
+    kind = _kind_of(name)
+    stem = name.removesuffix(kind) if kind else ""
+    is_own = 2 <= len(stem) <= _LONGEST and not is_known(stem) and not _LATIN.search(stem)
+    return (name, stem) if is_own and len(tagged(stem)) <= 2 else (name,)
+
+
 def _names_ending_at(words: list[TaggedWord], end: int, kind: str) -> list[str]:
     word, tag = words[end]
     if tag[0] in "vdrfm" and len(word) < 3:
@@ -77,18 +94,8 @@ def _names_ending_at(words: list[TaggedWord], end: int, kind: str) -> list[str]:
                 break
             name = words[start][0] + name
         if _says_which(name, kind) and not (start == end and is_known(name) and tag not in _NAMING_TAGS):
-            whole = _AREA_AHEAD.sub("", name)
-            found.append(whole)
-            found.extend(_short_form(whole, kind))
+            found.append(_AREA_AHEAD.sub("", name))
     return found
-
-
-@cache
-def _short_form(name: str, kind: str) -> tuple[str, ...]:
-    """The name without its kind, as neighbours say it, where that is no word of its own."""
-    stem = name.removesuffix(kind)
-    is_own = 2 <= len(stem) <= _LONGEST and stem != name and not is_known(stem) and not _LATIN.search(stem)
-    return (stem,) if is_own and len(tagged(stem)) <= 2 else ()
 
 
 def _may_belong(word: TaggedWord) -> bool:
@@ -103,10 +110,12 @@ def _may_belong(word: TaggedWord) -> bool:
 @cache
 def _says_which(name: str, kind: str) -> bool:
     stem = name[: -len(kind)]
-    if len(name) < 3 or not stem:
+    if len(stem) < 2 or _AUTHORITY.search(name):
         return False
     return not all(part in _COMMON for part, _ in tagged(stem))
 
 
 def _kind_of(word: str) -> str | None:
+    if word in _WHOLE_KINDS:
+        return word
     return next((word[-size:] for size in (3, 2, 1) if word[-size:] in _KINDS), None)

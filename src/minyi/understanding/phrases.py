@@ -18,6 +18,7 @@ from minyi.text.tagged import is_known, tagged
 from minyi.text.words import words
 
 Integers = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 LONGEST_PHRASE = 3
 _LONGEST_CHINESE = 8  # characters
@@ -26,6 +27,7 @@ _FEWEST_TOGETHER = 0.3  # normalised pointwise mutual information of a phrase's 
 _FREE_ENDS = 0.2  # share of a phrase's uses in which nothing of weight touches its end, and its beginning
 _PIECE_OF_LONGER = 0.7  # a term that mostly stands inside one longer term is a piece of it
 
+_LATIN = re.compile("[A-Za-z]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 # Anything that parts clauses: punctuation, and white space beside Chinese. Apostrophe and hyphen join.
 _CLAUSE_END = re.compile(r"[^\w\s'’-]+|[\r\n\t_]+|(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
@@ -46,12 +48,11 @@ _LOOSE_ENDS = frozenset("内外里上下中前后旁边间处侧等们次个名�
 class Terms:
     """Candidate terms and the texts that hold them.
 
-    ``words`` has the words that each term consists of; ``text_of`` and ``term_of`` are the pairs (text,
-    term), each once; ``weights`` says how well words of its kind name a topic.
+    ``text_of`` and ``term_of`` are the pairs (text, term), each once; ``weights`` says how well words of the
+    term's kind name a topic.
     """
 
     names: tuple[str, ...]
-    words: tuple[tuple[str, ...], ...]
     weights: npt.NDArray[np.float64]
     text_of: Integers
     term_of: Integers
@@ -59,60 +60,61 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class _Running:
-    """Texts as one long column of words: which text, which word, and whether it touches the word before."""
+    """Texts as one long column of words: which text, which word, and whether it touches the word before.
+
+    ``n_characters`` (0 for a word that is not Chinese) and ``content`` are by word of the vocabulary.
+    """
 
     text: Integers
     word: Integers
-    joined: npt.NDArray[np.bool_]
+    joined: Flags
     vocabulary: tuple[str, ...]
     shown: tuple[str, ...]
+    n_characters: Integers
+    content: Flags
 
 
 @dataclass(frozen=True, slots=True)
 class _Grams:
     """Runs of n words: ``at`` has the run that starts at each word, -1 where none does.
 
-    ``count`` and ``n_texts`` are per run, ``start`` is the first place where it stands.
+    ``count`` is per run, ``start`` is the first place where it stands.
     """
 
     at: Integers
     count: Integers
-    n_texts: Integers
     start: Integers
 
 
 def find_terms(texts: Sequence[str], fewest_texts: int = 2) -> Terms:
-    """The words and phrases in at least ``fewest_texts`` of the texts (plain form, simplified, masked)."""
+    """The words and phrases in at least ``fewest_texts`` of the texts (plain form, simplified, masked).
+
+    Cost: some 0.2 ms a text of 200 characters, most of it for cutting it into words.
+    """
     running = _run_together(texts)
-    levels = [_single(running, fewest_texts)]
-    for _ in range(LONGEST_PHRASE):
-        levels.append(_longer(running, levels[0], levels[-1], len(levels), fewest_texts))
+    levels = [_counted(running, np.arange(len(running.word)), running.word, fewest_texts)]
+    for n_words in range(1, LONGEST_PHRASE + 1):
+        levels.append(_longer(running, levels, n_words, fewest_texts))
     commands = _commands(running, levels[0])
     names: list[str] = []
-    weights: list[float] = []
-    parts: list[tuple[str, ...]] = []
-    text_of: list[Integers] = []
-    term_of: list[Integers] = []
+    weights: list[npt.NDArray[np.float64]] = []
+    pairs: list[Integers] = []
     for n_words, grams in enumerate(levels[:-1], start=1):
         kept = _kept(running, levels, n_words)
-        place = np.full(len(grams.count), -1, dtype=np.int64)
+        ids = running.word[grams.start[kept][:, None] + np.arange(n_words)]
+        place = np.full(len(grams.count) + 1, -1, dtype=np.int64)
         place[kept] = np.arange(len(names), len(names) + len(kept))
-        for gram in kept:
-            ids = running.word[grams.start[gram] : grams.start[gram] + n_words]
-            parts.append(tuple(running.vocabulary[word] for word in ids))
-            names.append(_joined([running.shown[word] for word in ids]))
-            weights.append(_weight(parts[-1]) * (0.5 if parts[-1][0] in commands else 1.0))
-        here = np.flatnonzero(grams.at >= 0)
-        here = here[place[grams.at[here]] >= 0]
-        pairs = np.unique(np.stack([running.text[here], place[grams.at[here]]], axis=1), axis=0)
-        text_of.append(pairs[:, 0])
-        term_of.append(pairs[:, 1])
+        names += [_joined([running.shown[word] for word in term]) for term in ids.tolist()]
+        weights.append(_weights(running, ids) * np.where(commands[ids[:, 0]], 0.5, 1.0))
+        term_of = place[grams.at]  # the last entry of ``place`` is for -1
+        here = np.flatnonzero(term_of >= 0)
+        pairs.append(running.text[here] << 32 | term_of[here])
+    both = np.unique(np.concatenate(pairs))
     return Terms(
         names=tuple(names),
-        words=tuple(parts),
-        weights=np.array(weights),
-        text_of=np.concatenate(text_of),
-        term_of=np.concatenate(term_of),
+        weights=np.concatenate(weights),
+        text_of=both >> 32,
+        term_of=both & 0xFFFFFFFF,
     )
 
 
@@ -121,29 +123,37 @@ def is_chinese(term: str) -> bool:
     return _HAN.search(term) is not None
 
 
-def _weight(words_of_term: Sequence[str]) -> float:
+def _weights(running: _Running, ids: Integers) -> npt.NDArray[np.float64]:
     """How well words of this kind name a topic: 1 for things, less for qualities, places and single deeds.
 
-    A phrase says more than its words, though fewer texts hold it.
+    ``ids`` are the words of each term (terms × words). A phrase says more than its words, though fewer texts
+    hold it.
     """
-    kind = part_of_speech(words_of_term[-1])
+    used, place = np.unique(ids, return_inverse=True)
+    spelt = [running.vocabulary[word] for word in used]
+    kinds = [part_of_speech(word) for word in spelt]
     # A word that the dictionary does not list may be a cut-off piece.
-    certain = 1.0 if all(is_known(word) or not is_chinese(word) for word in words_of_term) else 0.6
-    if len(words_of_term) > 1:
-        graded = part_of_speech(words_of_term[0]).startswith("a") or kind in _QUALITY
-        return certain * (1.0 if graded else 2.2)
-    if kind in _QUALITY or kind.startswith("ns"):
-        return certain * 0.4
-    return certain * (0.65 if kind == "v" else 1.0)
+    sure = np.array([not is_chinese(word) or is_known(word) for word in spelt], dtype=bool)
+    quality = np.array([kind in _QUALITY for kind in kinds], dtype=bool)
+    place = place.reshape(ids.shape)
+    certain = np.where(sure[place].all(axis=1), 1.0, 0.6)
+    if ids.shape[1] > 1:
+        graded = np.array([kind.startswith("a") for kind in kinds], dtype=bool)
+        return certain * np.where(graded[place[:, 0]] | quality[place[:, -1]], 1.0, 2.2)
+    alone = [0.4 if kind.startswith("ns") else 0.65 if kind == "v" else 1.0 for kind in kinds]
+    return certain * np.where(quality, 0.4, np.array(alone))[place[:, 0]]
 
 
-def _commands(running: _Running, single: _Grams) -> frozenset[str]:
-    """English words that mostly begin a clause: what is demanded (stop, increase), not what it is about."""
+def _commands(running: _Running, single: _Grams) -> Flags:
+    """English words that mostly begin a clause: what is demanded (stop, increase), not what it is about.
+
+    By word of the vocabulary.
+    """
     here = np.flatnonzero(single.at >= 0)
     first = np.bincount(single.at[here], ~running.joined[here], len(single.count))
-    mostly = np.flatnonzero(first > 0.5 * single.count)
-    found = (running.vocabulary[running.word[single.start[gram]]] for gram in mostly)
-    return frozenset(word for word in found if not is_chinese(word))
+    found = np.zeros(len(running.vocabulary), dtype=np.bool_)
+    found[running.word[single.start]] = first > 0.5 * single.count
+    return found & (running.n_characters == 0)
 
 
 @cache
@@ -154,73 +164,88 @@ def part_of_speech(word: str) -> str:
 
 def _run_together(texts: Sequence[str]) -> _Running:
     """Cuts the texts into clauses and words; words touch when nothing but a space stands between them."""
-    ids: dict[str, int] = {}
-    surfaces: dict[str, Counter[str]] = {}
+    column: list[str] = []
+    lengths: list[int] = []  # of each clause, in words
     text_of: list[int] = []
-    word_of: list[int] = []
-    joined: list[bool] = []
+    touching: dict[int, list[bool]] = {}  # of the clauses, by their start, that are not all of one piece
+    surfaces: dict[str, Counter[str]] = {}
     for number, text in enumerate(texts):
-        for clause in _CLAUSE_END.split(_NO_WORDS.sub("。", text)):
-            end = -1
-            lowered = clause.lower()
-            for word in words(clause):
-                start = lowered.find(word, max(end, 0))
-                text_of.append(number)
-                word_of.append(ids.setdefault(word, len(ids)))
-                joined.append(end >= 0 and start >= 0 and not lowered[end:start].strip())
-                end = start + len(word) if start >= 0 else -1
-                # The first word of an English sentence has a capital that is not its own.
-                if joined[-1] and word.isascii() and len(lowered) == len(clause):
-                    surfaces.setdefault(word, Counter())[clause[start:end]] += 1
-    shown = tuple(surfaces[word].most_common(1)[0][0] if word in surfaces else word for word in ids)
+        kept = _NO_WORDS.sub("。", text)
+        latin = _LATIN.search(kept) is not None
+        for clause in filter(None, _CLAUSE_END.split(kept)):
+            found = words(clause)
+            if latin or "".join(found) != clause:
+                touching[len(column)] = _touching(clause, found, surfaces)
+            column += found
+            lengths.append(len(found))
+            text_of.append(number)
+    joined = np.ones(len(column) + 1, dtype=np.bool_)
+    joined[np.cumsum([0, *lengths])] = False
+    for start, touches in touching.items():
+        joined[start : start + len(touches)] = touches
+    ids = {word: number for number, word in enumerate(dict.fromkeys(column))}
     return _Running(
-        text=np.array(text_of, dtype=np.int64),
-        word=np.array(word_of, dtype=np.int64),
-        joined=np.array(joined, dtype=np.bool_),
+        text=np.repeat(np.array(text_of, dtype=np.int64), lengths),
+        word=np.fromiter(map(ids.__getitem__, column), np.int64, len(column)),
+        joined=joined[:-1],
         vocabulary=tuple(ids),
-        shown=shown,
+        shown=tuple(surfaces[word].most_common(1)[0][0] if word in surfaces else word for word in ids),
+        n_characters=np.array([len(word) if is_chinese(word) else 0 for word in ids], dtype=np.int64),
+        content=np.array([_is_content(word) for word in ids], dtype=np.bool_),
     )
 
 
-def _single(running: _Running, fewest_texts: int) -> _Grams:
-    """Runs of one word."""
-    return _counted(running, running.word, fewest_texts)
+def _touching(clause: str, found: Sequence[str], surfaces: dict[str, Counter[str]]) -> list[bool]:
+    """Whether each word touches the one before; counts in ``surfaces`` how English words are written."""
+    touches = []
+    end = -1
+    lowered = clause.lower()
+    for word in found:
+        start = lowered.find(word, max(end, 0))
+        touches.append(end >= 0 and start >= 0 and not lowered[end:start].strip())
+        end = start + len(word) if start >= 0 else -1
+        # The first word of an English sentence has a capital that is not its own.
+        if touches[-1] and word.isascii() and len(lowered) == len(clause):
+            surfaces.setdefault(word, Counter())[clause[start:end]] += 1
+    return touches
 
 
-def _longer(running: _Running, single: _Grams, grams: _Grams, n_words: int, fewest_texts: int) -> _Grams:
-    """Runs of one word more than ``grams``, which have ``n_words``."""
-    at = np.full(len(running.word), -1, dtype=np.int64)
+def _longer(running: _Running, levels: Sequence[_Grams], n_words: int, fewest_texts: int) -> _Grams:
+    """Runs of one word more than the last of ``levels``, which has runs of ``n_words``."""
+    single, grams = levels[0], levels[-1]
     last = np.arange(len(running.word) - n_words)
     fits = (grams.at[last] >= 0) & running.joined[last + n_words] & (single.at[last + n_words] >= 0)
     start = last[fits]
     keys = grams.at[start] * (len(running.vocabulary) + 1) + running.word[start + n_words]
-    _, at[start] = np.unique(keys, return_inverse=True)
-    return _counted(running, at, fewest_texts)
+    return _counted(running, start, keys, fewest_texts)
 
 
-def _counted(running: _Running, at: Integers, fewest_texts: int) -> _Grams:
-    """Numbers the runs that stand in enough texts and counts them."""
-    here = np.flatnonzero(at >= 0)
-    n_runs = int(at.max(initial=-1)) + 1
-    pairs = np.unique(np.stack([at[here], running.text[here]], axis=1), axis=0)
-    n_texts = np.bincount(pairs[:, 0], minlength=n_runs)
-    frequent = np.flatnonzero(n_texts >= fewest_texts)
-    number = np.full(n_runs + 1, -1, dtype=np.int64)
-    number[frequent] = np.arange(len(frequent))
-    renumbered = number[at]  # the last entry of ``number`` is for -1
-    here = np.flatnonzero(renumbered >= 0)
-    _, first = np.unique(renumbered[here], return_index=True)
-    count = np.bincount(renumbered[here], minlength=len(frequent))
-    return _Grams(renumbered, count, n_texts[frequent], here[first])
+def _counted(running: _Running, start: Integers, keys: Integers, fewest_texts: int) -> _Grams:
+    """Numbers and counts the runs that stand in enough texts; a run starts at ``start`` and is its key."""
+    order = np.argsort(keys, kind="stable")  # so that each run's places, and texts, stay in order
+    start, keys = start[order], keys[order]
+    text = running.text[start]
+    new = np.ones(len(keys), dtype=np.bool_)
+    new[1:] = keys[1:] != keys[:-1]
+    in_new_text = new.copy()
+    in_new_text[1:] |= text[1:] != text[:-1]
+    run = np.cumsum(new) - 1
+    n_texts = np.bincount(run[in_new_text])
+    frequent = n_texts >= fewest_texts
+    number = np.where(frequent, np.cumsum(frequent) - 1, -1)
+    at = np.full(len(running.word), -1, dtype=np.int64)
+    at[start] = number[run]
+    return _Grams(at, np.bincount(run)[frequent], start[new][frequent])
 
 
 def _kept(running: _Running, levels: Sequence[_Grams], n_words: int) -> Integers:
     """The runs of ``n_words`` that read as a whole word or phrase."""
     grams, longer = levels[n_words - 1], levels[n_words]
-    whole = _may_stand_alone(running) if n_words == 1 else _may_stand_in_phrase(running)
     ids = running.word[grams.start[:, None] + np.arange(n_words)]
-    good = whole[ids].all(axis=1) if n_words == 1 else _edges_fit(running, ids, whole)
-    if n_words > 1:
+    if n_words == 1:
+        good = _may_stand_alone(running)[ids[:, 0]]
+    else:
+        good = _edges_fit(running, ids)
         good &= _togetherness(levels, n_words) >= _FEWEST_TOGETHER
         good &= _freedom(running, grams, n_words) >= _FREE_ENDS
     if len(longer.count):
@@ -228,44 +253,39 @@ def _kept(running: _Running, levels: Sequence[_Grams], n_words: int) -> Integers
     return np.flatnonzero(good)
 
 
-def _may_stand_alone(running: _Running) -> npt.NDArray[np.bool_]:
+def _may_stand_alone(running: _Running) -> Flags:
     """Whether each word of the vocabulary can be a term by itself."""
-    return np.array([_is_content(word) and _is_long_enough(word) for word in running.vocabulary], dtype=bool)
-
-
-def _may_stand_in_phrase(running: _Running) -> npt.NDArray[np.bool_]:
-    """Whether each word of the vocabulary can begin or end a phrase."""
-    return np.array(
-        [_is_content(word) and word not in _LOOSE_ENDS for word in running.vocabulary], dtype=bool
-    )
+    lengths = np.array([len(word) for word in running.vocabulary], dtype=np.int64)
+    long_enough: Flags = lengths >= np.where(running.n_characters > 0, 2, _SHORTEST_LATIN)
+    return running.content & long_enough
 
 
 def _is_content(word: str) -> bool:
     """Neither a stop word nor a word of grammar, a person's name, a number or a code."""
-    if is_stop_word(word) or not word[0].isalpha() or any(sign.isdigit() for sign in word):
+    if is_stop_word(word) or not word[0].isalpha():
+        return False
+    if not word.isalpha() and any(sign.isdigit() for sign in word):
         return False
     kind = part_of_speech(word)
     return not kind.startswith("nr") and (kind == "eng" or kind[:1] not in _GRAMMAR)
 
 
-def _is_long_enough(word: str) -> bool:
-    return len(word) >= (2 if is_chinese(word) else _SHORTEST_LATIN)
-
-
-def _edges_fit(running: _Running, ids: Integers, edge: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+def _edges_fit(running: _Running, ids: Integers) -> Flags:
     """Phrases that begin and end with words of weight and are neither too short nor too long.
 
     A small word may stand inside an English phrase (cost of living), not inside a Chinese one.
     """
-    lengths = np.array([len(word) if is_chinese(word) else -1 for word in running.vocabulary])
-    chinese = lengths[ids] > 0
-    n_characters = np.where(chinese, lengths[ids], 0).sum(axis=1)
+    loose = np.array([word in _LOOSE_ENDS for word in running.vocabulary], dtype=np.bool_)
+    edge = running.content & ~loose
+    lengths = running.n_characters[ids]
+    chinese = lengths > 0
+    n_characters = lengths.sum(axis=1)
     inside = (edge[ids[:, 1:-1]] | ~chinese[:, 1:-1]).all(axis=1)
     # A phrase that begins with a single character is mostly the end of a name: 魅力之城小区 gives 城小区.
-    weighty = (n_characters >= 4 - (lengths[ids[:, -1]] == 1)) & (n_characters <= _LONGEST_CHINESE)
-    weighty = ~chinese.any(axis=1) | (weighty & (lengths[ids[:, 0]] > 1))
+    weighty = (n_characters >= 4 - (lengths[:, -1] == 1)) & (n_characters <= _LONGEST_CHINESE)
+    weighty = ~chinese.any(axis=1) | (weighty & (lengths[:, 0] > 1))
     unmixed = chinese.all(axis=1) | ~chinese.any(axis=1)
-    fits: npt.NDArray[np.bool_] = edge[ids[:, 0]] & edge[ids[:, -1]] & inside & weighty & unmixed
+    fits: Flags = edge[ids[:, 0]] & edge[ids[:, -1]] & inside & weighty & unmixed
     return fits
 
 
@@ -292,7 +312,7 @@ def _freedom(running: _Running, grams: _Grams, n_words: int) -> npt.NDArray[np.f
 
     A cut-off phrase always runs on into the same kind of word; a whole one also stands alone.
     """
-    light = ~np.array([_is_content(word) for word in running.vocabulary], dtype=bool)
+    light = ~running.content
     border = np.append(~running.joined | light[running.word], True)
     here = np.flatnonzero(grams.at >= 0)
     starts_free = ~running.joined[here] | light[running.word[here - 1]]

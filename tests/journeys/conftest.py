@@ -1,0 +1,131 @@
+"""What the journeys are walked with: the real command, the sample file, and the facts about it."""
+
+import csv
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+MINYI = Path(sys.executable).parent / "minyi"
+LANGUAGE_SETTINGS = ("MINYI_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+CHROMIUM_MISSING = "chromium is missing: apt-get install chromium fonts-noto-cjk"
+
+Ended = subprocess.CompletedProcess[str]
+
+
+@pytest.fixture(scope="session")
+def minyi_command() -> Path:
+    """The console script of this environment."""
+    assert MINYI.exists(), f"{MINYI} is missing: pip install -e ."
+    return MINYI
+
+
+@pytest.fixture(scope="session")
+def minyi_environment() -> dict[str, str]:
+    """The environment without what would choose a language; the terminal speaks English in it."""
+    kept = {name: value for name, value in os.environ.items() if name not in LANGUAGE_SETTINGS}
+    return kept | {"MINYI_LANG": "en"}
+
+
+@pytest.fixture(scope="session")
+def minyi(minyi_command: Path, minyi_environment: dict[str, str]) -> Callable[..., Ended]:
+    """Runs the command; keywords are settings of the environment."""
+
+    def run(*arguments: object, **settings: str) -> Ended:
+        return subprocess.run(
+            [minyi_command, *map(str, arguments)],
+            env=minyi_environment | settings,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=300,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def facts() -> ModuleType:
+    """What is known about the sample file. Test folders are no packages, so it is loaded by its path."""
+    spec = importlib.util.spec_from_file_location("office_facts", HERE / "office_facts.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules.setdefault("office_facts", module)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def office_file() -> Path:
+    return ROOT / "examples" / "office.csv"
+
+
+@pytest.fixture(scope="session")
+def office_received(office_file: Path) -> dict[int, list[str]]:
+    """Cells of the sample file by row number, as the csv module reads them."""
+    with office_file.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.reader(lines, strict=True))
+    return dict(enumerate(rows[1:], start=1))
+
+
+@pytest.fixture(scope="session")
+def office_ended(
+    minyi: Callable[..., Ended], office_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Ended, Path]:
+    """The main job, done once on the sample file: how it ended, and the folder it wrote."""
+    folder = tmp_path_factory.mktemp("office") / "brief"
+    return minyi("brief", office_file, "-o", folder), folder
+
+
+@pytest.fixture(scope="session")
+def office(office_ended: tuple[Ended, Path]) -> Path:
+    """The folder of the brief of the sample file."""
+    ended, folder = office_ended
+    assert ended.returncode == 0, ended.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def office_rows(office: Path) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = pq.read_table(office / "messages.parquet").to_pylist()
+    return rows
+
+
+@pytest.fixture(scope="session")
+def office_by_id(office_rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    return {row["external_id"]: row for row in office_rows if row["external_id"] is not None}
+
+
+@pytest.fixture(scope="session")
+def office_brief(office: Path) -> dict[str, Any]:
+    brief: dict[str, Any] = json.loads((office / "brief.json").read_text("utf-8"))
+    return brief
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One real browser for all journeys."""
+    found = next((path for path in _browsers() if path.exists()), None)
+    if found is None:
+        pytest.fail(CHROMIUM_MISSING)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        yield opened
+        opened.close()
+
+
+def _browsers() -> list[Path]:
+    folders = [Path(folder) for folder in os.environ.get("PATH", "").split(os.pathsep) if folder]
+    return [folder / "chromium" for folder in folders] + [Path("/usr/bin/chromium")]

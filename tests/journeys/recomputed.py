@@ -1,0 +1,385 @@
+"""Every figure of a brief worked out again from its tables, in plain Python and without its queries.
+
+``FAMILIES`` pairs the ids of docs/reference/brief.md with a function that gives the value and the rows.
+"""
+
+import hashlib
+import re
+import statistics
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Any
+from zoneinfo import ZoneInfo
+
+Row = dict[str, Any]
+Rows = list[Row]
+Value = int | float | str
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What the figures are worked out from; ``listed`` are the rows the brief lists, by figure id."""
+
+    messages: Rows
+    topics: Rows
+    issues: Rows
+    figure_ids: tuple[str, ...]
+    listed: dict[str, list[int]]
+    zone: ZoneInfo
+    seed: int
+
+    @property
+    def counted(self) -> Rows:
+        return [row for row in self.messages if row["fate"] in ("kept", "copy")]
+
+    @property
+    def kept(self) -> Rows:
+        return [row for row in self.messages if row["fate"] == "kept"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A figure worked out again. ``exact`` is the value before rounding, where there is any."""
+
+    value: Value
+    rows: list[int]
+    exact: Fraction | None = None
+
+
+def recompute(figure_id: str, tables: Tables) -> Found:
+    """The figure of that id. Raises ``KeyError`` where no family, or more than one, claims it."""
+    claims = [(match, make) for pattern, make in FAMILIES if (match := re.fullmatch(pattern, figure_id))]
+    if len(claims) != 1:
+        raise KeyError(f"{figure_id} belongs to {len(claims)} families")
+    match, make = claims[0]
+    return make(tables, *match.groups())
+
+
+def _numbers(rows: Iterable[Row]) -> list[int]:
+    return sorted(row["row"] for row in rows)
+
+
+def _size(rows: Rows) -> Found:
+    return Found(len(rows), _numbers(rows))
+
+
+def _count(rows: Rows, what: str) -> Found:
+    names = [row["author_pseudonym"] for row in rows]
+    value = {
+        "messages": len(rows),
+        "people": len({name for name in names if name is not None}),
+        "texts": len({row["row"] if row["copy_of"] is None else row["copy_of"] for row in rows}),
+        "unverified": names.count(None),
+    }[what]
+    return Found(value, _numbers(rows))
+
+
+def _percent(part: Rows, whole: Rows) -> Found:
+    exact = Fraction(100 * len(part), len(whole))
+    step = Decimal("0.1") if len(whole) >= 1000 else Decimal(1)
+    rounded = (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(step, ROUND_HALF_UP)
+    return Found(float(rounded), _numbers(part), exact)
+
+
+def _of(rows: Rows, what: str, tables: Tables) -> Found:
+    return _percent(rows, tables.counted) if what == "percent" else _count(rows, what)
+
+
+def _step(words: str) -> str:
+    """Words as one step of a figure id."""
+    return re.sub(r"[\s.]+", "_", words)
+
+
+def _everything(tables: Tables, what: str) -> Found:
+    return _count(tables.counted, what)
+
+
+def _nameless_share(tables: Tables) -> Found:
+    return _percent([row for row in tables.counted if row["author_pseudonym"] is None], tables.counted)
+
+
+def _received(tables: Tables) -> Found:
+    return _size(tables.messages)
+
+
+def _fate(tables: Tables, fate: str) -> Found:
+    return _size([row for row in tables.messages if row["fate"] == fate])
+
+
+def _reason(tables: Tables, fate: str, reason: str) -> Found:
+    return _size(
+        [
+            row
+            for row in tables.messages
+            if row["fate"] == fate and (_step(row["reason"]) if row["reason"] else "none") == reason
+        ]
+    )
+
+
+def _originals(tables: Tables) -> Found:
+    wanted = {row["copy_of"] for row in tables.messages if row["fate"] == "copy"}
+    return _size([row for row in tables.messages if row["row"] in wanted])
+
+
+def _asked_again(tables: Tables) -> Found:
+    return _size([row for row in tables.kept if row["reason"] == "asked_again"])
+
+
+def _misconduct(tables: Tables) -> Found:
+    return _size([row for row in tables.counted if "misconduct" in (row["kinds"] or ())])
+
+
+def _local_day(at: datetime, tables: Tables) -> date:
+    return at.astimezone(tables.zone).date()
+
+
+def _dated(tables: Tables) -> Rows:
+    return [row for row in tables.counted if row["published_at"] is not None]
+
+
+def _period(tables: Tables, end: str) -> Found:
+    days = sorted(_local_day(row["published_at"], tables) for row in _dated(tables))
+    return Found(days[0 if end == "first" else -1].isoformat(), _numbers(_dated(tables)))
+
+
+def _undated(tables: Tables) -> Found:
+    return _size([row for row in tables.counted if row["published_at"] is None])
+
+
+def _bars(tables: Tables) -> list[str]:
+    return [name[5:] for name in tables.figure_ids if re.fullmatch(r"time\.[\d-]+", name)]
+
+
+def _bar(tables: Tables, label: str) -> Found:
+    """The messages whose day lies from the start of this bar to the day before the next."""
+    length = len(label)
+    if length < 10:  # a month or a year: its days begin with the label
+        return _size([row for row in _dated(tables) if str(_local_day(row["published_at"], tables))[:length] == label])
+    starts = [date.fromisoformat(bar) for bar in _bars(tables)]
+    span = (starts[1] - starts[0]).days if len(starts) > 1 else 1
+    start = date.fromisoformat(label)
+    days = {start + timedelta(days=day) for day in range(span)}
+    return _size([row for row in _dated(tables) if _local_day(row["published_at"], tables) in days])
+
+
+def _earlier(tables: Tables) -> Found:
+    first = min(_bars(tables))
+    return _size(
+        [row for row in _dated(tables) if str(_local_day(row["published_at"], tables))[: len(first)] < first]
+    )
+
+
+def _half(tables: Tables) -> Found:
+    named = [row for row in tables.counted if row["author_pseudonym"] is not None]
+    written, so_far = Counter(row["author_pseudonym"] for row in named), 0
+    for n_people, (_, n_messages) in enumerate(written.most_common(), start=1):
+        so_far += n_messages
+        if 2 * so_far >= len(named):
+            return Found(n_people, _numbers(named))
+    raise ValueError("nobody has a name")
+
+
+def _by_column(tables: Tables, column: str, key: str, what: str) -> Found:
+    return _of([row for row in tables.counted if row[column] and _step(row[column]) == key], what, tables)
+
+
+def _other(tables: Tables, column: str, what: str) -> Found:
+    named = {
+        match.group(1)
+        for name in tables.figure_ids
+        if (match := re.fullmatch(rf"{column}\.([^.]+)\.messages", name))
+    }
+    rows = [row for row in tables.counted if row[column] is not None and _step(row[column]) not in named]
+    return _of(rows, what, tables)
+
+
+def _missing(tables: Tables, column: str, what: str) -> Found:
+    return _of([row for row in tables.counted if row[column] is None], what, tables)
+
+
+def _topic(tables: Tables, key: str, what: str) -> Found:
+    (topic,) = (topic for topic in tables.topics if _step(topic["topic_id"]) == key)
+    under = {one["topic_id"] for one in tables.topics if one["parent_id"] == topic["topic_id"]}
+    wanted = under | {topic["topic_id"]}
+    found = _of([row for row in tables.counted if row["topic_id"] in wanted], what, tables)
+    if what != "percent" and topic[f"n_{what}"] != found.value:
+        raise AssertionError(f"topics.parquet has {topic[f'n_{what}']} {what} for {key}, not {found.value}")
+    return found
+
+
+def _outliers(tables: Tables, percent: str | None) -> Found:
+    rows = [row for row in tables.counted if row["topic_id"] is None]
+    return _percent(rows, tables.counted) if percent else _size(rows)
+
+
+def _rise(tables: Tables, key: str, span: str) -> Found:
+    last = max(row["published_at"] for row in _dated(tables))
+    middle, start = last - timedelta(days=30), last - timedelta(days=120)
+    after, until = (middle, last) if span == "recent" else (start, middle)
+    rows = [
+        row
+        for row in _dated(tables)
+        if row["topic_id"] and _step(row["topic_id"]) == key and after < row["published_at"] <= until
+    ]
+    nameless = [row for row in rows if row["author_pseudonym"] is None]
+    voices = _count(rows, "people").value, _count(nameless, "texts").value
+    return Found(int(voices[0]) + int(voices[1]), _numbers(rows))
+
+
+def _issues(tables: Tables) -> Found:
+    return Found(len(tables.issues), _numbers(row for row in tables.counted if row["issue_id"] is not None))
+
+
+def _issue(tables: Tables, key: str, what: str) -> Found:
+    (issue,) = (issue for issue in tables.issues if _step(issue["issue_id"]) == key)
+    rows = [row for row in tables.counted if row["issue_id"] == issue["issue_id"]]
+    if what.startswith("part_"):
+        return Found(round(issue[what], 2), _numbers(rows), Fraction(issue[what]))
+    if what in ("first_at", "last_at"):
+        dates = [row["published_at"] for row in rows if row["published_at"] is not None]
+        at = min(dates) if what == "first_at" else max(dates)
+        if issue[what] != at:
+            raise AssertionError(f"issues.parquet has {issue[what]} as {what} of {key}, not {at}")
+        return Found(_local_day(at, tables).isoformat(), _numbers(rows))
+    found = _count(rows, what)
+    if issue[f"n_{what}"] != found.value:
+        raise AssertionError(f"issues.parquet has {issue[f'n_{what}']} {what} for {key}, not {found.value}")
+    return found
+
+
+def _kind(tables: Tables, kind: str, what: str) -> Found:
+    return _count([row for row in tables.counted if kind in (row["kinds"] or ())], what)
+
+
+def _no_kind(tables: Tables) -> Found:
+    return _size([row for row in tables.counted if not row["kinds"]])
+
+
+def _asks(tables: Tables, kind: str) -> Found:
+    asks = [(row["row"], ask) for row in tables.kept for ask in row["asks"] or () if ask["kind"] == kind]
+    return Found(len(asks), sorted({row for row, _ in asks}))
+
+
+def _no_ask(tables: Tables) -> Found:
+    return _size([row for row in tables.kept if not row["asks"]])
+
+
+def _urgent(tables: Tables, within: str | None) -> Found:
+    wanted = (within,) if within else ("1h", "2h")
+    return _size([row for row in tables.kept if row["urgency"] in wanted])
+
+
+def _pool(tables: Tables) -> Rows:
+    return [
+        row
+        for row in tables.kept
+        if (row["text"] or row["title"]) and "misconduct" not in (row["kinds"] or ())
+    ]
+
+
+def _drawable(tables: Tables) -> Found:
+    return _size(_pool(tables))
+
+
+def _drawn(tables: Tables) -> Found:
+    def lot(row: Row) -> tuple[str, int]:
+        bare = "".join((row["text"] or row["title"]).split())
+        return hashlib.sha256(f"{tables.seed}{bare}".encode()).hexdigest(), row["row"]
+
+    return _size(sorted(_pool(tables), key=lot)[:5])
+
+
+def _ideas(tables: Tables) -> Found:
+    return _size([row for row in tables.counted if "idea" in (row["kinds"] or ())])
+
+
+def _questions(tables: Tables) -> Found:
+    return _size(
+        [row for row in tables.counted if "question" in (row["kinds"] or ()) and not row["replied"]]
+    )
+
+
+def _gathered(tables: Tables, kind: str, number: str, what: str) -> Found:
+    """Nothing but the list says who shares an idea; each of them must put one, or a question unanswered."""
+    listed = tables.listed[f"{kind}.{number}.{what}"]
+    rows = [row for row in tables.counted if row["row"] in listed]
+    if any(kind not in row["kinds"] or (kind == "question" and row["replied"]) for row in rows):
+        raise AssertionError(f"{kind}.{number} lists a message that is no such {kind}")
+    return _count(rows, what)
+
+
+def _replied(tables: Tables, without: str) -> Found:
+    return _size([row for row in tables.counted if bool(row["replied"]) != bool(without)])
+
+
+def _replied_share(tables: Tables) -> Found:
+    return _percent([row for row in tables.counted if row["replied"]], tables.counted)
+
+
+def _waits(tables: Tables) -> dict[int, Fraction]:
+    """Days to the reply by row, as fractions, where both dates are known and in order."""
+    return {
+        row["row"]: Fraction((row["reply_at"] - row["published_at"]) // timedelta(microseconds=1), 86_400_000_000)
+        for row in _dated(tables)
+        if row["replied"] and row["reply_at"] is not None and row["reply_at"] >= row["published_at"]
+    }
+
+
+def _median_wait(tables: Tables) -> Found:
+    waits = _waits(tables)
+    exact = statistics.median(waits.values())
+    return Found(round(float(exact), 1), sorted(waits), exact)
+
+
+def _long_wait(tables: Tables, days: str) -> Found:
+    rows = sorted(row for row, wait in _waits(tables).items() if wait > int(days))
+    return Found(len(rows), rows)
+
+
+def _edited(tables: Tables) -> Found:
+    return Found(0, [])
+
+
+COUNTS = "(messages|people|texts|unverified)"
+FAMILIES: tuple[tuple[str, Callable[..., Found]], ...] = (
+    (rf"all\.{COUNTS}", _everything),
+    (r"all\.unverified\.percent", _nameless_share),
+    (r"received", _received),
+    (r"(kept|copy|set_aside|rejected)", _fate),
+    (r"(set_aside|rejected)\.([^.]+)", _reason),
+    (r"originals", _originals),
+    (r"asked_again", _asked_again),
+    (r"misconduct", _misconduct),
+    (r"period\.(first|last)", _period),
+    (r"undated", _undated),
+    (r"time\.(\d{4}(?:-\d\d){0,2})", _bar),
+    (r"time\.earlier", _earlier),
+    (r"half", _half),
+    (rf"(place|channel|language)\.([^.]+)\.{COUNTS}", _by_column),
+    (rf"other_(place|channel|language)\.{COUNTS}", _other),
+    (r"no_(place|channel|language)\.(messages|people|texts|unverified|percent)", _missing),
+    (r"topic\.([^.]+)\.(messages|people|texts|unverified|percent)", _topic),
+    (r"outliers(\.percent)?", _outliers),
+    (r"rise\.([^.]+)\.(recent|before)", _rise),
+    (r"issues", _issues),
+    (r"issue\.([^.]+)\.(messages|people|texts|unverified|first_at|last_at|part_[a-z]+)", _issue),
+    (rf"kind\.([^.]+)\.{COUNTS}", _kind),
+    (r"kind\.none", _no_kind),
+    (r"ask\.(do|answer)", _asks),
+    (r"ask\.none", _no_ask),
+    (r"urgent(?:\.(1h|2h))?", _urgent),
+    (r"drawn\.pool", _drawable),
+    (r"drawn", _drawn),
+    (r"ideas", _ideas),
+    (r"questions", _questions),
+    (rf"(idea|question)\.(\d+)\.{COUNTS}", _gathered),
+    (r"(un|)replied", _replied),
+    (r"replied\.percent", _replied_share),
+    (r"reply\.median_days", _median_wait),
+    (r"reply\.over_(\d+)", _long_wait),
+    (r"edited", _edited),
+)

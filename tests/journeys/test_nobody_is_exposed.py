@@ -1,0 +1,126 @@
+"""Nothing that leaves ``minyi brief`` names an author, shows personal marks or opens a sealed report."""
+
+import json
+import re
+from collections import defaultdict
+from itertools import pairwise
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+
+Rows = list[dict[str, Any]]
+Received = dict[int, list[str]]
+ById = dict[str, dict[str, Any]]
+ID, TITLE, TEXT, AUTHOR = 0, 1, 2, 4
+PERSONAL = {
+    "mobile": r"(?<!\d)1\d{2}[- ]?\d{4}[- ]?\d{4}(?!\d)",
+    "landline": r"(?<!\d)0\d{3}-\d{7,8}(?!\d)",
+    "resident_id": r"(?<!\d)\d{17}[\dX](?!\d)",
+    "bank_card": r"(?<!\d)(?:\d{19}|\d{4}(?: \d{4}){3})(?!\d)",
+    "plate": r"皖Z[·D]?\w{5}",
+    "email": r"[\w.]+@example\.(?:com|org|net)",
+}
+# A run of so many characters that nobody else would write it by chance.
+N_WORDS = 12
+
+
+@pytest.fixture(scope="module")
+def outputs(office: Path) -> dict[str, str]:
+    """All that can be read in each file that leaves, rejects aside; tables cell by cell."""
+    texts = {name: (office / name).read_text("utf-8") for name in ("brief.html", "brief.json")}
+    for name in ("messages", "topics", "issues"):
+        rows = pq.read_table(office / f"{name}.parquet").to_pylist()
+        texts[name] = json.dumps(rows, ensure_ascii=False, default=str)
+    return texts
+
+
+def _usable(received: Received, facts: ModuleType) -> list[list[str]]:
+    return [cells for number, cells in received.items() if number not in facts.REJECTED_ROWS]
+
+
+def test_it_shows_no_name_of_an_account(
+    outputs: dict[str, str], office_received: Received, facts: ModuleType
+) -> None:
+    names = {cells[AUTHOR] for cells in _usable(office_received, facts)} - {""}
+    word = re.compile(r"(?<![0-9A-Za-z])[a-z]\d+(?![0-9A-Za-z])")
+    assert all(word.fullmatch(name) for name in names)
+    found = {name: names & set(word.findall(text)) for name, text in outputs.items()}
+    assert found == {name: set() for name in outputs}
+
+
+def test_it_gives_each_person_one_pseudonym(office_by_id: ById, office_received: Received) -> None:
+    by_author = defaultdict(set)
+    for cells in office_received.values():
+        if cells and cells[ID] in office_by_id:
+            by_author[cells[AUTHOR]].add(office_by_id[cells[ID]]["author_pseudonym"])
+
+    assert by_author.pop("") == {None}
+    assert all(len(found) == 1 for found in by_author.values())
+    assert len(set().union(*by_author.values())) == len(by_author)
+
+
+@pytest.mark.parametrize("mark", sorted(PERSONAL))
+def test_it_shows_no_personal_mark(
+    outputs: dict[str, str], office_received: Received, facts: ModuleType, mark: str
+) -> None:
+    given = {
+        found
+        for cells in _usable(office_received, facts)
+        for found in re.findall(PERSONAL[mark], f"{cells[TITLE]}\n{cells[TEXT]}")
+    }
+    assert given
+    shown = {
+        (name, one)
+        for name, text in outputs.items()
+        for one in given
+        if one in text or one.replace(" ", "") in text
+    }
+    assert shown == set()
+
+
+def test_it_seals_reports_of_misconduct(office_rows: Rows, facts: ModuleType) -> None:
+    sealed = {row["external_id"] for row in office_rows if "misconduct" in (row["kinds"] or ())}
+    assert sealed >= facts.MISCONDUCT_IDS
+
+
+def test_it_seals_nothing_that_is_only_a_complaint(office_rows: Rows, facts: ModuleType) -> None:
+    sealed = {row["external_id"] for row in office_rows if "misconduct" in (row["kinds"] or ())}
+    assert sealed <= facts.MISCONDUCT_IDS
+
+
+def test_it_shows_no_word_of_a_sealed_report(
+    outputs: dict[str, str], office_received: Received, facts: ModuleType
+) -> None:
+    reports = [cells for cells in office_received.values() if cells and cells[ID] in facts.MISCONDUCT_IDS]
+    others = "\n".join("\n".join(cells) for cells in office_received.values() if cells not in reports)
+    shown = set()
+    for cells in reports:
+        words = _stretches(cells[TEXT]) | {cells[TITLE]}
+        own = {stretch for stretch in words if stretch not in others}
+        shown |= {(cells[ID], name) for name, text in outputs.items() if any(one in text for one in own)}
+    assert shown == set()
+
+
+def _stretches(text: str) -> set[str]:
+    """Every run of N_WORDS characters, and every clause between two stops."""
+    runs = {text[start:end] for start, end in zip(range(len(text)), range(N_WORDS, len(text) + 1))}
+    stops = [0, *(found.end() for found in re.finditer(r"[，。！？：、“”,.!?]", text)), len(text)]
+    clauses = {text[start:end].strip("，。！？：、“”,.!? ") for start, end in pairwise(stops)}
+    return runs | {clause for clause in clauses if len(clause) >= 6}
+
+
+def test_it_leaves_sealed_rows_countable_but_wordless(office_by_id: ById, facts: ModuleType) -> None:
+    for key in facts.MISCONDUCT_IDS:
+        row = office_by_id[key]
+        assert row["fate"] == "kept"
+        assert (row["title"], row["text"], row["urgency_reason"]) == (None, None, None)
+
+
+def test_it_quotes_nobody_who_is_sealed(
+    office_brief: dict[str, Any], office_by_id: ById, facts: ModuleType
+) -> None:
+    sealed = {office_by_id[key]["row"] for key in facts.MISCONDUCT_IDS}
+    assert sealed.isdisjoint(quote["row"] for quote in office_brief["quotes"])
