@@ -99,7 +99,9 @@ def _everything(tables: Tables, what: str) -> Found:
 
 
 def _nameless_share(tables: Tables) -> Found:
-    return _percent([row for row in tables.counted if row["author_pseudonym"] is None], tables.counted)
+    share = _percent([row for row in tables.counted if row["author_pseudonym"] is None], tables.counted)
+    # The four counts of a group open to the whole group, and so does this share.
+    return Found(share.value, _numbers(tables.counted), share.exact)
 
 
 def _received(tables: Tables) -> Found:
@@ -158,7 +160,9 @@ def _bar(tables: Tables, label: str) -> Found:
     """The messages whose day lies from the start of this bar to the day before the next."""
     length = len(label)
     if length < 10:  # a month or a year: its days begin with the label
-        return _size([row for row in _dated(tables) if str(_local_day(row["published_at"], tables))[:length] == label])
+        return _size(
+            [row for row in _dated(tables) if str(_local_day(row["published_at"], tables))[:length] == label]
+        )
     starts = [date.fromisoformat(bar) for bar in _bars(tables)]
     span = (starts[1] - starts[0]).days if len(starts) > 1 else 1
     start = date.fromisoformat(label)
@@ -298,9 +302,7 @@ def _ideas(tables: Tables) -> Found:
 
 
 def _questions(tables: Tables) -> Found:
-    return _size(
-        [row for row in tables.counted if "question" in (row["kinds"] or ()) and not row["replied"]]
-    )
+    return _size([row for row in tables.counted if "question" in (row["kinds"] or ()) and not row["replied"]])
 
 
 def _gathered(tables: Tables, kind: str, number: str, what: str) -> Found:
@@ -323,7 +325,9 @@ def _replied_share(tables: Tables) -> Found:
 def _waits(tables: Tables) -> dict[int, Fraction]:
     """Days to the reply by row, as fractions, where both dates are known and in order."""
     return {
-        row["row"]: Fraction((row["reply_at"] - row["published_at"]) // timedelta(microseconds=1), 86_400_000_000)
+        row["row"]: Fraction(
+            (row["reply_at"] - row["published_at"]) // timedelta(microseconds=1), 86_400_000_000
+        )
         for row in _dated(tables)
         if row["replied"] and row["reply_at"] is not None and row["reply_at"] >= row["published_at"]
     }

@@ -272,7 +272,5 @@ def test_it_lists_questions_nobody_answered(
 
 
 def test_it_counts_an_unanswered_question_as_one(office_by_id: ById, facts: ModuleType) -> None:
-    unanswered = {
-        key for key in facts.UNANSWERED_QUESTION_IDS if "question" in office_by_id[key]["kinds"]
-    }
+    unanswered = {key for key in facts.UNANSWERED_QUESTION_IDS if "question" in office_by_id[key]["kinds"]}
     assert len(unanswered) / len(facts.UNANSWERED_QUESTION_IDS) >= 0.8

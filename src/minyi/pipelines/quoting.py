@@ -11,6 +11,8 @@ from minyi.pipelines.tables import RankedIssue, topic_ids
 from minyi.records import Embedder, Gathered, Kind, Quote
 from minyi.text.normal import normal_form
 from minyi.text.simplified import simplified
+from minyi.text.stop_words import is_stop_word
+from minyi.text.words import words
 from minyi.understanding.asks import asks_of
 from minyi.understanding.gathered import GatherOptions, gather
 from minyi.understanding.quotes import Quotable, QuoteOptions, topic_quotes
@@ -18,8 +20,9 @@ from minyi.understanding.quotes import Quotable, QuoteOptions, topic_quotes
 _HOT = 10
 _MOST_GATHERED = 40
 _ASK_FOR: Mapping[Kind, str] = {Kind.IDEA: "do", Kind.QUESTION: "answer"}
-_SHORTEST_ASK = 6
 _LONGEST_ASK = 120
+# "What shall we do?" asks, but tells a reader nothing: a gathered sentence holds this many words of its own.
+_FEWEST_WORDS: Mapping[Kind, int] = {Kind.IDEA: 5, Kind.QUESTION: 4}
 
 
 def quotes_of(
@@ -59,7 +62,7 @@ def _gathered(table: pa.Table, grasped: Grasped, kind: Kind) -> list[Gathered]:
         if kind not in kinds or Kind.MISCONDUCT in kinds:
             continue
         place = int(grasped.texts.places[position])
-        quote = _ask_quoted(rows[place], titles[place], texts[place], _ASK_FOR[kind])
+        quote = _ask_quoted(rows[place], titles[place], texts[place], kind)
         if quote is not None:
             positions.append(position)
             quotes.append(quote)
@@ -72,15 +75,21 @@ def _gathered(table: pa.Table, grasped: Grasped, kind: Kind) -> list[Gathered]:
     return found[:_MOST_GATHERED]
 
 
-def _ask_quoted(row: int, title: str | None, text: str | None, ask_kind: str) -> Quote | None:
-    """The first ask of that kind which can be quoted whole; the text is read before the title."""
+def _ask_quoted(row: int, title: str | None, text: str | None, kind: Kind) -> Quote | None:
+    """The first ask that can be quoted whole and says something; the text is read before the title."""
     fields = {"title": title or "", "text": text or ""}
-    asks = [ask for ask in asks_of(title, text) if ask.kind == ask_kind]
+    asks = [ask for ask in asks_of(title, text) if ask.kind == _ASK_FOR[kind]]
     for ask in sorted(asks, key=lambda ask: (ask.field == "title", ask.start)):
-        words = fields[ask.field][ask.start : ask.end]
-        if _SHORTEST_ASK <= len(words) <= _LONGEST_ASK and "\n" not in words:
-            return Quote(row=row, field=ask.field, words=words, role="near")
+        asked = fields[ask.field][ask.start : ask.end]
+        if len(asked) <= _LONGEST_ASK and "\n" not in asked and _n_telling(asked) >= _FEWEST_WORDS[kind]:
+            return Quote(row=row, field=ask.field, words=asked, role="near")
     return None
+
+
+def _n_telling(sentence: str) -> int:
+    """How many different words of a sentence carry content."""
+    found = set(words(simplified(normal_form(sentence))))
+    return sum(len(word) > 1 and not is_stop_word(word) for word in found)
 
 
 def _quotable(table: pa.Table, grasped: Grasped) -> Quotable:

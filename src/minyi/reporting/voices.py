@@ -21,7 +21,7 @@ from minyi.reporting.shapes import (
 )
 from minyi.reporting.verbatim import is_sealed, messages_at
 
-MOST_URGENT = 10
+MOST_URGENT = 6
 MOST_GATHERED = 10
 N_DRAWN = 5
 LONGEST_DRAWN = 200  # characters of a drawn message that are shown

@@ -62,7 +62,7 @@ def _densest(people: Sequence[str | None], published_at: Sequence[datetime | Non
     """The most people within any 90 days; undated messages are within none."""
     dated = sorted(
         (
-            (at, person or f"\0{order}")
+            (at, f"\0{order}" if person is None else person)
             for order, (at, person) in enumerate(zip(published_at, people, strict=True))
             if at
         )

@@ -1,19 +1,22 @@
 """Names of topics: two to four words or phrases that stand in many of a topic's texts and in few others."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
 from minyi.understanding.phrases import Terms, find_terms, is_chinese
 
 Labels = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
 
 _NAMELESS = "其他"
 _NAMELESS_LATIN = "other"
+_MOST_RANKED = 60
+_MOST_COMMON = 10
+_MOST_LEFT_OUT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,62 +42,141 @@ class TopicNames:
 
 
 @dataclass(frozen=True, slots=True)
-class _Scored:
-    """By topic and term: the share of its texts that hold the term, and how well it would name the topic."""
+class ReadTexts:
+    """The terms of texts that were read for names: found once, they name topics of several kinds.
 
+    ``rows`` are the rows read, in order; ``terms.text_of`` counts in them.
+    """
+
+    rows: Labels
     terms: Terms
-    share: npt.NDArray[np.float64]
-    score: npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The pairs (topic, term) that meet, by topic and then term.
+
+    ``count`` texts of the topic, a ``share`` of them, hold the term; ``sizes`` is the texts of each topic.
+    """
+
+    topic: Labels
+    term: Labels
+    count: Labels
+    share: Floats
+    sizes: Labels
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """The terms of one topic, the best first, with how well each would name it."""
+
+    terms: list[int]
+    scores: list[float]
+
+
+def read_texts(
+    texts: Sequence[str], labellings: Sequence[Labels], options: NamingOptions = NamingOptions()
+) -> ReadTexts:
+    """Reads as much of ``texts`` (plain form: simplified, masked) as names of all ``labellings`` need.
+
+    A labelling has one label a text, -1 for no topic. Cost: some 0.2 ms a text; naming from what was read
+    costs a twentieth of that.
+    """
+    chosen = [_rows_chosen(labels, int(labels.max(initial=-1)) + 1, options) for labels in labellings]
+    rows = np.unique(np.concatenate(chosen)) if chosen else np.zeros(0, dtype=np.int64)
+    return ReadTexts(rows, find_terms([texts[row][: options.characters_per_text] for row in rows.tolist()]))
+
+
+def labels_of_parents(fine: Labels, coarse: Labels) -> Labels:
+    """The coarse topic of each text, -1 for none, from its fine topic and the parent of each fine topic."""
+    return np.append(coarse, -1)[fine]
 
 
 def name_levels(
-    texts: Sequence[str], fine: Labels, coarse: Labels, options: NamingOptions = NamingOptions()
+    texts: Sequence[str] | ReadTexts, fine: Labels, coarse: Labels, options: NamingOptions = NamingOptions()
 ) -> TopicNames:
     """Names for fine topics and for their parents, which prefer broader words.
 
-    ``fine`` is the fine topic of each text, -1 for none; ``coarse`` the parent of each fine topic.
+    ``fine`` is the fine topic of each text, -1 for none; ``coarse`` the parent of each fine topic. Instead
+    of the texts, what ``read_texts`` made of them may be given.
     """
     n_coarse = int(coarse.max(initial=-1)) + 1
-    parents = np.append(coarse, -1)[fine] if len(fine) else fine
+    parents = labels_of_parents(fine, coarse)
+    read = texts if isinstance(texts, ReadTexts) else read_texts(texts, [fine, parents], options)
     broad = replace(options, breadth=options.breadth * 1.5)
-    coarse_names = name_topics(texts, parents, n_coarse, broad)
+    coarse_names = name_topics(read, parents, n_coarse, broad)
     narrow = replace(options, taken=options.taken | frozenset(coarse_names))
-    return TopicNames(tuple(name_topics(texts, fine, len(coarse), narrow)), tuple(coarse_names))
+    return TopicNames(tuple(name_topics(read, fine, len(coarse), narrow)), tuple(coarse_names))
 
 
 def name_topics(
-    texts: Sequence[str], labels: Labels, n_topics: int, options: NamingOptions = NamingOptions()
+    texts: Sequence[str] | ReadTexts,
+    labels: Labels,
+    n_topics: int,
+    options: NamingOptions = NamingOptions(),
 ) -> list[str]:
     """A name for each of ``n_topics`` topics, from texts in plain form (simplified, masked), a label each.
 
     Texts with label -1 belong to no topic. Chinese names are joined with 、, others with a comma. No two
-    topics get the same name; a topic without any word is called 其他 (other).
+    topics get the same name; a topic without any word is called 其他 (other). Instead of the texts, what
+    ``read_texts`` made of them may be given; texts that it did not read have no say.
     """
     if n_topics == 0:
         return []
-    most_per_topic = min(options.texts_per_topic, 1 + options.texts_in_all // max(n_topics, 1))
-    rows = _rows_read(labels, n_topics, most_per_topic)
-    shortened = [texts[row][: options.characters_per_text] for row in rows]
-    scored = _score(find_terms(shortened), labels[rows], n_topics, options.breadth)
+    read = texts if isinstance(texts, ReadTexts) else read_texts(texts, [labels], options)
+    chosen = np.isin(read.rows, _rows_chosen(labels, n_topics, options))
+    labels_read = np.where(chosen, labels[read.rows], -1)
+    nameless = _NAMELESS if _any_chinese(read.terms) else _NAMELESS_LATIN
     names: list[str] = []
-    taken = set(options.taken)
-    for topic in range(n_topics):
-        name = _free_name(scored, topic, taken, options)
-        taken.add(name)
+    taken = {_words_of(name) for name in options.taken}
+    for ranked in _ranked(read.terms, labels_read, n_topics, options.breadth):
+        name = _free_name(read.terms.names, ranked, taken, options) or _numbered(nameless, taken)
+        taken.add(_words_of(name))
         names.append(name)
     return names
 
 
-def _rows_read(labels: Labels, n_topics: int, most: int) -> Labels:
-    """Rows to read, at most ``most`` of each topic and evenly spread over it, in order."""
-    read = []
-    for topic in range(n_topics):
-        rows = np.flatnonzero(labels == topic)
-        read.append(rows[np.linspace(0, len(rows) - 1, min(most, len(rows))).astype(np.int64)])
-    return np.sort(np.concatenate(read)) if read else np.zeros(0, dtype=np.int64)
+def _rows_chosen(labels: Labels, n_topics: int, options: NamingOptions) -> Labels:
+    """Rows to read: at most so many of each topic, evenly spread over it."""
+    most = min(options.texts_per_topic, 1 + options.texts_in_all // max(n_topics, 1))
+    by_topic = np.argsort(labels, kind="stable")
+    ends = np.searchsorted(labels[by_topic], np.arange(n_topics + 1)).tolist()
+    chosen = [by_topic[:0]]
+    for start, end in zip(ends, ends[1:], strict=False):
+        spread = np.linspace(start, end - 1, min(most, end - start)).astype(np.int64)
+        chosen.append(by_topic[spread])
+    return np.concatenate(chosen)
 
 
-def _score(terms: Terms, labels: Labels, n_topics: int, breadth: float) -> _Scored:
+def _ranked(terms: Terms, labels: Labels, n_topics: int, breadth: float) -> Iterator[_Ranked]:
+    """The terms of each topic: the sixty best by score, then, for a dull topic, its ten most frequent."""
+    if not terms.names:
+        yield from (_Ranked([], []) for _ in range(n_topics))
+        return
+    held = _held(terms, labels, n_topics)
+    score = _score(terms, held, n_topics, breadth)
+    by_score = np.lexsort((held.term, -score, held.topic))
+    by_use = np.lexsort((held.term, -held.share * terms.weights[held.term], held.topic))
+    ends = np.searchsorted(held.topic, np.arange(n_topics + 1)).tolist()
+    for start, end in zip(ends, ends[1:], strict=False):
+        best = by_score[start:end][:_MOST_RANKED]
+        best = best[score[best] > 0]
+        common = by_use[start:end][:_MOST_COMMON]
+        order = np.concatenate([best, common[~np.isin(common, best)]])
+        yield _Ranked(held.term[order].tolist(), score[order].tolist())
+
+
+def _held(terms: Terms, labels: Labels, n_topics: int) -> _Held:
+    """Counts, by topic and term, the texts that hold the term."""
+    label = labels[terms.text_of]
+    inside = label >= 0
+    pairs, count = np.unique(label[inside] * len(terms.names) + terms.term_of[inside], return_counts=True)
+    topic, term = np.divmod(pairs, len(terms.names))
+    sizes = np.bincount(labels[labels >= 0], minlength=n_topics).clip(min=1)
+    return _Held(topic, term, count, count / sizes[topic], sizes)
+
+
+def _score(terms: Terms, held: _Held, n_topics: int, breadth: float) -> Floats:
     """c-TF-IDF on the share of texts: score = share^breadth · log(share / mean share in the other topics).
 
     Grootendorst 2022 weighs a class's term frequency by log(1 + A / f); counting texts instead of words
@@ -102,55 +184,65 @@ def _score(terms: Terms, labels: Labels, n_topics: int, breadth: float) -> _Scor
     topics from deciding what is common. A term that half of the topics use a third as often or more says
     nothing: score 0.
     """
-    sizes = np.bincount(labels, minlength=n_topics).clip(min=1)
-    ones = np.ones(len(terms.term_of))
-    shape = (n_topics, len(terms.names))
-    held = sparse.coo_array((ones, (labels[terms.text_of], terms.term_of)), shape=shape).toarray()
-    share = held / sizes[:, None]
-    elsewhere = (share.sum(axis=0) - share) / max(n_topics - 1, 1)
-    smoothing = 1.0 / float(np.median(sizes))
-    lift = (share + smoothing) / (elsewhere + smoothing)
-    score = share**breadth * np.log(lift.clip(min=1.0)) * terms.weights
+    total = np.bincount(held.term, held.share, len(terms.names))
+    elsewhere = (total[held.term] - held.share) / max(n_topics - 1, 1)
+    smoothing = 1.0 / float(np.median(held.sizes))
+    lift = (held.share + smoothing) / (elsewhere + smoothing)
+    score: Floats = held.share**breadth * np.log(lift.clip(min=1.0)) * terms.weights[held.term]
     if n_topics > 2:
-        common = np.median(share, axis=0) > share / 3
-        score[common] = 0.0
-    score[held < 2] = 0.0
-    return _Scored(terms, share, score.round(9))
+        score[_middle_share(held, n_topics, len(terms.names))[held.term] > held.share / 3] = 0.0
+    score[held.count < 2] = 0.0
+    return score.round(9)
 
 
-def _free_name(scored: _Scored, topic: int, taken: set[str], options: NamingOptions) -> str:
-    """The best name that no other topic has."""
-    order = np.argsort(-scored.score[topic], kind="stable")[:60]
-    ranked = [int(term) for term in order if scored.score[topic, term] > 0]
-    # A topic of few or dull texts: better its most frequent words than no name.
-    common = np.argsort(-scored.share[topic] * scored.terms.weights, kind="stable")[:10]
-    ranked += [int(term) for term in common if scored.share[topic, term] > 0 and int(term) not in ranked]
-    for n_left_out in range(max(len(ranked), 1)):
+def _middle_share(held: _Held, n_topics: int, n_terms: int) -> Floats:
+    """The median over all topics of a term's share; 0 unless half of the topics hold the term."""
+    middle = np.zeros(n_terms)
+    wide = np.flatnonzero(2 * np.bincount(held.term, minlength=n_terms) >= n_topics)
+    column = np.full(n_terms, -1, dtype=np.int64)
+    column[wide] = np.arange(len(wide))
+    inside = column[held.term] >= 0
+    shares = np.zeros((n_topics, len(wide)))
+    shares[held.topic[inside], column[held.term[inside]]] = held.share[inside]
+    middle[wide] = np.median(shares, axis=0) if len(wide) else 0.0
+    return middle
+
+
+def _free_name(
+    names: Sequence[str], ranked: _Ranked, taken: set[frozenset[str]], options: NamingOptions
+) -> str:
+    """The best name that no other topic has; empty if there is none."""
+    for n_left_out in range(len(ranked.terms)):
         # Leave the last-chosen words out first: a name shares its leading word rather than lose it.
-        chosen = _chosen(scored, topic, ranked, options)
-        name = _as_name([scored.terms.names[term] for term in chosen])
-        if name and not _is_taken(name, taken):
+        chosen = _chosen(names, ranked, options)
+        name = _as_name([names[ranked.terms[place]] for place in chosen])
+        if name and _words_of(name) not in taken:
             return name
-        if not chosen or n_left_out > 20:
+        if not chosen or n_left_out > _MOST_LEFT_OUT:
             break
-        ranked.remove(chosen[-1])
-    return _numbered(_NAMELESS if _any_chinese(scored) else _NAMELESS_LATIN, taken)
+        ranked = _without(ranked, chosen[-1])
+    return ""
 
 
-def _chosen(scored: _Scored, topic: int, ranked: Sequence[int], options: NamingOptions) -> list[int]:
-    """Terms from the best down that do not repeat each other and still say something beside the first."""
+def _without(ranked: _Ranked, place: int) -> _Ranked:
+    terms, scores = ranked.terms, ranked.scores
+    return _Ranked(terms[:place] + terms[place + 1 :], scores[:place] + scores[place + 1 :])
+
+
+def _chosen(names: Sequence[str], ranked: _Ranked, options: NamingOptions) -> list[int]:
+    """Places of terms, from the best down, that do not repeat each other and still say something beside it."""
     chosen: list[int] = []
     length = 0
-    for term in ranked:
-        name = scored.terms.names[term]
-        longest = options.longest * (1 if is_chinese(name) else 3)
-        faint = scored.score[topic, term] < 0.3 * scored.score[topic, chosen[0]] if chosen else False
+    for place, (term, score) in enumerate(zip(ranked.terms, ranked.scores, strict=True)):
+        name = names[term]
+        faint = bool(chosen) and score < 0.3 * ranked.scores[chosen[0]]
         if len(chosen) >= options.most_words or (faint and len(chosen) >= options.fewest_words):
             break
+        longest = options.longest * (1 if is_chinese(name) else 3)
         if length + len(name) > longest and chosen:
             continue
-        if not any(repeats(name, scored.terms.names[other]) for other in chosen):
-            chosen.append(term)
+        if not any(repeats(name, names[ranked.terms[other]]) for other in chosen):
+            chosen.append(place)
             length += len(name)
     return chosen
 
@@ -181,21 +273,20 @@ def _as_name(names: Sequence[str]) -> str:
     return ("、" if any(is_chinese(name) for name in names) else ", ").join(names)
 
 
-def _is_taken(name: str, taken: set[str]) -> bool:
-    """Whether another topic has the same words, in whatever order."""
-    words = set(name.lower().replace("、", ", ").split(", "))
-    return any(words == set(other.lower().replace("、", ", ").split(", ")) for other in taken)
+def _words_of(name: str) -> frozenset[str]:
+    """What makes a name the same as another: its words, in whatever order."""
+    return frozenset(name.lower().replace("、", ", ").split(", "))
 
 
-def _any_chinese(scored: _Scored) -> bool:
-    return not scored.terms.names or any(is_chinese(name) for name in scored.terms.names[:200])
+def _any_chinese(terms: Terms) -> bool:
+    return not terms.names or any(is_chinese(name) for name in terms.names[:200])
 
 
-def _numbered(name: str, taken: set[str]) -> str:
-    """The name itself, or with the first letter of the alphabet that makes it new."""
-    if not _is_taken(name, taken):
+def _numbered(name: str, taken: set[frozenset[str]]) -> str:
+    """The name itself, or with the first number from 2 that makes it new."""
+    if _words_of(name) not in taken:
         return name
     number = 2
-    while _is_taken(f"{name} {number}", taken):
+    while _words_of(f"{name} {number}") in taken:
         number += 1
     return f"{name} {number}"

@@ -1,0 +1,70 @@
+"""Names of places and bodies in invented sentences."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minyi.understanding.named import names_in
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("晨曦家园门口的路灯坏了", "晨曦家园"),
+        ("青禾街道晨曦家园三期漏水", "晨曦家园"),
+        ("松涛苑小区停车难", "松涛苑小区"),
+        ("石桥子小学门口没有红绿灯", "石桥子小学"),
+        ("蓝鲸科技有限公司拖欠工资", "蓝鲸科技有限公司"),
+        ("望月湖大道没有路灯", "望月湖大道"),
+        ("312路公交车不按时到站", "312路"),
+        ("地铁9号线什么时候开通", "9号线"),
+        ("The lights on Fernhill Road are out.", "Fernhill Road"),
+        ("Please mend the roof of Willow Brook School!", "Willow Brook School"),
+        ("Bus 41 never comes.", "Bus 41"),
+        ("Noise from  O'Hara\tSquare at night", "O'Hara Square"),
+    ],
+)
+def test_it_finds_the_name(text: str, name: str) -> None:
+    assert name in names_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这个小区的物业不管事",
+        "我们学校的食堂太贵",
+        "小区",
+        "路",
+        "新建小区没有学校",
+        "门口的马路坑坑洼洼",
+        "希望附近医院开设夜间门诊",
+        "the school near my house is too small",
+        "my road is full of holes",
+        "12345",
+        "",
+    ],
+)
+def test_it_takes_a_kind_alone_for_no_name(text: str) -> None:
+    assert names_in(text) == frozenset()
+
+
+def test_it_leaves_the_district_before_a_name_out() -> None:
+    assert all("街道" not in name for name in names_in("青禾街道晨曦家园三期漏水"))
+
+
+def test_it_gives_every_length_a_name_may_have() -> None:
+    assert {"松涛苑", "松涛苑小区"} <= names_in("松涛苑小区停车难")
+
+
+def test_it_finds_several_names() -> None:
+    found = names_in("晨曦家园到石桥子小学没有公交，希望312路延伸过来")
+    assert {"晨曦家园", "石桥子小学", "312路"} <= found
+
+
+def test_it_reads_no_number_inside_another() -> None:
+    assert names_in("编号98765路径错误") == frozenset()
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=80))
+def test_it_reads_any_text(text: str) -> None:
+    assert all(isinstance(name, str) and len(name) >= 2 for name in names_in(text))
