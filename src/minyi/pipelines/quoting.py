@@ -15,6 +15,7 @@ from minyi.text.stop_words import is_stop_word
 from minyi.text.words import words
 from minyi.understanding.asks import asks_of
 from minyi.understanding.gathered import GatherOptions, gather
+from minyi.understanding.kinds import kinds_of
 from minyi.understanding.quotes import Quotable, QuoteOptions, topic_quotes
 
 _HOT = 10
@@ -81,7 +82,8 @@ def _ask_quoted(row: int, title: str | None, text: str | None, kind: Kind) -> Qu
     asks = [ask for ask in asks_of(title, text) if ask.kind == _ASK_FOR[kind]]
     for ask in sorted(asks, key=lambda ask: (ask.field == "title", ask.start)):
         asked = fields[ask.field][ask.start : ask.end]
-        if len(asked) <= _LONGEST_ASK and "\n" not in asked and _n_telling(asked) >= _FEWEST_WORDS[kind]:
+        quotable = len(asked) <= _LONGEST_ASK and "\n" not in asked
+        if quotable and _n_telling(asked) >= _FEWEST_WORDS[kind] and kinds_of(None, asked)[:1] == (kind,):
             return Quote(row=row, field=ask.field, words=asked, role="near")
     return None
 

@@ -14,7 +14,18 @@ DANGER_ZH = re.compile(
     rf"被困(?!扰|难|惑|境)|困在{_GAP}{{0,10}}(?:里|内|中|电梯|楼|水|车)|(?:人|老人|孩子|"
     rf"小孩){_GAP}{{0,4}}(?:掉进|掉入|卡在|压在|埋在)|"
     rf"触电|(?:电线|电缆|高压线|线路|路灯|电线杆|电箱|配电箱|变压器){_GAP}{{0,8}}(?:裸露|漏电|断落|掉落|"
-    rf"垂落|脱落|外露|掉下来|断了|倒了|倒塌|冒火|冒烟)|"
+    rf"垂落|脱落|外露|掉下来|断了|倒了|倒塌|冒火|冒烟)|电线(?:掉|断|垂|拖)[在到落]|"
+    rf"(?:电线|电缆|铜芯|铜线|线头|带电){_GAP}{{0,8}}(?:露着|露出|露在|泡在水|泡水)|"
+    rf"露[出着在]了?{_GAP}{{0,8}}(?:电线|铜芯|铜线|线头)|"
+    rf"(?:老人|父亲|母亲|爸爸?|妈妈?|爷爷|奶奶|外公|外婆|孩子|小孩|儿子|女儿|男孩|女孩|学生|老伴|老太太?|"
+    rf"老头|婴儿){_GAP}{{0,10}}(?:走失|走丢|失踪|不见了|下落不明|被拐)|(?<!会)走(?:失|丢)(?:了|在|老人|儿童|,)|"
+    rf"走失(?=[,。!?;\s]|$)|从{_GAP}{{2,14}}走丢|"
+    rf"(?:广告牌|招牌|铁架子?|脚手架|塔吊|吊篮|大树|枯树|树枝|电线杆|玻璃|外机|雨棚){_GAP}{{0,8}}"
+    rf"(?:在晃|摇晃|晃动|晃来晃去|摇摇欲坠|要掉|快掉)|"
+    rf"掉下{_GAP}{{0,10}}砸[在到中伤]|摇摇欲坠|向(?:外|马?路|行人)[^,。!?;]{{0,4}}(?:倾斜|倾倒)|"
+    rf"随时[^,。!?;]{{0,6}}(?:掉下|砸|坠落|脱落|滚落)|"
+    rf"掐{_GAP}{{0,4}}(?:脖子|喉咙)|往死里打|(?:又|还在|正在)打(?:我(?![的电手])|她|孩子|老人|我妈)|"
+    rf"(?:要|说|扬言|威胁){_GAP}{{0,8}}(?:杀(?:了|死|我|他|她|全家)|弄死|打死|砍死|捅死|一起死|同归于尽)|"
     rf"裸露{_GAP}{{0,4}}(?:电线|电缆|高压线)|漏电|"
     rf"(?:坍塌|塌方|垮塌|倒塌|塌陷|滑坡)(?:了|中|严重|(?=[,。!?;\s]|$))|(?:发生|突然|大面积|出现|已经?|"
     rf"开始|正在)[^,。!?;]{0, 4}(?:坍塌|塌方|垮塌|倒塌|塌陷|滑坡)|塌了|垮了|要塌|快塌|快倒了?|要倒了|"
@@ -34,6 +45,10 @@ DANGER_EN = re.compile(
     r"dangling) (?:electric(?:al)? |power )?"
     r"(?:wire|wires|cable|cables|wiring|power lines?)|(?:wires?|cables?|power lines?) (?:is |are |has |"
     r"have )?(?:been )?(?:down|exposed|hanging|fallen|sparking|bare)|"
+    r"(?:father|mother|dad|mum|son|daughter|child|boy|girl|wife|husband|grandmother|grandfather|man|"
+    r"woman) (?:is |has been |has gone |went )missing|missing (?:since|child|person|boy|girl)|"
+    r"strangl\w+|(?:threaten(?:s|ed|ing)?|says he will|going) to kill (?:me|us|her|him)|"
+    r"(?:is|keeps) beating (?:me|her|his|my)|about to fall (?:on|onto|down)|"
     r"sparking|electrocuted|electric shock|(?:has |have |just |is |are |about to )(?:partly |"
     r"partially )?collaps(?:e|ed|ing)|collapsed|"
     r"(?:feel|feeling|am|is|he's|she's) suicidal|(?:commit|attempting|attempt) suicide|kill (?:myself|"
@@ -72,7 +87,7 @@ UNREAL = re.compile(
     r"(?<![社协委])会[^议计员场]|怕|担心|担忧|恐|隐患|风险|预防|防止|防|避免|以免|"
     r"未发生|没有发生|没有?着|不会|并未|并非|不是|不曾|从未|从不|不再|不存在|杜绝|禁止|严禁|知识|演练|"
     r"培训|应急|预案|宣传|保险|检查|专项|排查|整治|改造|"
-    r"威胁|要挟|扬言|差点|险些|几乎|是否|吗|能否|何时|什么时候会|导致.{0,6}怎么办|引发|引起|造成|酿成|像|"
+    r"威胁|要挟|扬言|差点|险些|几乎|是否|吗|能否|何时|什么时候会|导致.{0,6}怎么办|引发|引起|造成|酿成|(?<!天气预报)像|"
     r"好比|仿佛|类似|才|等到|早已|以为|一但|说不定|不堪设想|平均|导致|因为|好像|谁(?:来)?负责|谁承担|"
     r"设施|标志|警示|电影|新闻|报道|听说|小说|游戏|报警器|检测|保护器|价|式|补偿|赔偿|标准|条例|规定|政策|"
     r"每逢|凡是|"
@@ -84,7 +99,7 @@ UNREAL = re.compile(
 )
 # The sentence says that it was so once.
 PAST = re.compile(
-    r"去年|前年|大前年|上个月|上月|上周|上星期|前几年|前些年|那年|那时|当年|当时|曾经?|以前|之前|从前|"
+    r"那[晚天夜次]|去年|前年|大前年|上个月|上月|上周|上星期|前几年|前些年|那年|那时|当年|当时|曾经?|以前|之前|从前|"
     r"过去|上次|前段时间|前阵子|历史上|(?:19|20)\d\d年|"
     r"[一二三四五六七八九十\d]+年前|[一二三四五六七八九十几\d]+个?月前|已(?:经)?(?:恢复|修复|来水|来电|"
     r"解决|救出|扑灭)|恢复了|后来|"
@@ -95,11 +110,19 @@ PAST = re.compile(
 )
 # It happens again and again: a grievance, but not cut at this moment.
 HABIT = re.compile(
-    r"经常|频繁|常常|时常|总是|老是|动不动|隔三差五|三天两头|每到|每逢|每年|每次|每天|一到|一下雨|逢|"
+    r"经常|频繁|常常|时常|总是|老是|动不动|隔三差五|三天两头|每到|每逢|每年|年年|每晚|每次|每天|一到|一下雨|逢|"
     r"时不时|不定时|夏季|冬季|长期|屡次|多次|反复|偶尔|有时|次数|要么|如遇|家常便饭|数次|几次|一年四季|"
     r"几个月|半年|高峰期|"
     r"\b(?:often|always|every (?:time|winter|summer|day|week|year|few)|frequent(?:ly)?|regularly|"
     r"constantly|keeps? (?:going|happening)|whenever|sometimes)\b"
+)
+# Not the supply of homes: a refund, one tap, a public lavatory; or the hour at which it is cut by rule.
+ELSEWHERE = re.compile(
+    r"退票|退款|退费|电影|影院|演唱会|水龙头|热水口|公厕|公共厕所|卫生间|洗手间|饮水机|健身房|泳池|喷泉|"
+    r"路灯|充电桩|\b(?:refund|cinema|public toilets?)\b"
+)
+TIMETABLE = re.compile(
+    r"(?<![昨今天日号])(?:晚上?|夜里|夜间|中午|凌晨)?[一二三四五六七八九十\d:]+点半?(?:准时|就|钟)?(?:断|停)[水电气热]"
 )
 # It is so at this moment, whatever else the sentence says of other days.
 NOW = re.compile(
@@ -110,12 +133,17 @@ NOW = re.compile(
 )
 # Fear that is itself the alarm: what may fall at any moment must be looked at now.
 IMMINENT = re.compile(
-    r"(?:随时|马上|即将|眼看|快)(?:就|都|会|可能|要|有)*[^,。!?;]{0,4}(?:塌|倒|垮)|about to (?:fall|collapse)"
+    r"(?:随时|马上|即将|眼看|快)(?:就|都|会|可能|要|有)*[^,。!?;]{0,4}(?:塌|倒|垮|掉|砸|坠|脱落)|"
+    r"about to (?:fall|collapse)|"
+    r"(?:要|说|扬言|威胁)[^,。!?;]{0,8}(?:杀(?:了|死|我|他|她|全家)|弄死|打死|砍死|捅死|一起死|同归于尽)|"
+    r"threaten\w* to kill"
 )
 # Without one of these nothing is in danger, or cut: a quick first look.
 DANGER_HINT = re.compile(
     r"煤气|燃气|天然气|液化气|沼气|氯气|氨气|毒气|化学品|一氧化碳|着火|起火|失火|火灾|火势|火情|着起火|烧|"
     r"冒火|冒烟|冒浓烟|冒黑烟|直冒|冒出|爆炸|"
+    r"铜芯|铜线|线头|带电|露出|露着|走失|走丢|失踪|不见了|下落不明|被拐|晃|摇摇欲坠|要掉|快掉|砸|倾斜|倾倒|坠落|"
+    r"脱落|滚落|掐|往死里|打我|打她|打孩子|打老人|杀|弄死|打死|砍死|捅死|一起死|同归于尽|"
     r"被困|困在|掉进|掉入|卡在|压在|埋在|触电|裸露|漏电|电线|电缆|高压线|线路|路灯|电箱|配电箱|变压器|塌|"
     r"垮|滑坡|要倒|快倒|轻生|自杀|跳楼|跳河|跳桥|不想活|割腕|"
     r"上吊|寻短见|持刀|拿刀|砍人|捅人|行凶|溺水|落水|坠楼|昏迷|垂危|危在旦夕|大出血|不行了|井盖"
