@@ -146,7 +146,9 @@ def measure_stages() -> None:
     for stage, cost in clock.costs.items():
         n = counted.get(stage, n_texts)
         noun = "messages" if stage in counted else "distinct texts"
-        note = f"{n} {noun}; {cost.wall:.1f} s wall, {cost.cpu:.1f} s processor, peak so far {cost.peak:.0f} MiB"
+        note = (
+            f"{n} {noun}; {cost.wall:.1f} s wall, {cost.cpu:.1f} s processor, peak so far {cost.peak:.0f} MiB"
+        )
         _say(REPOSTS, f"{stage}: {noun} a second of wall time", n / cost.wall, "1/s", note=note)
     _say(REPOSTS, "all stages: wall time", sum(cost.wall for cost in clock.costs.values()), "s")
     _say(REPOSTS, "all stages: processor time", sum(cost.cpu for cost in clock.costs.values()), "s")
@@ -162,7 +164,8 @@ def _brief_cost(source: Path, folder: Path) -> Cost:
         "PYTHONPYCACHEPREFIX": str(folder / "byte-code"),
         "MINYI_CACHE": str(folder / "cache"),
     }
-    command = [sys.executable, "-m", "minyi.cli.main", "brief", str(source), "-o", str(folder / "brief")]
+    minyi = Path(sys.executable).with_name("minyi")
+    command = [str(minyi), "brief", str(source), "-o", str(folder / "brief")]
     began_at = time.perf_counter()
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as job:
         said = job.stderr.read() if job.stderr else b""

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from subprocess import CompletedProcess
 from types import ModuleType
@@ -176,7 +177,7 @@ def test_it_refers_only_to_topics_and_issues_that_are_there(office: Path, office
     assert {row["topic_id"] for row in office_rows} - {None} == leaves
     assert {row["issue_id"] for row in office_rows} - {None} == {issue["issue_id"] for issue in issues}
     assert [issue["rank"] for issue in issues] == list(range(1, len(issues) + 1))
-    assert all(one["score"] >= other["score"] for one, other in zip(issues, issues[1:], strict=False))
+    assert all(one["score"] >= other["score"] for one, other in pairwise(issues))
 
 
 def test_it_masks_as_often_as_there_is_something_to_mask(office_by_id: ById, facts: ModuleType) -> None:

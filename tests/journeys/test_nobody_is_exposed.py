@@ -106,7 +106,7 @@ def test_it_shows_no_word_of_a_sealed_report(
 
 def _stretches(text: str) -> set[str]:
     """Every run of N_WORDS characters, and every clause between two stops."""
-    runs = {text[start:end] for start, end in zip(range(len(text)), range(N_WORDS, len(text) + 1))}
+    runs = {text[start : start + N_WORDS] for start in range(len(text) - N_WORDS + 1)}
     stops = [0, *(found.end() for found in re.finditer(r"[，。！？：、“”,.!?]", text)), len(text)]
     clauses = {text[start:end].strip("，。！？：、“”,.!? ") for start, end in pairwise(stops)}
     return runs | {clause for clause in clauses if len(clause) >= 6}

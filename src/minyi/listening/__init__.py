@@ -1,0 +1,1 @@
+"""Listening: bytes of files become messages, every row accounted for."""

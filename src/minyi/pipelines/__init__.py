@@ -1,0 +1,1 @@
+"""Ready-made journeys: the only room that joins the stages."""

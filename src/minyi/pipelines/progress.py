@@ -51,8 +51,9 @@ class Silent:
 class PlainLines:
     """One line when a stage ends: for logs and pipes."""
 
-    def __init__(self, lang: Lang, stream: TextIO = sys.stderr, clock: Callable[[], float] = time.monotonic):
-        self.lang, self.stream, self.clock = lang, stream, clock
+    def __init__(self, lang: Lang, stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic):
+        # Looked up now: standard error may have been replaced since this module was loaded.
+        self.lang, self.stream, self.clock = lang, stream or sys.stderr, clock
         self.stage, self.done, self.began_at = "", 0, 0.0
 
     def begin(self, stage: str, total: int | None) -> None:

@@ -73,8 +73,10 @@ def _input_file(path: Path, table: pa.Table) -> InputFile:
 
 
 def _within(table: pa.Table, period: Period, zone: str) -> pa.Table:
-    start = datetime.combine(period.first, time(), tzinfo=ZoneInfo(zone)).astimezone(UTC)
-    end = datetime.combine(period.last + timedelta(days=1), time(), tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    # A day inside the calendar, whatever the zone: 9999-12-31 has no day after it.
+    first, last = max(period.first, date(1, 1, 3)), min(period.last, date(9999, 12, 29))
+    start = datetime.combine(first, time(), tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    end = datetime.combine(last + timedelta(days=1), time(), tzinfo=ZoneInfo(zone)).astimezone(UTC)
     published_at = table["published_at"]
     inside = pc.and_(
         pc.greater_equal(published_at, pa.scalar(start, published_at.type)),

@@ -180,10 +180,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "issues.part.support": ("赞同分", "for support"),
     "issues.part.concentration": ("集中分", "for closeness"),
     "issues.how": (
-        "名次按三项得分之和：多少人说（说的越一致分越高）、多少人赞同（每多十倍只加两分，一条高赞压不过众人）、"
+        "名次按三项得分之和：多少人说（说的越一致分越高）、多少人赞同（每多十倍只加一分，一条高赞压不过众人）、"
         "是否集中在三个月之内。条的长短只在同一项之间可比。",
         "Ranked by the sum of three parts: how many people wrote (more so the more alike), how many "
-        "supported them (ten times as much gives only two points, so no much-liked post outweighs many "
+        "supported them (ten times as much gives only one point, so no much-liked post outweighs many "
         "people) and how many wrote within three months. Bars compare within one part only.",
     ),
     "issues.none": (

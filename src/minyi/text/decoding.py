@@ -41,11 +41,11 @@ class Decoded:
     n_replaced: int
 
 
-def decode(data: bytes, declared: str | None = None) -> Decoded:
-    """Read ``data`` as text in the encoding that :func:`choose_encoding` finds. Never raises."""
-    encoding = choose_encoding((data,), declared)
-    text = data.decode(encoding, errors="replace")
-    n_before = data.count(REPLACEMENT.encode()) if encoding.startswith("utf-8") else 0
+def decode(content: bytes, declared: str | None = None) -> Decoded:
+    """Read ``content`` as text in the encoding that :func:`choose_encoding` finds. Never raises."""
+    encoding = choose_encoding((content,), declared)
+    text = content.decode(encoding, errors="replace")
+    n_before = content.count(REPLACEMENT.encode()) if encoding.startswith("utf-8") else 0
     return Decoded(text, encoding, max(0, text.count(REPLACEMENT) - n_before))
 
 

@@ -1,12 +1,12 @@
 """The separate things a message asks for, each as a stretch of the title or the text as received."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from minyi.records import Ask, Span
 from minyi.text.sentences import sentence_spans
 from minyi.understanding.cues import asks as cues
-from minyi.understanding.cues.form import has_words, is_latin, level
+from minyi.understanding.cues.form import Field, has_words, is_latin, read_field
 from minyi.understanding.cues.kinds_en import IMPERATIVES
 from minyi.understanding.cues.wording import (
     EDGE,
@@ -27,15 +27,17 @@ _SAME_AS_TITLE = 0.3
 _SHORT = 260  # in a text no longer than this a bare "should" or "why" is heard as an ask
 
 _MOST_DRAFTS = 100  # looked at in one field
-_MOST_BETWEEN_ITEMS = 2  # sentences without a number after which a list is over
+_MOST_BETWEEN_POINTS = 2  # sentences without a number after which a list is over
 
 _FIRM, _FAINT, _FORMULA = 2, 1, 0
+_INQUIRING, _ACCUSING, _PLAIN = "inquiring", "accusing", ""
 
 _ENDS_ASKING = re.compile(r"[?][?!。.~\s\"')]*$|[吗呢][。!\s]*$")
 _TITLE_ASKS = re.compile(
     r"何时|什么时候|多久|为什么|为何|如何|是否|能否|怎么办|怎样|哪里|几时|多少|吗|属于谁|归谁"
 )
 _TOPIC = re.compile(r"(建议|提议|请求|倡议|申请|请示)$|(咨询|疑问|询问|请教)(?:[^,。!?]{0,6})$")
+_ENGLISH = re.compile(r"[a-z]{2}")
 _GAP = re.compile(r" {2,}|(?<=[吗呢么]) +")
 _FIRST_WORD = re.compile(r"\W*(?:please |now |then |also,? |and )?([a-z][a-z-]*)")
 
@@ -61,11 +63,23 @@ def asks_of(title: str | None, text: str | None) -> tuple[Ask, ...]:
 
     Spans are trimmed, never empty, never overlap. Rhetorical questions and greetings are no asks.
     """
-    inquiring = cues.INQUIRING_TITLE.search(level(title or "")) is not None
-    body = _told_once(_heard(_drafts(text or "", "text", inquiring=inquiring)))
-    head = _told_once(_heard(_drafts(title or "", "title", inquiring=False)))
+    return asks_in(read_field(title), read_field(text))
+
+
+def asks_in(title: Field, text: Field) -> tuple[Ask, ...]:
+    """``asks_of`` for a title and a text that have been read."""
+    tenor = _tenor(title.flat)
+    body = _told_once(_heard(_drafts(text, "text", tenor)))
+    head = _told_once(_heard(_drafts(title, "title", _PLAIN)))
     chosen = _joined(head, body)
     return tuple(Ask(draft.kind, draft.field, draft.start, draft.end) for draft in chosen)
+
+
+def _tenor(head: str) -> str:
+    """How a title has the questions of its text understood."""
+    if cues.INQUIRING_TITLE.search(head):
+        return _INQUIRING
+    return _ACCUSING if cues.ACCUSING_TITLE.search(head) else _PLAIN
 
 
 def _joined(head: list[_Draft], body: list[_Draft]) -> list[_Draft]:
@@ -106,32 +120,31 @@ def _told_once(drafts: list[_Draft]) -> list[_Draft]:
     return kept
 
 
-def _drafts(raw: str, field: str, *, inquiring: bool) -> list[_Draft]:
-    if not raw or not has_words(raw):
+def _drafts(read: Field, field: str, tenor: str) -> list[_Draft]:
+    if not read.has_words or not (field == "title" or tenor == _INQUIRING or _may_ask(read)):
         return []
-    flat = level(raw)
-    if field == "text" and not inquiring and not _may_ask(flat):
-        return []
+    flat = read.flat
     drafts: list[_Draft] = []
     listed = ""
-    is_short = field == "title" or len(raw) <= _SHORT
-    since_item = 0
+    is_short = field == "title" or len(flat) <= _SHORT
+    has_english = _ENGLISH.search(flat) is not None
+    since_point = 0
     goes_on = False  # whether the sentence before asked for a deed and ended in a semicolon
-    for span in _sentences(raw, flat):
+    for span in _sentences(read):
         sentence = flat[span.start : span.end]
         marker = cues.MARKER.match(sentence)
-        if marker is None and _list_kind(sentence):
-            listed, since_item = _list_kind(sentence), 0
+        if marker is None and (list_kind := _list_kind(sentence)):
+            listed, since_point = list_kind, 0
             continue
-        since_item = 0 if marker is not None else since_item + 1
-        if since_item > _MOST_BETWEEN_ITEMS:
+        since_point = 0 if marker is not None else since_point + 1
+        if since_point > _MOST_BETWEEN_POINTS:
             listed = ""
         if listed and marker is not None and has_words(sentence[marker.end() :]):
             found = [(listed, marker.end(), len(sentence), _FIRM)]
-        elif is_latin(sentence):
+        elif has_english and is_latin(sentence):
             found = _english(sentence, is_short=is_short)
         else:
-            found = _chinese(sentence, field, is_short=is_short, inquiring=inquiring)
+            found = _chinese(sentence, field, tenor, is_short=is_short)
         if not found and goes_on and cues.LONG_DEEDS.search(sentence[:LEAD]) is not None:
             found = [("do", 0, len(sentence), _FIRM)]
         goes_on = bool(found) and found[-1][0] == "do" and sentence.endswith(";")
@@ -140,10 +153,18 @@ def _drafts(raw: str, field: str, *, inquiring: bool) -> list[_Draft]:
     return drafts[:_MOST_DRAFTS]
 
 
-def _sentences(raw: str, flat: str) -> list[Span]:
+def _may_ask(read: Field) -> bool:
+    return read.is_latin or cues.HINT.search(read.flat) is not None
+
+
+def _sentences(read: Field) -> list[Span]:
     """The sentences of a field, parted also at wide gaps, which stand for line breaks in pasted letters."""
+    flat = read.flat
+    sentences = sentence_spans(read.raw)
+    if _GAP.search(flat) is None:
+        return sentences
     spans: list[Span] = []
-    for span in sentence_spans(raw):
+    for span in sentences:
         start = span.start
         for gap in _GAP.finditer(flat, span.start, span.end):
             if gap.start() > start:
@@ -152,10 +173,6 @@ def _sentences(raw: str, flat: str) -> list[Span]:
         if span.end > start:
             spans.append(Span(start, span.end))
     return spans
-
-
-def _may_ask(flat: str) -> bool:
-    return cues.HINT.search(flat) is not None or is_latin(flat)
 
 
 def _list_kind(sentence: str) -> str:
@@ -169,8 +186,9 @@ def _list_kind(sentence: str) -> str:
 _Found = list[tuple[str, int, int, int]]
 
 
-def _chinese(sentence: str, field: str, *, is_short: bool, inquiring: bool) -> _Found:
+def _chinese(sentence: str, field: str, tenor: str, *, is_short: bool) -> _Found:
     """What one Chinese sentence asks, as (kind, start, end, strength)."""
+    inquiring = tenor == _INQUIRING
     if not inquiring and field == "text" and cues.HINT.search(sentence) is None:
         return []
     end = len(sentence)
@@ -184,17 +202,24 @@ def _chinese(sentence: str, field: str, *, is_short: bool, inquiring: bool) -> _
         return []
     if inquiry is not None and (asking or request is None or inquiry.start() <= request.end() + 12):
         first = min(inquiry.start(), request.start()) if request is not None else inquiry.start()
-        return [("answer", clause_start(sentence, first, field), question_end(sentence, first), _FIRM)]
+        strength = _inquiry_strength(sentence, inquiry, asking=asking)
+        return [("answer", clause_start(sentence, first, field), question_end(sentence, first), strength)]
     if request is not None:
-        return [
-            ("do", clause_start(sentence, request.start(), field), end, _request_strength(sentence, request))
-        ]
+        strength = _request_strength(sentence, request)
+        return [("do", clause_start(sentence, request.start(), field), end, strength)]
     if asking:
-        return _plain_question(sentence, field, is_short=is_short, inquiring=inquiring)
+        faint_only = tenor == _ACCUSING
+        return _plain_question(sentence, field, is_short=is_short, inquiring=inquiring, faint_only=faint_only)
     if field == "title" and (topic := _TOPIC.search(sentence)) is not None:
         return [("do" if topic.group(1) else "answer", 0, end, _FAINT)]
     ought = cues.OUGHT.search(sentence) if is_short else None
     return [("do", clause_start(sentence, ought.start(), field), end, _FAINT)] if ought is not None else []
+
+
+def _inquiry_strength(sentence: str, inquiry: re.Match[str], *, asking: bool) -> int:
+    """Faint where a question is opened and the sentence only tells what it is about."""
+    asks_here = asking or cues.CLEAR_QUESTION.search(sentence, inquiry.end()) is not None
+    return _FIRM if asks_here or not inquiry.group().endswith("请问") else _FAINT
 
 
 def _is_asking(sentence: str, field: str, *, inquiring: bool) -> bool:
@@ -240,20 +265,20 @@ def _is_rhetorical(sentence: str, opens_asking: bool) -> bool:
     return not opens_asking and cues.HALF_RHETORICAL.search(sentence) is not None
 
 
-def _plain_question(sentence: str, field: str, *, is_short: bool, inquiring: bool) -> _Found:
+def _plain_question(
+    sentence: str, field: str, *, is_short: bool, inquiring: bool, faint_only: bool
+) -> _Found:
     tail = max(0, len(sentence) - 45)
     word = cues.INTERROGATIVE.search(sentence, tail) or cues.CLEAR_QUESTION.search(sentence)
     if word is None:
         return []
     clause = clause_start(sentence, word.start(), field)
     start = 0 if clause <= 2 * LEAD else clause
-    if cues.WHY.search(sentence):
-        return (
-            [("answer", start, len(sentence), _FIRM if field == "title" or inquiring else _FAINT)]
-            if is_short
-            else []
-        )
-    return [("answer", start, len(sentence), _FIRM)]
+    is_why = cues.WHY.search(sentence) is not None
+    if is_why and not is_short:
+        return []
+    is_sure = field == "title" or inquiring or not is_why
+    return [("answer", start, len(sentence), _FIRM if is_sure and not faint_only else _FAINT)]
 
 
 def _english(sentence: str, *, is_short: bool) -> _Found:
@@ -294,10 +319,9 @@ def _parted(flat: str, field: str, kind: str, span: tuple[int, int], strength: i
         own_kind = (
             "do" if parts and kind == "answer" and cues.REQUEST_OPENS.match(flat, left, right) else kind
         )
-        draft = _trimmed(flat, field, own_kind, left, right)
-        if draft is None:
+        solid = _trimmed(flat, field, own_kind, (left, right), strength)
+        if solid is None:
             continue
-        solid = draft if draft.strength == _FORMULA else replace(draft, strength=strength)
         if parts and parts[-1].strength == _FORMULA:
             parts[-1] = solid
         elif not parts or solid.strength != _FORMULA:
@@ -305,7 +329,8 @@ def _parted(flat: str, field: str, kind: str, span: tuple[int, int], strength: i
     return parts
 
 
-def _trimmed(flat: str, field: str, kind: str, start: int, end: int) -> _Draft | None:
+def _trimmed(flat: str, field: str, kind: str, span: tuple[int, int], strength: int) -> _Draft | None:
+    start, end = span
     marker = cues.MARKER.match(flat, start, end)
     if marker is not None:
         start = marker.end()
@@ -319,7 +344,8 @@ def _trimmed(flat: str, field: str, kind: str, start: int, end: int) -> _Draft |
     if not has_words(asked):
         return None
     words = content_of(asked)
-    strength = _FIRM if len(words.replace(" ", "")) >= LEAST_CONTENT else _FORMULA
+    if len(words.replace(" ", "")) < LEAST_CONTENT:
+        strength = _FORMULA
     if strength == _FORMULA and kind == "do" and cues.ANSWER_ONLY.search(asked):
         kind = "answer"
     return _Draft(kind, field, start, end, strength, words)

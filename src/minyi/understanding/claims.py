@@ -31,13 +31,16 @@ def with_claims(
 
     1. Each group, the largest first, claims texts that give its name (or the short form of it) and are near
        to the mean of the group; a text may come from no group or a smaller one.
-    2. Texts left over that share a name no group has, and are near to each other, become a group.
+    2. Texts left over, or in pairs only, that share a name no group has, and are near to each other, become a
+       group of their own.
 
     Groups left with one text are no issues any more.
     """
     centred = _length_one(vectors - vectors.mean(axis=0))
     claimed = _claimed(corpus, groups, centred, options)
-    return claimed + _founded(corpus, claimed, centred, options)
+    founded = _founded(corpus, claimed, centred, options)
+    moved = {int(member) for members, _ in founded for member in members}
+    return [group for group in claimed if moved.isdisjoint(group[0].tolist())] + founded
 
 
 def _claimed(corpus: Corpus, groups: list[Group], centred: Vectors, options: ClaimOptions) -> list[Group]:

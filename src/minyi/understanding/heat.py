@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 _DENSEST = timedelta(days=90)
+# What a person counts for where everybody says something else.
+_LEAST_WEIGHT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +35,15 @@ def heat_of(
 ) -> Heat:
     """Score one issue from its messages (``people`` and ``published_at`` message by message, copies too).
 
-    score = s·P + s·C·P + log10(1 + max(L, 0)), where P is people, C the concentration, L the support
-    (likes less dislikes, summed) and s the sameness (0..1). One person more is one point, two if within the
-    densest 90 days; ten times the support is one. So a slow issue of many people and a short one of few both
-    count, and no single much-liked post can rule.
+    score = w·P + w·C·P + log10(1 + max(L, 0)), where P is people, C the concentration, L the support (likes
+    less dislikes, summed) and w = 0.3 + 0.7·s weighs a person by the sameness s (0..1). One person more is up
+    to one point, up to two if within the densest 90 days; ten times the support is one. So a slow issue of
+    many people and a short one of few both count, and no single much-liked post can rule.
     """
     n_people = _distinct(people)
     concentration = _densest(people, published_at) / n_people if n_people else 0.0
-    part_people = sameness * n_people
-    part_concentration = sameness * n_people * concentration
+    part_people = (_LEAST_WEIGHT + (1.0 - _LEAST_WEIGHT) * sameness) * n_people
+    part_concentration = part_people * concentration
     part_support = math.log10(1.0 + max(support, 0))
     return Heat(
         score=part_people + part_concentration + part_support,

@@ -23,6 +23,7 @@ class IssueOptions:
 
     least_likeness: float = 0.05  # mean likeness below which nothing is one issue
     sure_likeness: float = 0.30  # mean likeness above which no common name is needed
+    fewest_nameless: int = 3  # two texts alike without a common name may be chance
     least_hold: float = 0.65  # how well a name must hold a group together (F-measure)
     title_share: float = 0.4  # weight of the title beside the whole message
     longest: int = 600  # characters of a message that are read
@@ -139,7 +140,8 @@ def _name_of(corpus: Corpus, members: Ints, likeness: float, options: IssueOptio
     name, hold = best_name(corpus, members)
     if hold >= options.least_hold:
         return name
-    return "" if likeness >= options.sure_likeness else None
+    sure = likeness >= options.sure_likeness and len(members) >= options.fewest_nameless
+    return "" if sure else None
 
 
 def _joined_by_name(groups: list[tuple[Ints, str]]) -> list[tuple[Ints, str]]:

@@ -3,11 +3,11 @@
 import re
 from functools import cache
 
-from minyi.records import Kind
-from minyi.understanding.cues import kinds_en, kinds_zh, misconduct
-from minyi.understanding.cues.asks import DEEDS
-from minyi.understanding.cues.form import has_words, is_latin, level
+from minyi.records import Kind, Urgency
+from minyi.understanding.cues import bearing, kinds_en, kinds_zh, misconduct
+from minyi.understanding.cues.form import Field, has_words, is_latin, read_field
 from minyi.understanding.cues.lexicon import Lexicon
+from minyi.understanding.urgency import urgency_in
 
 _MOST_KINDS = 4
 _LEAST_SCORE = 1.5
@@ -19,6 +19,14 @@ _NEAR = 200  # characters around an accusation that may take it back
 _CLOSING = 70  # characters at the end of a text, where what is wanted is said
 _CLOSING_FACTOR = 1.4
 _SUBJECT = 45  # characters at most of a first sentence that stands in for a missing title
+
+_SHORT = 120  # characters: one question or wish may be all that is said
+_LONG = 400  # characters: a passing word says less of the whole
+_SPOKEN = 3.0  # a score
+_OUTRIGHT = 7.0  # a score
+_GRUDGE = 4.5  # a score: who has so much to complain of does not only thank
+_FEWEST_WORDS = 4  # of a foreign sentence that says something
+_URGENT_HELP = {Urgency.ONE_HOUR: 7.0, Urgency.TWO_HOURS: 4.0, Urgency.ONE_DAY: 0.0}
 
 # Equal scores: the more telling kind first.
 _ORDER = (
@@ -33,29 +41,8 @@ _ORDER = (
 )
 
 _SENTENCE_END = re.compile(r"[。!?;\n]|\.(?:\s|$)")
+_LATIN_WORD = re.compile(r"[^\W\d_]{2,}")
 _CLAUSE_SIGN = re.compile(r"[,。!?;]")
-_ASKING = re.compile(r"[吗么呢]\s*[?。!]*\s*$|\?\s*!*\s*$")
-_CAN_IT_BE_DONE = re.compile(
-    rf"(?:能否|可否|能不能|可不可以|是否可以|是否考虑|可以考虑)[^,。!?;]{{0,14}}?(?:{DEEDS})"
-)
-_ORDER_TITLE = re.compile(
-    r"^\s*(?:强烈|恳|诚)?请(?!问|教|假|示)|^\s*(?:求|盼|望|愿)(?!助|救|证)|,?盼[^,。]{0,8}$"
-)
-_PLEA_AGAINST = re.compile(
-    r"(?:查处|严惩|严查|严办|彻查|整治|制止|取缔|拆除|关闭|处罚|惩处|追究|叫停|关停|清理|整顿|管管|管一管|严厉|打击)"
-)
-# The wrong is told first, the plea only follows.
-_PLEA_BEHIND = re.compile(r"^[^,。!?]{6,}[,。!?\s](?:请求|恳请|希望|强烈要求|要求|呼吁|请|盼|望)")
-_SELF = re.compile(
-    r"本人|我家|我(?:的)?(?:父|母|爸|妈|老公|老婆|丈夫|妻子|儿子|女儿|孩子|小孩|爷爷|奶奶)|我是一[名个位]"
-)
-_NEGATION = re.compile(r"[不没无未太乱坏差难臭]|n't\b|\b(?:no|not|never|too|nobody|nothing|without)\b")
-_FIRST_WORD = re.compile(r"^\W*(?:please |now |immediately |do not |don't )?([a-z][a-z-]*)")
-_RHETORICAL = re.compile(
-    r"难道|凭什么|岂|何在\s*[?!]|谁来?管|到底谁能|王法|有什么区别|应该有的|该有的|良心|睁一只眼|"
-    r"what (?:are|do) we pay|who cares|are you (?:kidding|serious)|is (?:anyone|anybody) (?:listening|there)"
-)
-
 Scores = dict[Kind, float]
 
 
@@ -69,28 +56,41 @@ def kinds_of(title: str | None, text: str | None) -> tuple[Kind, ...]:
 
     An empty message, or one without a letter or digit, has no kind.
     """
-    head, body = level(title or ""), level(text or "")
-    if not has_words(head) and not has_words(body):
+    head, body = read_field(title), read_field(text)
+    return kinds_in(head, body, urgency_in(head, body).level)
+
+
+def kinds_in(title: Field, text: Field, urgency: Urgency) -> tuple[Kind, ...]:
+    """``kinds_of`` for a title and a text that have been read, and how urgent they are."""
+    if not title.has_words and not text.has_words:
         return ()
-    is_titled = has_words(head)
-    if not is_titled:
+    head, body = title.flat, text.flat
+    if not title.has_words:
         head, body = _subject_of(body)
     scores = dict.fromkeys(_ORDER, 0.0)
     said = _cue_scores(head, in_title=True)
     _add(scores, said, {}, _MOST_FROM_TITLE)
-    if is_titled and not said and not is_latin(head) and not _ASKING.search(head):
-        scores[Kind.COMPLAINT] += _BARE_FACT
-    _add(scores, _cue_scores(body, in_title=False), _MOST_FROM_TEXT, _MOST_FROM_TITLE)
-    _add_title_form(scores, head, body)
-    _add_text_form(scores, head, body)
+    told = _cue_scores(body, in_title=False)
+    _add(scores, told, _MOST_FROM_TEXT, _MOST_FROM_TITLE)
+    _add_title_form(scores, head)
+    is_bare = title.has_words and not said and not title.is_latin and not _is_spoken_for(scores)
+    _add_text_form(scores, body, is_bare=is_bare)
+    _add_plight(scores, head, body, urgency)
+    if scores[Kind.COMPLAINT] < _GRUDGE:
+        _add_thanks(scores, head, body)
     if _is_misconduct(head, body):
         scores[Kind.MISCONDUCT] = max(_LEAST_SCORE, *scores.values()) + 1.0
     ranked = sorted(_ORDER, key=lambda kind: (-scores[kind], _ORDER.index(kind)))
     best = scores[ranked[0]]
     if best < _LEAST_SCORE:
-        return (_by_form(f"{head} {body}"),)
+        return _by_form(f"{head} {body}")
     least = max(_LEAST_SCORE, best * _LEAST_SHARE)
     return tuple(kind for kind in ranked if scores[kind] >= least)[:_MOST_KINDS]
+
+
+def _is_spoken_for(scores: Scores) -> bool:
+    """Whether the form of the title has said what is wanted."""
+    return max(scores[Kind.QUESTION], scores[Kind.WISH], scores[Kind.HELP]) >= _SPOKEN
 
 
 def _subject_of(body: str) -> tuple[str, str]:
@@ -135,41 +135,86 @@ def _english_scores(field: str, *, in_title: bool) -> Scores:
     return scores
 
 
-def _add_title_form(scores: Scores, head: str, body: str) -> None:
-    if _ASKING.search(head):
+def _add_title_form(scores: Scores, head: str) -> None:
+    if bearing.ASKING.search(head):
         scores[Kind.QUESTION] += 3.0
-    if _CAN_IT_BE_DONE.search(head):
+    if bearing.TITLE_INFORMING.search(head):
+        scores[Kind.QUESTION] += 5.0
+    if bearing.CAN_IT_BE_DONE.search(head):
         scores[Kind.WISH] += 6.0
         scores[Kind.QUESTION] -= 3.0
-    if _ORDER_TITLE.search(head):
+    if bearing.ORDER_TITLE.search(head):
         scores[Kind.WISH] += 5.0
-    if scores[Kind.WISH] > 0 and _PLEA_AGAINST.search(head):
+    if bearing.FEAR.search(head):
+        scores[Kind.WORRY] += 4.0
+    if scores[Kind.WISH] > 0 and bearing.PLEA_AGAINST.search(head):
         scores[Kind.COMPLAINT] += 5.0
-    if scores[Kind.COMPLAINT] > 0 and _PLEA_BEHIND.search(head):
+    if scores[Kind.COMPLAINT] > 0 and bearing.PLEA_BEHIND.search(head):
         scores[Kind.COMPLAINT] += 3.0
-    if _RHETORICAL.search(head):
+    if bearing.PLEA_FOR_AID.search(head):
+        scores[Kind.HELP] += 6.0
+        scores[Kind.WISH] -= 3.0
+    elif bearing.PLEA_TO_SOLVE.search(head):
+        scores[Kind.HELP] += 3.5
+        scores[Kind.WISH] -= 3.0
+    if bearing.PROPOSAL_TITLE.search(head):
+        scores[Kind.IDEA] += 4.0
+    if bearing.RHETORICAL.search(head):
         scores[Kind.QUESTION] -= 4.0
         scores[Kind.COMPLAINT] += 2.0
     if is_latin(head) and _is_order(head):
         scores[Kind.WISH] += 5.0
 
 
-def _add_text_form(scores: Scores, head: str, body: str) -> None:
+def _add_text_form(scores: Scores, body: str, *, is_bare: bool) -> None:
     n_asking = min(body.count("?"), 3)
-    n_rhetorical = min(len(_RHETORICAL.findall(body)), 3)
-    scores[Kind.QUESTION] += 0.6 * n_asking - 1.2 * n_rhetorical
-    scores[Kind.COMPLAINT] += 0.8 * n_rhetorical
-    if _CAN_IT_BE_DONE.search(body):
+    n_rhetorical = _n_different(bearing.RHETORICAL, body)
+    n_informing = _n_different(bearing.INFORMING, body)
+    n_mechanisms = _n_different(bearing.MECHANISM, body)
+    is_short, is_long = len(body) < _SHORT, len(body) >= _LONG
+    # Who opens with an inquiry means it, however angry the rest.
+    anger = n_rhetorical * (0.4 if scores[Kind.QUESTION] >= _OUTRIGHT else 1.0)
+    scores[Kind.QUESTION] += 0.3 * n_asking + (1.5 if is_short else 0.4) * n_informing - 1.5 * anger
+    scores[Kind.COMPLAINT] += 1.2 * anger
+    if is_bare and (n_rhetorical or not (is_short and n_informing)):
+        scores[Kind.COMPLAINT] += _BARE_FACT if n_informing else _BARE_FACT + 1.0
+    scores[Kind.WISH] += (1.5 if is_short else 0.7) * _n_different(bearing.WANTED, body)
+    scores[Kind.WORRY] += (0.7 if is_long else 1.7) * _n_different(bearing.FEAR, body)
+    scores[Kind.IDEA] += (0.6 if is_long else 1.2) * n_mechanisms
+    if bearing.CAN_IT_BE_DONE.search(body):
         scores[Kind.WISH] += 1.0
         scores[Kind.QUESTION] -= 0.8
-    if n_asking and len(body) < 120 and _ASKING.search(body):
+        scores[Kind.IDEA] += 1.0 if n_mechanisms else 0.0
+    if n_asking and is_short and bearing.ASKING.search(body):
         scores[Kind.QUESTION] += 1.5
-    if scores[Kind.HELP] > 0 and (_SELF.search(body) or _SELF.search(head)):
+
+
+def _add_plight(scores: Scores, head: str, body: str, urgency: Urgency) -> None:
+    """Whoever is in danger, cut off, or tells of a plight of their own asks for help."""
+    in_title = min(len(set(bearing.PLIGHT.findall(head))), 2)
+    in_text = _n_different(bearing.PLIGHT, body)
+    is_own = bearing.SELF.search(body) is not None or bearing.SELF.search(head) is not None
+    plight = 2.0 * in_title + (1.5 if len(body) < _LONG else 0.8) * in_text
+    scores[Kind.HELP] += plight * (0.4 if scores[Kind.QUESTION] >= _OUTRIGHT else 1.0)
+    if scores[Kind.HELP] > 0 and is_own:
         scores[Kind.HELP] += 1.5
+    scores[Kind.HELP] += _URGENT_HELP[urgency]
+
+
+def _add_thanks(scores: Scores, head: str, body: str) -> None:
+    """A message that thanks and wants nothing."""
+    n_grateful = _n_different(bearing.GRATEFUL, f"{head} {body}")
+    if n_grateful and not bearing.DEMANDING.search(head) and not bearing.DEMANDING.search(body):
+        scores[Kind.THANKS] += 4.0 + n_grateful
+
+
+def _n_different(pattern: re.Pattern[str], field: str) -> int:
+    """How many different wordings of a pattern a field holds; more than three count as three."""
+    return min(len({match.group() for match in pattern.finditer(field)}), 3)
 
 
 def _is_order(field: str) -> bool:
-    first = _FIRST_WORD.match(field)
+    first = bearing.FIRST_WORD.match(field)
     return first is not None and first.group(1) in kinds_en.IMPERATIVES and "?" not in field
 
 
@@ -201,12 +246,15 @@ def _accuses(field: str, deed: re.Pattern[str]) -> bool:
     return False
 
 
-def _by_form(whole: str) -> Kind:
-    if _ASKING.search(whole):
-        return Kind.QUESTION
-    if is_latin(whole) and _is_order(whole):
-        return Kind.WISH
-    return Kind.COMPLAINT if _NEGATION.search(whole) else Kind.IDEA
+def _by_form(whole: str) -> tuple[Kind, ...]:
+    """The kind of words without any cue: mostly people tell an office what is wrong. Noise has none."""
+    if bearing.ASKING.search(whole):
+        return (Kind.QUESTION,)
+    if is_latin(whole):
+        if _is_order(whole):
+            return (Kind.WISH,)
+        return (Kind.COMPLAINT,) if len(_LATIN_WORD.findall(whole)) >= _FEWEST_WORDS else ()
+    return () if bearing.NOISE.fullmatch(whole) else (Kind.COMPLAINT,)
 
 
 @cache

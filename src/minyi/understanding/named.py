@@ -6,7 +6,7 @@ No list of a city's estates, roads and schools is needed: a name ends in a word 
 """
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from minyi.text.tagged import TaggedWord, is_known, tagged
 
@@ -73,7 +73,7 @@ def names_in(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@cache
+@lru_cache(maxsize=1 << 17)
 def forms_of(name: str) -> tuple[str, ...]:
     """``name`` and, where it has one, the short form neighbours use: without its kind, if that is no word."""
     kind = _kind_of(name)
@@ -107,7 +107,7 @@ def _may_belong(word: TaggedWord) -> bool:
     return _AREA.search(text) is None
 
 
-@cache
+@lru_cache(maxsize=1 << 17)
 def _says_which(name: str, kind: str) -> bool:
     stem = name[: -len(kind)]
     if len(stem) < 2 or _AUTHORITY.search(name):
@@ -115,6 +115,7 @@ def _says_which(name: str, kind: str) -> bool:
     return not all(part in _COMMON for part, _ in tagged(stem))
 
 
+@lru_cache(maxsize=1 << 17)
 def _kind_of(word: str) -> str | None:
     if word in _WHOLE_KINDS:
         return word

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -142,9 +143,9 @@ def _rows_chosen(labels: Labels, n_topics: int, options: NamingOptions) -> Label
     by_topic = np.argsort(labels, kind="stable")
     ends = np.searchsorted(labels[by_topic], np.arange(n_topics + 1)).tolist()
     chosen = [by_topic[:0]]
-    for start, end in zip(ends, ends[1:], strict=False):
-        spread = np.linspace(start, end - 1, min(most, end - start)).astype(np.int64)
-        chosen.append(by_topic[spread])
+    for start, end in pairwise(ends):
+        spread = np.linspace(0, end - start - 1, min(most, end - start)).astype(np.int64)
+        chosen.append(by_topic[start + spread])
     return np.concatenate(chosen)
 
 
@@ -158,7 +159,7 @@ def _ranked(terms: Terms, labels: Labels, n_topics: int, breadth: float) -> Iter
     by_score = np.lexsort((held.term, -score, held.topic))
     by_use = np.lexsort((held.term, -held.share * terms.weights[held.term], held.topic))
     ends = np.searchsorted(held.topic, np.arange(n_topics + 1)).tolist()
-    for start, end in zip(ends, ends[1:], strict=False):
+    for start, end in pairwise(ends):
         best = by_score[start:end][:_MOST_RANKED]
         best = best[score[best] > 0]
         common = by_use[start:end][:_MOST_COMMON]
@@ -230,7 +231,7 @@ def _without(ranked: _Ranked, place: int) -> _Ranked:
 
 
 def _chosen(names: Sequence[str], ranked: _Ranked, options: NamingOptions) -> list[int]:
-    """Places of terms, from the best down, that do not repeat each other and still say something beside it."""
+    """Places of terms, from the best down, that do not repeat each other and add something to the first."""
     chosen: list[int] = []
     length = 0
     for place, (term, score) in enumerate(zip(ranked.terms, ranked.scores, strict=True)):

@@ -153,7 +153,8 @@ def _commands(running: _Running, single: _Grams) -> Flags:
     first = np.bincount(single.at[here], ~running.joined[here], len(single.count))
     found = np.zeros(len(running.vocabulary), dtype=np.bool_)
     found[running.word[single.start]] = first > 0.5 * single.count
-    return found & (running.n_characters == 0)
+    commands: Flags = found & (running.n_characters == 0)
+    return commands
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from minyi.records import Urgency
 from minyi.text.normal import normal_form
 from minyi.understanding.cues import urgency as cues
-from minyi.understanding.cues.form import is_latin, level
+from minyi.understanding.cues.form import Field, read_field
 
 _MOST_REASON = 60  # characters
 _NEAR = 200  # characters around a danger that may take it back
@@ -35,37 +35,53 @@ def urgency_of(title: str | None, text: str | None) -> UrgencyFinding:
     now; all else is a day. What is denied, supposed, feared, past or (for supply) a habit raises nothing.
     The reason is the clause as written, in normal form, of at most 60 characters.
     """
-    fields = [(raw, level(raw)) for raw in (title or "", text or "") if raw]
+    return urgency_in(read_field(title), read_field(text))
+
+
+def urgency_in(head: Field, body: Field) -> UrgencyFinding:
+    """``urgency_of`` for a title and a text that have been read."""
     for urgency, hint, chinese, english in _RULES:
-        for raw, flat in fields:
-            pattern = english if is_latin(flat) else chinese if hint.search(flat) else None
-            reason = _reason(raw, flat, pattern, urgency) if pattern is not None else ""
+        for field in (head, body):
+            if not field.has_words:
+                continue
+            pattern = english if field.is_latin else chinese if hint.search(field.flat) else None
+            reason = _reason(field, pattern, urgency) if pattern is not None else ""
             if reason:
                 return UrgencyFinding(urgency, reason)
     return UrgencyFinding(Urgency.ONE_DAY, "")
 
 
-def _reason(raw: str, flat: str, pattern: re.Pattern[str], urgency: Urgency) -> str:
+def _reason(field: Field, pattern: re.Pattern[str], urgency: Urgency) -> str:
     """The first clause in which the pattern holds here and now, or nothing."""
+    flat = field.flat
     for match in pattern.finditer(flat):
         start, end = _around(flat, match, _SENTENCE_END)
         first, last = _around(flat, match, _CLAUSE_END)
         before = flat[start : match.start()]
-        is_supply = urgency is Urgency.TWO_HOURS
-        if _holds_now(flat[start:end], flat[first:last], before, is_supply=is_supply):
-            return _shortened(raw, first, last, match)
+        holds = _is_cut_now if urgency is Urgency.TWO_HOURS else _is_danger_now
+        if _is_real(flat[first:last], before) and holds(flat[start:end], flat[first:last]):
+            return _shortened(field.raw, first, last, match)
     return ""
 
 
-def _holds_now(sentence: str, clause: str, before: str, *, is_supply: bool) -> bool:
+def _is_real(clause: str, before: str) -> bool:
+    """Whether the clause is neither denied nor supposed, or tells of what may come at any moment."""
     is_unreal = cues.UNREAL.search(clause) is not None and cues.IMMINENT.search(clause) is None
-    if is_unreal or _is_supposed(before):
+    return not is_unreal and not _is_supposed(before)
+
+
+def _is_danger_now(sentence: str, clause: str) -> bool:
+    if cues.NOW.search(sentence):
+        return True
+    return cues.PAST.search(sentence) is None and cues.HABIT.search(clause) is None
+
+
+def _is_cut_now(sentence: str, clause: str) -> bool:
+    if cues.ELSEWHERE.search(sentence) or cues.TIMETABLE.search(clause):
         return False
-    is_now = cues.NOW.search(sentence) is not None
-    if cues.PAST.search(sentence) and not is_now:
-        return False
-    habit = cues.HABIT.search(sentence if is_supply else clause)
-    return habit is None or is_now
+    if cues.NOW.search(sentence):
+        return True
+    return cues.PAST.search(sentence) is None and cues.HABIT.search(sentence) is None
 
 
 def _is_supposed(before: str) -> bool:

@@ -125,9 +125,9 @@ def test_it_only_groups_texts_that_are_truly_near(texts: list[str]) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.data())
-def test_it_groups_the_same_messages_in_any_order(data: st.DataObject) -> None:
-    texts = data.draw(st.lists(st.text(alphabet="甲乙丙", min_size=10, max_size=24), max_size=14))
-    assert _partition(data.draw(st.permutations(texts))) == _partition(texts)
+def test_it_groups_the_same_messages_in_any_order(drawn: st.DataObject) -> None:
+    texts = drawn.draw(st.lists(st.text(alphabet="甲乙丙", min_size=10, max_size=24), max_size=14))
+    assert _partition(drawn.draw(st.permutations(texts))) == _partition(texts)
 
 
 def test_it_cuts_a_chain_so_that_all_in_a_group_are_near() -> None:

@@ -78,8 +78,8 @@ def test_it_reads_nothing_as_nothing() -> None:
 
 
 @given(st.binary(max_size=300), st.sampled_from([None, "gbk", "big5", "utf-8", "utf-16", "latin-1"]))
-def test_it_never_fails(data: bytes, declared: str | None) -> None:
-    decoded = decode(data, declared)
+def test_it_never_fails(content: bytes, declared: str | None) -> None:
+    decoded = decode(content, declared)
 
     assert decoded.n_replaced <= decoded.text.count("\ufffd")
     codecs.lookup(decoded.encoding)
@@ -92,8 +92,8 @@ def test_it_gives_back_whatever_was_written_in_utf_8(text: str) -> None:
 
 @given(st.integers(min_value=1, max_value=50))
 def test_it_finds_the_same_encoding_however_the_bytes_are_cut(size: int) -> None:
-    data = (CHINESE * 3).encode()
+    content = (CHINESE * 3).encode()
 
-    chunks = [data[at : at + size] for at in range(0, len(data), size)]
+    chunks = [content[at : at + size] for at in range(0, len(content), size)]
 
     assert choose_encoding(chunks) == "utf-8"

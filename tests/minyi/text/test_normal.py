@@ -43,16 +43,16 @@ def test_it_squeezes_white_space_out_and_nothing_else(words: list[str]) -> None:
     assert squeezed(" \t\n\u3000\xa0".join(words)) == "".join(words)
 
 
-def test_squeezing_folds_no_width() -> None:
+def test_it_folds_no_width_when_squeezing() -> None:
     assert squeezed("Ａ 区，\n\u200b路灯") == "Ａ区，\u200b路灯"
 
 
 @given(st.text())
-def test_narrowing_keeps_every_position(text: str) -> None:
+def test_it_keeps_every_position_when_narrowing(text: str) -> None:
     assert len(with_narrow_words(text)) == len(with_narrow_signs(text)) == len(text)
 
 
-def test_narrow_words_keep_chinese_signs() -> None:
+def test_it_keeps_chinese_signs_among_narrow_words() -> None:
     assert with_narrow_words("Ａ１，（ｂ）") == "A1，（b）"
     assert with_narrow_signs("Ａ１，（ｂ）") == "A1,(b)"
 

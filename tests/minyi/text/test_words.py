@@ -29,7 +29,7 @@ def test_it_pairs_characters_within_a_run() -> None:
 
 
 @given(st.text())
-def test_words_lose_no_chinese_character(text: str) -> None:
+def test_it_loses_no_chinese_character(text: str) -> None:
     def han(signs: str) -> list[str]:
         return [sign for sign in signs if "\u4e00" <= sign <= "\u9fff"]
 

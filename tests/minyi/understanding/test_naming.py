@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minyi.understanding.naming import NamingOptions, name_levels, name_topics, repeats
+from minyi.understanding.naming import (
+    NamingOptions,
+    labels_of_parents,
+    name_levels,
+    name_topics,
+    read_texts,
+    repeats,
+)
 
 _NOISE = ["楼下工地夜间施工，吵得睡不着", "工地夜间施工到凌晨，噪音太大", "夜间施工没有人管，噪音不断"]
 _LOAN = ["公积金贷款审批太慢", "公积金贷款的额度能不能提高", "办理公积金贷款要排队，额度不够"]
@@ -92,6 +99,42 @@ def test_it_names_parents_apart_from_their_children() -> None:
     names = name_levels(texts, fine, np.array([0, 1, 1]))
     assert (len(names.fine), len(names.coarse)) == (3, 2)
     assert len({*names.fine, *names.coarse}) == 5
+
+
+def test_it_knows_the_parent_of_each_text() -> None:
+    parents = labels_of_parents(np.array([2, -1, 0]), np.array([1, 0, 0]))
+    assert parents.tolist() == [0, -1, 1]
+
+
+def test_it_names_levels_the_same_from_texts_and_from_what_was_read() -> None:
+    texts = [*_NOISE * 4, *_LOAN * 4, *_BUS * 4]
+    fine, coarse = np.repeat([0, 1, 2], 12), np.array([0, 1, 1])
+    read = read_texts(texts, [fine, labels_of_parents(fine, coarse)])
+    assert name_levels(read, fine, coarse) == name_levels(texts, fine, coarse)
+
+
+def test_it_names_small_topics_from_texts_read_for_others_too() -> None:
+    texts = [*_NOISE * 4, *_LOAN * 4, *_BUS * 4]
+    large = np.repeat([0, 1, 2], 12)
+    small = np.full(36, -1)
+    small[[0, 3]], small[[24, 25]] = 0, 1
+    noise, bus = name_topics(read_texts(texts, [large, small]), small, 2)
+    assert "夜间施工" in noise.split("、")
+    assert "公交车" in bus.split("、")
+
+
+def test_it_takes_no_name_that_is_taken_in_whatever_order() -> None:
+    (name,) = _names([_NOISE])
+    taken = "、".join(reversed(name.split("、")))
+    labels = np.zeros(len(_NOISE) * 5, dtype=np.int64)
+    (other,) = name_topics([*_NOISE] * 5, labels, 1, NamingOptions(taken=frozenset({taken})))
+    assert set(other.split("、")) != set(name.split("、"))
+
+
+def test_it_reads_texts_evenly_spread_over_a_topic() -> None:
+    labels = np.array([0] * 9 + [1, -1])
+    read = read_texts(["路灯"] * 11, [labels], NamingOptions(texts_per_topic=3))
+    assert read.rows.tolist() == [0, 4, 8, 9]
 
 
 def test_it_does_not_read_more_than_it_is_told_to() -> None:

@@ -1,6 +1,7 @@
 """The level form of a field: half width, lower case, simplified, and as long as what was received."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from minyi.text.simplified import simplified
@@ -14,6 +15,22 @@ _QUOTES = {0x2018: 0x27, 0x2019: 0x27, 0x201C: 0x22, 0x201D: 0x22, 0xFE56: 0x3F,
 _LEVEL = {**_SPACES, **_HALF, **_QUOTES}
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _WORDS = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A title or a text: as received, and in level form; both of the same length."""
+
+    raw: str
+    flat: str
+    is_latin: bool
+    has_words: bool
+
+
+def read_field(raw: str | None) -> Field:
+    """A field made ready once for all that is asked of it; a missing one is empty."""
+    flat = level(raw or "")
+    return Field(raw or "", flat, is_latin(flat), has_words(flat))
 
 
 def level(raw: str) -> str:

@@ -1,7 +1,7 @@
 """Many short words sought in one walk over a text."""
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from operator import add
 
 
 class Lexicon:
@@ -17,9 +17,10 @@ class Lexicon:
         """Where each word stands, as (position, word)."""
         by_start = self._by_start
         free = 0
-        for at, pair in enumerate(map("".join, pairwise(text))):
-            if pair in by_start and at >= free:
-                for word in by_start[pair]:
+        starts = [at for at, pair in enumerate(map(add, text, text[1:])) if pair in by_start]
+        for at in starts:
+            if at >= free:
+                for word in by_start[text[at : at + 2]]:
                     if text.startswith(word, at):
                         free = at + len(word)
                         yield at, word
