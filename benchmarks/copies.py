@@ -13,7 +13,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import combinations
@@ -27,6 +27,7 @@ PEER_PYTHON = CHECKOUT / ".venv-peers" / "bin" / "python"
 
 THRESHOLD = 0.6
 WIDTH = 4
+LONG = 12  # characters; ours compares shorter texts for sameness only
 N_PERMUTATIONS = 128
 N_RUNS = 3
 
@@ -65,7 +66,7 @@ def main() -> None:
     truth = true_pairs(texts)
     _say("brute force", "pairs that are copies", len(truth), "pairs", note=f"{len(texts)} texts")
     for system, result in found.items():
-        _tell(system, result, truth, len(texts))
+        _tell(system, result, truth, texts)
 
 
 def true_pairs(texts: Sequence[str]) -> Pairs:
@@ -142,23 +143,26 @@ def _ask(python: Path, system: str, texts: Sequence[str]) -> Found:
     return Found(pairs=pairs, **told)
 
 
-def _tell(system: str, found: Found, truth: Pairs, n_texts: int) -> None:
+def _tell(system: str, found: Found, truth: Pairs, texts: Sequence[str]) -> None:
     right = found.pairs & truth
+    for clock, seconds in (("processor", found.cpu), ("wall", found.wall)):
+        _say(system, f"texts a second of {clock} time", len(texts) / seconds, "1/s", note=f"best of {N_RUNS}")
+    share = len(right) / max(len(found.pairs), 1)
+    _say(system, "precision of pairs", share, "", note=f"{len(right)} of {len(found.pairs)}")
+    same = {pair for pair in truth if texts[pair[0]] == texts[pair[1]]}
+    long = {pair for pair in truth - same if min(len(texts[place]) for place in pair) >= LONG}
+    _recall(system, "recall of exact pairs", right, same)
+    _recall(system, "recall of near pairs", right, truth - same)
+    _recall(system, f"recall of near pairs of {LONG} characters or more", right, long)
     touched, copies = _members(right), _members(truth)
-    _say(system, "texts a second of processor time", n_texts / found.cpu, "1/s", note=f"best of {N_RUNS}")
-    _say(system, "texts a second of wall time", n_texts / found.wall, "1/s", note=f"best of {N_RUNS}")
-    _say(
-        system,
-        "precision of pairs",
-        len(right) / max(len(found.pairs), 1),
-        "",
-        note=f"{len(found.pairs)} pairs",
-    )
-    _say(system, "recall of pairs", len(right) / max(len(truth), 1), "", note=f"{len(right)} of {len(truth)}")
-    note = f"{len(touched)} of {len(copies)} texts that have a copy"
-    _say(system, "recall of texts", len(touched) / max(len(copies), 1), "", note=note)
+    _recall(system, "recall of texts that have a copy", touched, copies)
     note = f"{found.before:.0f} MiB of it before the first run"
     _say(system, "peak memory", found.peak, "MiB", note=note)
+
+
+def _recall(system: str, measure: str, found: Set[object], truth: Set[object]) -> None:
+    n_found = len(found & truth)
+    _say(system, measure, n_found / max(len(truth), 1), "", note=f"{n_found} of {len(truth)}")
 
 
 def _sample(n_texts: int) -> list[str]:

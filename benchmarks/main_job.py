@@ -1,7 +1,7 @@
-"""The main job measured: ``python benchmarks/main_job.py [brief] [office] [reposts]``, by default all three.
+"""The main job measured: ``python benchmarks/main_job.py [brief] [office] [reposts]``, by default all.
 
-Prints one JSON line a measure. ``brief`` and ``office`` run ``minyi brief`` in new processes, once as after an
-installation (no byte code, no cache) and a few times warm; ``brief`` then scores what it wrote. ``reposts``
+Prints one JSON line a measure. ``brief`` and ``office`` run ``minyi brief`` in new processes, once as just
+installed (no byte code, no cache) and a few times warm; ``brief`` then scores what it wrote. ``reposts``
 takes in, embeds and groups a large set, stage by stage. Data: ``MINYI_DATA``, else ``../shared/data``.
 """
 
@@ -187,26 +187,28 @@ def _score_issues(brief: Path) -> None:
     sizes = Counter(issue_of.values())
     issues = pq.read_table(brief / "issues.parquet", columns=["issue_id", "rank"])
     ranks = dict(zip(issues["issue_id"].to_pylist(), issues["rank"].to_pylist(), strict=True))
-    for name, members in _known_issues():
+    for number, members in enumerate(_known_issues(), start=1):
+        name = f"known issue {number}"
         held = Counter(issue_of.get(member) for member in members)
         del held[None]
         if not held:
-            _say(HOT_ISSUES, f"«{name}»: members found", 0, "messages", note=f"of {len(members)}")
+            _say(HOT_ISSUES, f"{name}: members found", 0, "messages", note=f"of {len(members)}")
             continue
         issue_id, n_found = min(held.items(), key=lambda pair: (-pair[1], ranks[pair[0]]))
         precision, recall = n_found / sizes[issue_id], n_found / len(members)
         note = f"{n_found} of {len(members)} known members; the issue has {sizes[issue_id]} messages"
-        _say(HOT_ISSUES, f"«{name}»: rank", ranks[issue_id], f"of {len(ranks)}")
-        _say(HOT_ISSUES, f"«{name}»: precision", precision, "", note=note)
-        _say(HOT_ISSUES, f"«{name}»: recall", recall, "", note=note)
-        _say(HOT_ISSUES, f"«{name}»: F1", 2 * precision * recall / (precision + recall), "", note=note)
+        _say(HOT_ISSUES, f"{name}: rank", ranks[issue_id], f"of {len(ranks)}")
+        _say(HOT_ISSUES, f"{name}: precision", precision, "", note=note)
+        _say(HOT_ISSUES, f"{name}: recall", recall, "", note=note)
+        _say(HOT_ISSUES, f"{name}: F1", 2 * precision * recall / (precision + recall), "", note=note)
 
 
-def _known_issues() -> Iterator[tuple[str, Sequence[str]]]:
+def _known_issues() -> Iterator[Sequence[str]]:
+    """The ids of the members of each known issue."""
     with HOT_ISSUES.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     for name in dict.fromkeys(row["issue"] for row in rows):
-        yield name, [row["message_id"] for row in rows if row["issue"] == name]
+        yield [row["message_id"] for row in rows if row["issue"] == name]
 
 
 def _mib(max_rss: int) -> float:

@@ -4,6 +4,7 @@ import csv
 import importlib.util
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -54,6 +55,56 @@ def minyi(minyi_command: Path, minyi_environment: dict[str, str]) -> Callable[..
         )
 
     return run
+
+
+@pytest.fixture
+def interrupted(
+    minyi_command: Path, minyi_environment: dict[str, str], tmp_path: Path
+) -> Callable[..., tuple[int, str]]:
+    """Runs the main job on a file and presses Ctrl-C once so many lines are said: exit code and all words."""
+
+    def run(file: Path, *, after_lines: int) -> tuple[int, str]:
+        with subprocess.Popen(
+            [minyi_command, "brief", file, "-o", tmp_path / "brief"],
+            env=minyi_environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        ) as running:
+            assert running.stderr is not None
+            said = "".join(running.stderr.readline() for _ in range(after_lines))
+            running.send_signal(signal.SIGINT)
+            said += running.stderr.read()
+            return running.wait(timeout=60), said
+
+    return run
+
+
+def _mounted(folder: Path, options: str) -> Iterator[Path]:
+    """A disk of its own at ``folder``, as long as it is wanted. Only root may have one."""
+    if os.geteuid() != 0:
+        pytest.skip("only root can mount a disk for this")
+    mount = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", options, "tmpfs", folder], capture_output=True, text=True, check=False
+    )
+    if mount.returncode != 0:
+        pytest.skip(f"no disk can be mounted here: {mount.stderr.strip()}")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", folder], check=True)
+
+
+@pytest.fixture
+def small_disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A disk on which a brief does not fit."""
+    yield from _mounted(tmp_path_factory.mktemp("small"), "size=256k")
+
+
+@pytest.fixture
+def read_only_disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    yield from _mounted(tmp_path_factory.mktemp("shut"), "size=1m,ro")
 
 
 @pytest.fixture(scope="session")

@@ -34,21 +34,21 @@ def mask(text: str, *, lang: Lang | None = None) -> Masked:
     numbers stay. Masking what is masked changes nothing.
     """
     counted: Counter[MaskType] = Counter()
-    masked = text
+    masked, narrow = text, with_narrow_signs(text) if _POSSIBLE.search(text) else text
     while _POSSIBLE.search(masked):
         n_before = counted.total()
         for form in _FORMS:
-            masked = _without_form(masked, form, lang, counted)
+            if form.needs is None or form.needs.search(narrow) is not None:
+                without = _without_form(masked, narrow, form, lang, counted)
+                masked, narrow = without, narrow if without is masked else with_narrow_signs(without)
         # A mark ends the number beside it, which may now be seen as one: look again until nothing is found.
         if counted.total() == n_before:
             break
     return Masked(masked, counted.total(), tuple(sorted(counted.items())))
 
 
-def _without_form(text: str, form: Form, lang: Lang | None, counted: Counter[MaskType]) -> str:
-    narrow = with_narrow_signs(text)
-    if form.needs is not None and form.needs.search(narrow) is None:
-        return text
+def _without_form(text: str, narrow: str, form: Form, lang: Lang | None, counted: Counter[MaskType]) -> str:
+    """``text`` without what has the form; ``narrow`` is the same with narrow signs, position by position."""
     kept: list[str] = []
     done = 0
     for match in form.pattern.finditer(narrow):

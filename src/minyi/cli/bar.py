@@ -44,4 +44,5 @@ class TerminalBar:
     def end(self) -> None:
         """Fill the bar."""
         task = self.bars.tasks[-1]
-        self.bars.update(self.current, total=task.total or max(task.completed, 1.0))
+        total = task.total or max(task.completed, 1.0)
+        self.bars.update(self.current, total=total, completed=total)

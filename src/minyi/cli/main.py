@@ -29,8 +29,8 @@ class WrongUsage(CommandError):
 
     code = "CLI-001"
     sentence: ClassVar[dict[Lang, str]] = {
-        "zh": "命令行有误：{detail}",
-        "en": "The command line is wrong: {detail}",
+        "zh": "命令行有误：{detail}。",
+        "en": "The command line is wrong: {detail}.",
     }
     hint: ClassVar[dict[Lang, str]] = {
         "zh": "用 --help 查看可用的选项。",

@@ -184,8 +184,8 @@ class UnknownZoneError(CommandError):
         "en": "There is no time zone “{zone}”.",
     }
     hint: ClassVar[dict[Lang, str]] = {
-        "zh": "请使用 IANA 时区名称，例如 Asia/Shanghai；若系统没有时区数据，请运行 pip install tzdata。",
-        "en": "Use an IANA name such as Asia/Shanghai; if the system has none, run pip install tzdata.",
+        "zh": "请使用 IANA 时区名称，例如 Asia/Shanghai 或 Europe/London。",
+        "en": "Use an IANA name such as Asia/Shanghai or Europe/London.",
     }
 
 

@@ -75,6 +75,8 @@ def _continued(scan: _Scan, taken: list[str], lines: Iterator[str], delimiter: s
     fields, open_parts = scan.fields[:-1], scan.fields[-1:]
     for line in lines:
         taken.append(line)
+        if len(taken) > MOST_LINES:
+            return None
         if '"' in line:
             more = _scan(line, delimiter, is_inside=True)
             if not more.is_clean:
@@ -88,8 +90,6 @@ def _continued(scan: _Scan, taken: list[str], lines: Iterator[str], delimiter: s
                 return fields
         else:
             open_parts.append(line)
-        if len(taken) > MOST_LINES:
-            return None
     return None
 
 

@@ -17,7 +17,7 @@ from minyi.listening.received import MOMENT_ROLES, Plan, to_batch
 from minyi.listening.roles import Choice, choose_roles
 from minyi.listening.values import to_text
 
-__all__ = ["ROLES", "Preview", "PreviewColumn", "ReadOptions", "preview", "read_files"]
+__all__ = ["ROLES", "Preview", "PreviewColumn", "ReadOptions", "preview", "read_files", "source_names"]
 
 _N_SAMPLES = 3
 
@@ -49,10 +49,19 @@ def read_files(paths: Sequence[Path], options: ReadOptions) -> Iterator[pa.Recor
     cannot be read is null, and its value stays in ``extra`` under ``unread_`` and the role.
     All files are looked at before the first batch; raises the errors of listening.errors.
     """
-    plans = [_plan(path, options) for path in paths]
+    plans = [_plan(path, name, options) for path, name in zip(paths, source_names(paths), strict=True)]
     if not any(n_rows for _, n_rows in plans):
         raise NoRowsError(files=", ".join(str(path) for path in paths))
     return _batches(paths, [plan for plan, _ in plans], options)
+
+
+def source_names(paths: Sequence[Path]) -> list[str]:
+    """What each file is called in ``RECEIVED``: its name, with a number where several have that name."""
+    names: list[str] = []
+    for path in paths:
+        n_before = sum(earlier.name == path.name for earlier in paths[: len(names)])
+        names.append(f"{path.name} ({n_before + 1})" if n_before else path.name)
+    return names
 
 
 def preview(path: Path, options: ReadOptions) -> Preview:
@@ -60,8 +69,9 @@ def preview(path: Path, options: ReadOptions) -> Preview:
 
     A file in which no column is the text is shown all the same, so that the caller can choose one.
     """
+    zone = _zone(options.zone)
     block = _first_block(path, options)
-    choices = choose_roles(block, options.columns, _zone(options.zone), str(path))
+    choices = choose_roles(block, options.columns, zone, str(path))
     by_place = {place: (role, choice.why) for role, choice in choices.items() for place in choice.places}
     columns = []
     for place, name in enumerate(block.names):
@@ -79,7 +89,7 @@ def _batches(paths: Sequence[Path], plans: Sequence[Plan], options: ReadOptions)
                 row += block.n_rows
 
 
-def _plan(path: Path, options: ReadOptions) -> tuple[Plan, int]:
+def _plan(path: Path, name: str, options: ReadOptions) -> tuple[Plan, int]:
     """How a file will be read, and how many rows its first block has."""
     zone = _zone(options.zone)
     block = _first_block(path, options)
@@ -92,7 +102,7 @@ def _plan(path: Path, options: ReadOptions) -> tuple[Plan, int]:
         for role in MOMENT_ROLES
         if role in choices
     }
-    return Plan(path.name, roles, zone, month_first, options.longest_text), block.n_rows
+    return Plan(name, roles, zone, month_first, options.longest_text), block.n_rows
 
 
 def _first_block(path: Path, options: ReadOptions) -> Block:

@@ -12,7 +12,14 @@ from minyi.listening.options import ReadOptions
 from minyi.pipelines.grasping import grasp
 from minyi.pipelines.progress import Progress
 from minyi.pipelines.quoting import gathered_of, quotes_of
-from minyi.pipelines.tables import issues_table, messages_table, rank_issues, rejects_table, topics_table
+from minyi.pipelines.tables import (
+    issues_table,
+    messages_table,
+    names_of,
+    rank_issues,
+    rejects_table,
+    topics_table,
+)
 from minyi.pipelines.taking_in import Period, TakenIn, take_in
 from minyi.records import Embedder, Fate, Language, Run, Understood
 from minyi.reporting import BriefOptions, build_brief, write_outputs
@@ -75,11 +82,12 @@ def understand(
     table = taken.table
     grasped = grasp(table, embedder, request.seed, progress)
     issues = rank_issues(table, grasped)
+    names = names_of(grasped, issues)
     return Understood(
         run=_run(taken, request, embedder),
         messages=messages_table(table, grasped, issues),
-        topics=topics_table(table, grasped),
-        issues=issues_table(table, grasped, issues),
+        topics=topics_table(table, grasped, names.topics),
+        issues=issues_table(table, grasped, issues, names.issues),
         rejects=rejects_table(table, lang),
         quotes=quotes_of(table, grasped, issues, embedder),
         gathered=gathered_of(table, grasped),

@@ -1,22 +1,24 @@
 """What a brief may quote: typical and dissenting sentences of topics and hot issues, ideas, questions."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from minyi.cleaning.masking import mask
+from minyi.cleaning.steps import clean_text
 from minyi.pipelines.grasping import Grasped
 from minyi.pipelines.tables import RankedIssue, topic_ids
-from minyi.records import Embedder, Gathered, Kind, Quote
+from minyi.records import Ask, Embedder, Gathered, Kind, Quote
 from minyi.text.normal import normal_form
 from minyi.text.simplified import simplified
 from minyi.text.stop_words import is_stop_word
 from minyi.text.words import words
-from minyi.understanding.asks import asks_of
 from minyi.understanding.gathered import GatherOptions, gather
 from minyi.understanding.kinds import kinds_of
-from minyi.understanding.quotes import Quotable, QuoteOptions, topic_quotes
+from minyi.understanding.quotes import Quotable, QuoteOptions, meaning_of, topic_quotes
 
 _HOT = 10
 _MOST_GATHERED = 40
@@ -37,13 +39,14 @@ def quotes_of(
     hot = np.full(len(grasped.texts.members), -1, dtype=np.int64)
     for number, issue in enumerate(issues[:_HOT]):
         hot[list(issue.found.positions)] = number
+    meaning = meaning_of(grasped.vectors)
     found: dict[str, tuple[Quote, ...]] = {}
     for ids, labels in (
         (coarse_ids, parents),
         (fine_ids, topics.fine),
         ([issue.issue_id for issue in issues[:_HOT]], hot),
     ):
-        quotes = topic_quotes(messages, grasped.vectors, labels, embedder, QuoteOptions())
+        quotes = topic_quotes(messages, meaning, labels, embedder, QuoteOptions())
         found.update(zip(ids, quotes, strict=False))
     return found
 
@@ -56,14 +59,17 @@ def gathered_of(table: pa.Table, grasped: Grasped) -> tuple[Gathered, ...]:
 
 
 def _gathered(table: pa.Table, grasped: Grasped, kind: Kind) -> list[Gathered]:
-    rows = table["row"].to_pylist()
-    titles, texts = table["shown_title"].to_pylist(), table["shown_text"].to_pylist()
+    columns = {
+        name: table[name].to_pylist() for name in ("row", "title", "text", "shown_title", "shown_text")
+    }
+    rows = columns["row"]
     positions, quotes = [], []
     for position, kinds in enumerate(grasped.kinds):
         if kind not in kinds or Kind.MISCONDUCT in kinds:
             continue
         place = int(grasped.texts.places[position])
-        quote = _ask_quoted(rows[place], titles[place], texts[place], kind)
+        fields = {name: column[place] for name, column in columns.items()}
+        quote = _ask_quoted(fields, grasped.asks[place], kind)
         if quote is not None:
             positions.append(position)
             quotes.append(quote)
@@ -76,15 +82,15 @@ def _gathered(table: pa.Table, grasped: Grasped, kind: Kind) -> list[Gathered]:
     return found[:_MOST_GATHERED]
 
 
-def _ask_quoted(row: int, title: str | None, text: str | None, kind: Kind) -> Quote | None:
+def _ask_quoted(fields: Mapping[str, Any], asks: Sequence[Ask], kind: Kind) -> Quote | None:
     """The first ask that can be quoted whole and says something; the text is read before the title."""
-    fields = {"title": title or "", "text": text or ""}
-    asks = [ask for ask in asks_of(title, text) if ask.kind == _ASK_FOR[kind]]
-    for ask in sorted(asks, key=lambda ask: (ask.field == "title", ask.start)):
-        asked = fields[ask.field][ask.start : ask.end]
-        quotable = len(asked) <= _LONGEST_ASK and "\n" not in asked
+    wanted = [ask for ask in asks if ask.kind == _ASK_FOR[kind]]
+    for ask in sorted(wanted, key=lambda ask: (ask.field == "title", ask.start)):
+        # An ask is a stretch of the field as received; what is quoted is how that stretch is shown.
+        asked = mask(clean_text(fields[ask.field][ask.start : ask.end])).text
+        quotable = len(asked) <= _LONGEST_ASK and "\n" not in asked and asked in fields[f"shown_{ask.field}"]
         if quotable and _n_telling(asked) >= _FEWEST_WORDS[kind] and kinds_of(None, asked)[:1] == (kind,):
-            return Quote(row=row, field=ask.field, words=asked, role="near")
+            return Quote(row=fields["row"], field=ask.field, words=asked, role="near")
     return None
 
 

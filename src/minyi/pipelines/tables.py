@@ -14,7 +14,7 @@ from minyi.pipelines.grasping import Grasped, Texts
 from minyi.records import ISSUES, MESSAGES, REJECTS, TOPICS, Counts, Fate
 from minyi.understanding.heat import Heat, heat_of
 from minyi.understanding.issues import FoundIssue
-from minyi.understanding.naming import name_levels, name_topics
+from minyi.understanding.naming import TopicNames, labels_of_parents, name_levels, name_topics, read_texts
 from minyi.understanding.topics import Topics
 
 _FEWEST_PEOPLE = 2
@@ -26,7 +26,6 @@ class RankedIssue:
 
     issue_id: str
     rank: int
-    name: str
     found: FoundIssue
     places: tuple[int, ...]
     heat: Heat
@@ -49,11 +48,38 @@ def rank_issues(table: pa.Table, grasped: Grasped) -> list[RankedIssue]:
         if heat.people >= _FEWEST_PEOPLE:
             scored.append((found, places, heat))
     scored.sort(key=lambda entry: (-round(entry[2].score, 9), entry[0].positions))
-    names = _issue_names(grasped.texts, [found for found, _, _ in scored])
     return [
-        RankedIssue(f"i{rank:04d}", rank, name, found, places, heat)
-        for rank, (name, (found, places, heat)) in enumerate(zip(names, scored, strict=True), start=1)
+        RankedIssue(f"i{rank:04d}", rank, found, places, heat)
+        for rank, (found, places, heat) in enumerate(scored, start=1)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of topics and of issues, by rank."""
+
+    topics: TopicNames
+    issues: tuple[str, ...]
+
+
+def names_of(grasped: Grasped, issues: Sequence[RankedIssue]) -> Names:
+    """Name topics and issues; the texts are read once for all of them.
+
+    An issue is named by its place or body, then by what is said of it.
+    """
+    topics = grasped.topics
+    texts = grasped.texts.combined
+    labels = np.full(len(texts), -1, dtype=np.int64)
+    for number, issue in enumerate(issues):
+        labels[list(issue.found.positions)] = number
+    read = read_texts(texts, [topics.fine, labels_of_parents(topics.fine, topics.coarse), labels])
+    matters = name_topics(read, labels, len(issues))
+    return Names(
+        topics=name_levels(read, topics.fine, topics.coarse),
+        issues=tuple(
+            _issue_name(issue.found.name, matter) for issue, matter in zip(issues, matters, strict=True)
+        ),
+    )
 
 
 def topic_ids(topics: Topics) -> tuple[list[str], list[str]]:
@@ -67,10 +93,9 @@ def topic_ids(topics: Topics) -> tuple[list[str], list[str]]:
     return coarse, fine
 
 
-def topics_table(table: pa.Table, grasped: Grasped) -> pa.Table:
+def topics_table(table: pa.Table, grasped: Grasped, names: TopicNames) -> pa.Table:
     """``TOPICS``: the coarse topics, then the fine ones; counts are over originals and copies."""
     coarse_ids, fine_ids = topic_ids(grasped.topics)
-    names = name_levels(grasped.texts.combined, grasped.topics.fine, grasped.topics.coarse)
     people = table["author_pseudonym"].to_pylist()
     labels = grasped.topics.fine
     rows: list[tuple[str, str | None, str, Counts]] = []
@@ -91,19 +116,21 @@ def topics_table(table: pa.Table, grasped: Grasped) -> pa.Table:
     )
 
 
-def issues_table(table: pa.Table, grasped: Grasped, issues: Sequence[RankedIssue]) -> pa.Table:
+def issues_table(
+    table: pa.Table, grasped: Grasped, issues: Sequence[RankedIssue], names: Sequence[str]
+) -> pa.Table:
     """``ISSUES``, by rank."""
     people = table["author_pseudonym"].to_pylist()
     published_at = table["published_at"].to_pylist()
     rows = []
-    for issue in issues:
+    for issue, name in zip(issues, names, strict=True):
         dated = [published_at[place] for place in issue.places if published_at[place] is not None]
         heat = issue.heat
         rows.append(
             {
                 "issue_id": issue.issue_id,
                 "rank": issue.rank,
-                "name": issue.name,
+                "name": name,
                 **_as_columns(_counts(grasped.texts, issue.found.positions, people)),
                 "score": round(heat.score, 6),
                 "part_people": round(heat.part_people, 6),
@@ -176,20 +203,11 @@ def _column(given: Any, table: pa.Table, spec: pa.Field) -> pa.ChunkedArray:
     return given.cast(spec.type)
 
 
-def _issue_names(texts: Texts, issues: Sequence[FoundIssue]) -> list[str]:
-    """The name of the place or body, then what is said of it."""
-    labels = np.full(len(texts.members), -1, dtype=np.int64)
-    for number, issue in enumerate(issues):
-        labels[list(issue.positions)] = number
-    matters = name_topics(texts.combined, labels, len(issues))
-    names = []
-    for issue, matter in zip(issues, matters, strict=True):
-        chinese = "、" in matter or "，" in matter or not matter.isascii()
-        words = [word for word in matter.split("、" if chinese else ", ") if not _overlaps(word, issue.name)]
-        said = ("、" if chinese else ", ").join(words)
-        parts = [part for part in (issue.name, said) if part]
-        names.append(("：" if chinese else ": ").join(parts) or matter)
-    return names
+def _issue_name(name: str, matter: str) -> str:
+    chinese = not matter.isascii()
+    comma = "、" if chinese else ", "
+    said = comma.join(word for word in matter.split(comma) if not _overlaps(word, name))
+    return ("：" if chinese else ": ").join(part for part in (name, said) if part) or matter
 
 
 def _overlaps(word: str, name: str) -> bool:

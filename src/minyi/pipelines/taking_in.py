@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from minyi.cleaning.batch import clean_batch, run_key
 from minyi.cleaning.copies import fold_copies
 from minyi.listening.options import ReadOptions
-from minyi.listening.reading import read_files
+from minyi.listening.reading import read_files, source_names
 from minyi.pipelines.progress import Progress
 from minyi.records import CLEANED, Fate, InputFile
 
@@ -46,7 +46,8 @@ def take_in(
     key = run_key(batches)
     cleaned = [clean_batch(batch, key) for batch in _told(iter(batches), "cleaning", progress)]
     table = pa.Table.from_batches(cleaned, schema=CLEANED)
-    inputs = tuple(_input_file(path, table) for path in paths)
+    named = zip(paths, source_names(paths), strict=True)
+    inputs = tuple(_input_file(path, name, table) for path, name in named)
     if period is not None:
         table = _within(table, period, options.zone)
     progress.begin("copies", None)
@@ -63,13 +64,13 @@ def _told(batches: Iterator[pa.RecordBatch], stage: str, progress: Progress) -> 
     progress.end()
 
 
-def _input_file(path: Path, table: pa.Table) -> InputFile:
+def _input_file(path: Path, name: str, table: pa.Table) -> InputFile:
     digest = hashlib.sha256()
     with path.open("rb") as stream:
         while chunk := stream.read(_CHUNK):
             digest.update(chunk)
-    n_rows = pc.sum(pc.equal(table["file"], path.name)).as_py() or 0
-    return InputFile(name=path.name, sha256=digest.hexdigest(), n_rows=int(n_rows))
+    n_rows = pc.sum(pc.equal(table["file"], name)).as_py() or 0
+    return InputFile(name=name, sha256=digest.hexdigest(), n_rows=int(n_rows))
 
 
 def _within(table: pa.Table, period: Period, zone: str) -> pa.Table:

@@ -76,20 +76,6 @@ class WritingFailed(OutputError):
     }
 
 
-class UnknownZone(CommandError):
-    """The time zone has no such name."""
-
-    code = "REP-006"
-    sentence: ClassVar[dict[Lang, str]] = {
-        "zh": "没有名为“{zone}”的时区。",
-        "en": "There is no time zone called “{zone}”.",
-    }
-    hint: ClassVar[dict[Lang, str]] = {
-        "zh": "请使用 IANA 名称，例如 Asia/Shanghai 或 Europe/London。",
-        "en": "Use an IANA name such as Asia/Shanghai or Europe/London.",
-    }
-
-
 class UnknownFile(CommandError):
     """A file was asked for that a brief does not have."""
 

@@ -192,8 +192,8 @@ def _chinese(sentence: str, field: str, tenor: str, *, is_short: bool) -> _Found
     if not inquiring and field == "text" and cues.HINT.search(sentence) is None:
         return []
     end = len(sentence)
-    inquiry = cues.INQUIRY.search(sentence)
-    request = cues.REQUEST.search(sentence)
+    inquiry = cues.INQUIRY.search(sentence) if cues.INQUIRY_HINT.search(sentence) else None
+    request = cues.REQUEST.search(sentence) if cues.REQUEST_HINT.search(sentence) else None
     asking = _is_asking(sentence, field, inquiring=inquiring and is_short and request is None)
     can_it = cues.CAN_IT.search(sentence)
     if can_it is not None:
@@ -218,7 +218,7 @@ def _chinese(sentence: str, field: str, tenor: str, *, is_short: bool) -> _Found
 
 def _inquiry_strength(sentence: str, inquiry: re.Match[str], *, asking: bool) -> int:
     """Faint where a question is opened and the sentence only tells what it is about."""
-    asks_here = asking or cues.CLEAR_QUESTION.search(sentence, inquiry.end()) is not None
+    asks_here = asking or cues.ASKED_FOR.search(sentence, inquiry.end()) is not None
     return _FIRM if asks_here or not inquiry.group().endswith("请问") else _FAINT
 
 

@@ -46,16 +46,20 @@ def read_corpus(titles: Sequence[str], texts: Sequence[str], longest: int) -> Co
 
 
 def best_name(corpus: Corpus, members: Ints) -> tuple[str, float]:
-    """The name that holds ``members`` together best, and its F-measure: 2·shared / (members + bearers)."""
+    """The name that holds ``members`` together best, and its F-measure: 2·shared / (members + bearers).
+
+    A name that fewer than two in three of the texts give holds nothing: the rest may be of another place.
+    """
     given = Counter(name for member in members for name in corpus.names[member])
     inside = set(members.tolist())
     best, best_hold = "", 0.0
-    # A name that under a third of the texts give cannot hold them.
+    # A longer name counts for the shorter one in it, so a name may be given by more texts than say just it.
     likely = [name for name, count in given.items() if 3 * count >= len(members)]
     for name in sorted(likely, key=lambda name: (-given[name], len(name), name))[:_MOST_TRIED]:
         bearers = bearers_of(corpus, name)
-        hold = 2.0 * len(bearers & inside) / (len(members) + len(bearers))
-        if hold > best_hold + _CLEARLY_BETTER:
+        n_shared = len(bearers & inside)
+        hold = 2.0 * n_shared / (len(members) + len(bearers))
+        if 3 * n_shared >= 2 * len(members) and hold > best_hold + _CLEARLY_BETTER:
             best, best_hold = name, hold
     return best, best_hold
 

@@ -16,6 +16,8 @@ from minyi.understanding.claims import with_claims
 from minyi.understanding.corpus import Corpus, Floats, best_name, read_corpus, wording_without
 from minyi.understanding.likeness import Ints
 
+_ROWS_AT_ONCE = 256
+
 
 @dataclass(frozen=True, slots=True)
 class IssueOptions:
@@ -96,7 +98,7 @@ def _parts(blocks: Ints, most: int) -> list[Ints]:
 def _groups_within(corpus: Corpus, part: Ints, options: IssueOptions) -> list[tuple[Ints, str]]:
     if len(part) < 2:
         return []
-    tree = linkage(1.0 - _likeness(corpus, part, options)[np.triu_indices(len(part), 1)], "average")
+    tree = linkage(_distances(corpus, part, options), "average")
     n = len(part)
     groups: list[tuple[Ints, str]] = []
     waiting = [n + len(tree) - 1]
@@ -114,14 +116,22 @@ def _groups_within(corpus: Corpus, part: Ints, options: IssueOptions) -> list[tu
     return groups
 
 
-def _likeness(corpus: Corpus, part: Ints, options: IssueOptions) -> Floats:
-    share = options.title_share
+def _distances(corpus: Corpus, part: Ints, options: IssueOptions) -> Floats:
+    """1 - likeness of each pair of ``part``, the upper triangle, made a few hundred rows at a time."""
+    n = len(part)
     titles, whole = corpus.titles.weights[part], corpus.whole.weights[part]
-    with_title = np.asarray(titles.getnnz(axis=1) > 0, dtype=float)
-    both = share * np.outer(with_title, with_title)
-    alike = (share * (titles @ titles.T)).toarray() + (1.0 - both) * (whole @ whole.T).toarray()
-    clipped: Floats = np.clip(alike, 0.0, 1.0)
-    return clipped
+    # Where either has no title, the whole messages alone are compared.
+    shares = np.where(titles.getnnz(axis=1) > 0, options.title_share, 0.0)
+    distances = np.empty(n * (n - 1) // 2)
+    at = 0
+    for start in range(0, n - 1, _ROWS_AT_ONCE):
+        rows = slice(start, min(start + _ROWS_AT_ONCE, n - 1))
+        both = (shares[rows, None] > 0.0) * shares
+        alike = (1.0 - both) * (whole[rows] @ whole.T).toarray() + both * (titles[rows] @ titles.T).toarray()
+        for row, likeness in enumerate(alike, start=start):
+            distances[at : at + n - 1 - row] = 1.0 - likeness[row + 1 :]
+            at += n - 1 - row
+    return np.clip(distances, 0.0, 1.0, out=distances)
 
 
 def _leaves(tree: Floats, node: int, n: int) -> Ints:

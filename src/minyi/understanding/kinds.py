@@ -5,7 +5,7 @@ from functools import cache
 
 from minyi.records import Kind, Urgency
 from minyi.understanding.cues import bearing, kinds_en, kinds_zh, misconduct
-from minyi.understanding.cues.form import Field, has_words, is_latin, read_field
+from minyi.understanding.cues.form import Field, is_latin, read_field
 from minyi.understanding.cues.lexicon import Lexicon
 from minyi.understanding.urgency import urgency_in
 
@@ -22,6 +22,7 @@ _SUBJECT = 45  # characters at most of a first sentence that stands in for a mis
 
 _SHORT = 120  # characters: one question or wish may be all that is said
 _LONG = 400  # characters: a passing word says less of the whole
+_OPENING, _ENDING = 300, 200  # characters
 _SPOKEN = 3.0  # a score
 _OUTRIGHT = 7.0  # a score
 _GRUDGE = 4.5  # a score: who has so much to complain of does not only thank
@@ -70,14 +71,14 @@ def kinds_in(title: Field, text: Field, urgency: Urgency) -> tuple[Kind, ...]:
     scores = dict.fromkeys(_ORDER, 0.0)
     said = _cue_scores(head, in_title=True)
     _add(scores, said, {}, _MOST_FROM_TITLE)
-    told = _cue_scores(body, in_title=False)
-    _add(scores, told, _MOST_FROM_TEXT, _MOST_FROM_TITLE)
+    edges = _edges(body)
+    _add(scores, _cue_scores(edges, in_title=False), _MOST_FROM_TEXT, _MOST_FROM_TITLE)
     _add_title_form(scores, head)
     is_bare = title.has_words and not said and not title.is_latin and not _is_spoken_for(scores)
-    _add_text_form(scores, body, is_bare=is_bare)
-    _add_plight(scores, head, body, urgency)
+    _add_text_form(scores, edges, is_bare=is_bare)
+    _add_plight(scores, head, edges, urgency)
     if scores[Kind.COMPLAINT] < _GRUDGE:
-        _add_thanks(scores, head, body)
+        _add_thanks(scores, head, edges)
     if _is_misconduct(head, body):
         scores[Kind.MISCONDUCT] = max(_LEAST_SCORE, *scores.values()) + 1.0
     ranked = sorted(_ORDER, key=lambda kind: (-scores[kind], _ORDER.index(kind)))
@@ -86,6 +87,11 @@ def kinds_in(title: Field, text: Field, urgency: Urgency) -> tuple[Kind, ...]:
         return _by_form(f"{head} {body}")
     least = max(_LEAST_SCORE, best * _LEAST_SHARE)
     return tuple(kind for kind in ranked if scores[kind] >= least)[:_MOST_KINDS]
+
+
+def _edges(body: str) -> str:
+    """The opening and the end of a text, where it says what it is; a short one whole."""
+    return body if len(body) <= _OPENING + _ENDING else f"{body[:_OPENING]}。{body[-_ENDING:]}"
 
 
 def _is_spoken_for(scores: Scores) -> bool:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from minyi.records import Embedder, Quote
 from minyi.text.sentences import sentence_spans
 from minyi.text.words import bigrams
-from minyi.understanding.clustering import GRID_LENGTH, Labels, in_chunks, sums_by_label, to_grid
+from minyi.understanding.clustering import GRID_LENGTH, Grid, Labels, in_chunks, sums_by_label, to_grid
 from minyi.understanding.scaling import Scaling, fit_scaling, scaled
 from minyi.understanding.stance_cues import leaning
 
@@ -72,9 +72,24 @@ class _Sentence:
     flaws: float
 
 
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The vectors of the texts, scaled as topics are (n × dimensions, on the grid), and that scaling."""
+
+    grid: Grid
+    scaling: Scaling
+
+
+def meaning_of(vectors: Vectors) -> Meaning:
+    """What ``topic_quotes`` compares, made once for all labellings of the same texts."""
+    step = -(-len(vectors) // _ROWS_FITTED) or 1
+    scaling = fit_scaling(to_grid(vectors[::step]))
+    return Meaning(scaled(vectors, scaling), scaling)
+
+
 def topic_quotes(
     messages: Quotable,
-    vectors: Vectors,
+    meaning: Meaning,
     labels: Labels,
     embedder: Embedder,
     options: QuoteOptions = QuoteOptions(),
@@ -82,13 +97,12 @@ def topic_quotes(
     """Quotes of each topic 0, 1, … of ``labels`` (-1: no topic): the near ones, then a dissent if there is.
 
     Near quotes come from different messages of different authors, as far as authors are known. Each is a
-    stretch of the title or text as shown, to the letter. ``vectors`` (texts × dimensions) and ``embedder``
-    are of the same model. Cost: the sentences of some twenty messages a topic are embedded.
+    stretch of the title or text as shown, to the letter. ``meaning`` and ``embedder`` are of the same
+    model. Cost: the sentences of some twenty messages a topic are embedded.
     """
     n_topics = int(labels.max(initial=-1)) + 1
-    step = -(-len(vectors) // _ROWS_FITTED) or 1
-    scaling = fit_scaling(to_grid(vectors[::step]))
-    centres, closeness = _centres_and_closeness(vectors, labels, n_topics, scaling)
+    centres = to_grid(sums_by_label(meaning.grid, labels, n_topics))
+    closeness = _closeness(meaning.grid, labels, centres)
     found = []
     for topic in range(n_topics):
         members = np.flatnonzero((labels == topic) & messages.allowed)
@@ -96,24 +110,18 @@ def topic_quotes(
         sentences = _sentences_of(messages, ordered[: options.n_messages_read], options)
         words = [sentence.words for sentence in sentences]
         # Scaled like the messages: else the sentences every letter has (please look into it) are the nearest.
-        likeness = scaled(embedder.embed(words), scaling) @ centres[topic] if words else np.zeros(0)
+        likeness = scaled(embedder.embed(words), meaning.scaling) @ centres[topic] if words else np.zeros(0)
         near = _near(messages, sentences, likeness / GRID_LENGTH**2, options)
         found.append(tuple(near) + tuple(_dissent(messages, ordered, near, options)))
     return tuple(found)
 
 
-def _centres_and_closeness(
-    vectors: Vectors, labels: Labels, n_topics: int, scaling: Scaling
-) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-    """The centre of each topic on the grid, and each row's product with the centre of its own topic."""
-    sums = np.zeros((n_topics, vectors.shape[1]))
-    for part in in_chunks(len(vectors)):
-        sums += sums_by_label(scaled(vectors[part], scaling), labels[part], n_topics)
-    centres = to_grid(sums)
-    closeness = np.zeros(len(vectors), dtype=np.float32)
-    for part in in_chunks(len(vectors)) if n_topics else ():
-        closeness[part] = (scaled(vectors[part], scaling) * centres[labels[part]]).sum(axis=1)
-    return centres, closeness
+def _closeness(grid: Grid, labels: Labels, centres: Grid) -> npt.NDArray[np.float32]:
+    """Each row's product with the centre of its own topic."""
+    closeness = np.zeros(len(grid), dtype=np.float32)
+    for part in in_chunks(len(grid)) if len(centres) else ():
+        closeness[part] = (grid[part] * centres[labels[part]]).sum(axis=1)
+    return closeness
 
 
 def _sentences_of(messages: Quotable, places: Labels, options: QuoteOptions) -> list[_Sentence]:

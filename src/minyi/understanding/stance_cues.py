@@ -1,6 +1,7 @@
 """Words that show on which side of a matter a sentence stands: a cheap cue, not a verdict."""
 
 import re
+from functools import lru_cache
 
 _FOR = re.compile(
     r"(?:我|我们|大家|居民|业主|市民|也|很|都|坚决|一致|十分|非常|完全|表示|双手|^|[，。！；,!;\s])"
@@ -23,6 +24,7 @@ _ASKED_FOR = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 13)
 def leaning(text: str) -> int:
     """How many cues for outweigh those against: positive, negative, or 0 when there are none or as many."""
     without_requests = _ASKED_FOR.sub("", text)

@@ -44,17 +44,30 @@ def urgency_in(head: Field, body: Field) -> UrgencyFinding:
         for field in (head, body):
             if not field.has_words:
                 continue
-            pattern = english if field.is_latin else chinese if hint.search(field.flat) else None
-            reason = _reason(field, pattern, urgency) if pattern is not None else ""
+            if field.is_latin:
+                reason = _reason(field, english, urgency, (0, len(field.flat)))
+            else:
+                reason = _reason_near(field, hint, chinese, urgency)
             if reason:
                 return UrgencyFinding(urgency, reason)
     return UrgencyFinding(Urgency.ONE_DAY, "")
 
 
-def _reason(field: Field, pattern: re.Pattern[str], urgency: Urgency) -> str:
-    """The first clause in which the pattern holds here and now, or nothing."""
+def _reason_near(field: Field, hint: re.Pattern[str], pattern: re.Pattern[str], urgency: Urgency) -> str:
+    """The first clause that holds, sought only in sentences with a word that hints at it."""
+    done = 0
+    for seen in hint.finditer(field.flat):
+        if seen.start() >= done:
+            start, done = _around(field.flat, seen, _SENTENCE_END)
+            if reason := _reason(field, pattern, urgency, (start, done)):
+                return reason
+    return ""
+
+
+def _reason(field: Field, pattern: re.Pattern[str], urgency: Urgency, span: tuple[int, int]) -> str:
+    """The first clause of a stretch in which the pattern holds here and now, or nothing."""
     flat = field.flat
-    for match in pattern.finditer(flat):
+    for match in pattern.finditer(flat, *span):
         start, end = _around(flat, match, _SENTENCE_END)
         first, last = _around(flat, match, _CLAUSE_END)
         before = flat[start : match.start()]

@@ -144,5 +144,7 @@ def test_it_never_fails_on_text(value: str) -> None:
 
 
 @given(st.floats() | st.integers())
-def test_it_never_fails_on_numbers(value: float) -> None:
-    parse_moment(value, SHANGHAI)
+def test_it_reads_no_number_as_a_moment_outside_its_years(value: float) -> None:
+    found = parse_moment(value, SHANGHAI)
+
+    assert found is None or datetime(1970, 1, 1, tzinfo=SHANGHAI) <= found < datetime(2101, 1, 1, tzinfo=UTC)

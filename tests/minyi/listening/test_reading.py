@@ -3,6 +3,7 @@
 import io
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -211,10 +212,16 @@ def test_it_says_what_is_wrong_with_a_mapping(
     assert named in refused.say("en").message + refused.say("en").hint
 
 
-def test_it_does_not_know_every_zone(tmp_path: Path) -> None:
-    refused = refusal(written(tmp_path, "a.csv", "text\na b c\n"), ReadOptions(zone="Nowhere/Land"))
+@pytest.mark.parametrize("zone", ["Nowhere/Land", "", "../UTC", "Asia\0"])
+@pytest.mark.parametrize("look", [preview, lambda path, options: read_files([path], options)])
+def test_it_refuses_an_unknown_zone_before_it_reads(
+    tmp_path: Path, zone: str, look: Callable[[Path, ReadOptions], object]
+) -> None:
+    with pytest.raises(errors.UnknownZoneError) as refused:
+        look(tmp_path / "missing.csv", ReadOptions(zone=zone))
 
-    assert type(refused) is errors.UnknownZoneError
+    assert refused.value.exit_code == 2
+    assert zone in refused.value.say("en").message
 
 
 def test_it_decides_per_column_whether_the_month_comes_first(tmp_path: Path) -> None:

@@ -132,7 +132,11 @@ def test_it_counts_dates_that_cannot_be_read(tmp_path: Path) -> None:
 
 
 def test_it_leaves_the_fate_of_rows_that_were_not_kept(tmp_path: Path) -> None:
-    rows = [("1", "", "", "2020-01-01", "甲"), ("2", "", "……", "2020-01-01", "乙"), ("3", "", LAMP, DATES[0], "")]
+    rows = [
+        ("1", "", "", "2020-01-01", "甲"),
+        ("2", "", "……", "2020-01-01", "乙"),
+        ("3", "", LAMP, DATES[0], ""),
+    ]
     period = Period(date(2025, 3, 1), date(2025, 3, 1))
     found = taken(written(tmp_path / "old.csv", rows), period).table
     assert found["fate"].to_pylist() == ["rejected", "set_aside", "kept"]
@@ -140,7 +144,11 @@ def test_it_leaves_the_fate_of_rows_that_were_not_kept(tmp_path: Path) -> None:
 
 
 def test_it_folds_no_copy_into_an_original_outside_the_period(tmp_path: Path) -> None:
-    rows = [("1", "", LAMP, "2024-12-31", "甲"), ("2", "", LAMP, DATES[0], "乙"), ("3", "", LAMP, DATES[1], "丙")]
+    rows = [
+        ("1", "", LAMP, "2024-12-31", "甲"),
+        ("2", "", LAMP, DATES[0], "乙"),
+        ("3", "", LAMP, DATES[1], "丙"),
+    ]
     period = Period(date(2025, 1, 1), date(2025, 12, 31))
     found = taken(written(tmp_path / "old.csv", rows), period).table
     assert found["fate"].to_pylist() == ["set_aside", "kept", "copy"]

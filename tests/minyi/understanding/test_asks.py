@@ -57,6 +57,7 @@ SEVERAL = [
 ]
 
 NONE = [
+    "一个月的工资也请不起保姆。",
     "这样的事情还有没有王法？",
     "难道老百姓的命就不值钱吗？",
     "天理何在！",
@@ -89,6 +90,21 @@ def test_it_parts_separate_asks(text: str, kinds: list[str]) -> None:
 @pytest.mark.parametrize("text", NONE)
 def test_it_hears_no_ask_where_nothing_is_asked(text: str) -> None:
     assert told("", text) == []
+
+
+def test_it_hears_a_choice_as_a_question() -> None:
+    asked = told("咨询学校管理", "1、学籍归市里还是归县里？2、学制是五年还是六年？")
+    assert [kind for kind, _ in asked] == ["answer", "answer"]
+
+
+def test_it_does_not_take_the_opening_of_an_inquiry_for_the_question() -> None:
+    asked = told("", "请问下，本人户口在外地。孩子能在本地参保吗？")
+    assert asked == [("answer", "孩子能在本地参保吗？")]
+
+
+def test_it_takes_bare_questions_under_an_accusing_title_for_anger() -> None:
+    asked = told("投诉开发商延期交房", "这样算交房吗？请责令开发商支付违约金。")
+    assert asked == [("do", "请责令开发商支付违约金")]
 
 
 def test_it_points_into_the_field_as_received() -> None:

@@ -22,9 +22,7 @@ def heat(days: list[int | None], people: list[str | None], support: int = 0, sam
     return heat_of(people, at, support, sameness)
 
 
-def heat_of_pairs(
-    messages: list[tuple[str | None, datetime | None]], support: int, sameness: float
-) -> Heat:
+def heat_of_pairs(messages: list[tuple[str | None, datetime | None]], support: int, sameness: float) -> Heat:
     return heat_of([person for person, _ in messages], [at for _, at in messages], support, sameness)
 
 
@@ -99,10 +97,12 @@ def test_it_tells_negative_support_and_lets_it_take_nothing_away() -> None:
     assert (found.support, found.part_support, found.score) == (-40, 0.0, 2.0)
 
 
-def test_it_weighs_people_by_sameness_and_support_not() -> None:
-    found = heat([0, 0], ["a", "b"], support=9, sameness=0.25)
-    assert (found.part_people, found.part_concentration) == (0.5, 0.5)
-    assert found.score == pytest.approx(2.0)
+@pytest.mark.parametrize(("sameness", "weight"), [(0.0, 0.3), (0.25, 0.475), (0.5, 0.65), (1.0, 1.0)])
+def test_it_weighs_people_by_sameness_and_support_not(sameness: float, weight: float) -> None:
+    found = heat([0, 0], ["a", "b"], support=9, sameness=sameness)
+    assert found.part_people == pytest.approx(2 * weight)
+    assert found.part_concentration == pytest.approx(2 * weight)
+    assert found.score == pytest.approx(4 * weight + 1)
 
 
 def test_it_refuses_people_and_times_that_do_not_match() -> None:

@@ -83,8 +83,9 @@ def test_it_finds_nothing_in_two_texts_that_share_nothing() -> None:
     assert find_issues(issue_texts(OTHERS[:2])) == []
 
 
-@pytest.mark.parametrize("n", [2, 9])
-@pytest.mark.parametrize("text", ["晨曦家园停电", "水费太贵了，希望便宜一点"])
+@pytest.mark.parametrize(
+    ("text", "n"), [("晨曦家园停电", 2), ("晨曦家园停电", 9), ("水费太贵了，希望便宜一点", 3)]
+)
 def test_it_takes_texts_that_are_all_the_same_for_one_issue(text: str, n: int) -> None:
     [issue] = find_issues(issue_texts([text] * n))
     assert issue.positions == tuple(range(n))
@@ -95,11 +96,20 @@ def test_it_finds_nothing_in_empty_texts() -> None:
     assert find_issues(issue_texts(["", "", ""])) == []
 
 
-def test_it_needs_no_name_where_the_wording_is_the_same() -> None:
-    texts = [*OTHERS, "希望水费按季度缴纳，方便老人", "希望水费能按季度缴纳，方便老人家"]
-    [issue] = find_issues(issue_texts(texts))
-    assert issue.positions == (6, 7)
+def test_it_needs_no_name_where_three_say_it_in_the_same_words() -> None:
+    bills = [
+        "希望水费按季度缴纳，方便老人",
+        "希望水费能按季度缴纳，方便老人家",
+        "水费希望按季度缴纳，更方便老人",
+    ]
+    [issue] = find_issues(issue_texts([*OTHERS, *bills]))
+    assert issue.positions == (6, 7, 8)
     assert issue.name == ""
+
+
+def test_it_takes_two_alike_without_a_name_for_chance() -> None:
+    bills = ["希望水费按季度缴纳，方便老人", "希望水费能按季度缴纳，方便老人家"]
+    assert find_issues(issue_texts([*OTHERS, *bills])) == []
 
 
 @pytest.mark.xfail(reason="A name that half of a group give has an F-measure of 2/3, over the limit of .65.")
@@ -169,7 +179,9 @@ def test_it_puts_a_text_in_at_most_one_issue(texts: list[str], most_at_once: int
     held = [place for issue in found for place in issue.positions]
     assert len(held) == len(set(held))
     assert set(held) <= set(range(len(texts)))
-    assert all(len(issue.positions) >= 2 and list(issue.positions) == sorted(issue.positions) for issue in found)
+    assert all(
+        len(issue.positions) >= 2 and list(issue.positions) == sorted(issue.positions) for issue in found
+    )
     order = [(-len(issue.positions), issue.positions) for issue in found]
     assert order == sorted(order)
     assert all(0 <= issue.sameness <= 1 and 0 <= issue.hold <= 1 for issue in found)

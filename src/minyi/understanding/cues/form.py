@@ -57,6 +57,12 @@ def has_words(text: str) -> bool:
     return _WORDS.search(text) is not None
 
 
+def spread(heads: str, tail: str) -> str:
+    """``heads``, parted by bars, each with the tail: a pattern is found far faster if every alternative
+    begins with a plain character."""
+    return "|".join(f"{head}{tail}" for head in heads.split("|"))
+
+
 def _low(character: str) -> str:
     low = character.lower()
     return low if len(low) == 1 else character

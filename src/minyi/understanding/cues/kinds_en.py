@@ -43,8 +43,9 @@ ROWS: tuple[tuple[Kind, float, float, str], ...] = (
         3,
         r"suggest(?:ion|ions|s|ing)?|propos(?:e|al|als|ing)|my idea|an idea|how about|what about|"
         r"recommend\w*|"
-        r"in my (?:home ?town|country)|would (?:let|allow) (?:any|every|people|us)|could (?:also )?(?:translate|"
-        r"share|open|use)|why not|(?:we|you|they|council|city|government) could|it would be (?:better|good|great|nice|"
+        r"in my (?:home ?town|country)|would (?:let|allow) (?:any|every|people|us)|"
+        r"could (?:also )?(?:translate|share|open|use)|"
+        r"why not|(?:we|you|they|council|city|government) could|it would be (?:better|good|great|nice|"
         r"helpful) (?:if|to)",
     ),
     (

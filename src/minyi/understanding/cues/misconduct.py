@@ -5,28 +5,37 @@ Narrow on purpose: what is marked so is sealed, and a false mark would hide crit
 
 import re
 
+from minyi.understanding.cues.form import spread
+
+# Public money or public power taken for oneself, said in so many words.
+_PUBLIC = (
+    r"[^,。!?;]{0,12}(?:国家|财政|专项|扶贫|补贴|补助|低保|救灾|救济|惠农|公益林|退耕|"
+    r"征地款|补偿款|医保基金|社保)"
+)
+_TAKEN = r"(?:资金|补贴|补助|补偿款|款)[^,。!?;]{0,8}(?:被套取|被侵占|被截留|被冒领|占为己有|装进)"
+_TO_KIN = (
+    r"[^。!?;]{0,12}(?:打|转|划|汇|存)[到进入给][^,。!?;]{0,5}"
+    r"(?:自己|个人|私人|亲戚|亲属|连襟|妻|老婆|丈夫|儿子|女儿|兄弟|弟弟|哥哥|小舅子)"
+)
+_GIFT = r"[^,。!?;]{0,8}(?:红包|回扣|好处费|黑钱|贿|财物|礼金|打点费|协调费|疏通费|活动费|茶水费|人情费)"
+_PURSE = r"[^.!?;]{0,30}(?:public|council|grant|relief|tax|city) ?(?:money|funds?|budget)?"
 # Public money or public power taken for oneself, said in so many words.
 HARD = re.compile(
     r"受贿|索贿|行贿|贿赂|贪污|贪腐|以权谋私|假公济私|吃拿卡要|权钱交易|中饱私囊|监守自盗|徇私枉法|"
-    r"徇私舞弊|权力寻租|"
-    r"侵吞|私吞|挪用(?:公款|专款|专项|集体|扶贫|救灾|征地|拆迁|补偿|国家)|公款(?:吃喝|旅游|私用)|"
-    r"私分(?:公款|国有|集体|补偿)|"
-    r"(?:套取|骗取|冒领|截留|克扣|虚报冒领)[^,。!?;]{0,12}"
-    r"(?:国家|财政|专项|扶贫|补贴|补助|低保|救灾|救济|惠农|公益林|退耕|征地款|补偿款|医保基金|社保)|"
-    r"(?:国家|财政|专项|扶贫|惠农|征地|集体)(?:资金|补贴|补助|补偿款|款)[^,。!?;]{0,8}(?:被套取|被侵占|"
-    r"被截留|被冒领|占为己有|装进)|"
-    r"(?:补偿款|补偿金|补贴款?|补助款?|专款|公款|集体款|征地款|扶贫款|集体资金|专项资金)[^。!?;]{0,12}"
-    r"(?:打|转|划|汇|存)[到进入给][^,。!?;]{0,5}(?:自己|个人|私人|亲戚|亲属|连襟|妻|老婆|丈夫|儿子|女儿|兄弟|弟弟|哥哥|小舅子)|"
-    r"侵占(?:集体|公款|公共财产|国有|扶贫|征地|补偿|村民)|"
-    r"(?:收受|收取|索要|索取|收了?)[^,。!?;]{0,8}(?:红包|回扣|好处费|黑钱|贿|财物|礼金|打点费|协调费|疏通费|活动费|茶水费|人情费)|买官卖官|"
-    r"卖官|拉票贿选|贿选|"
-    r"takes? bribes?|took (?:a )?bribes?|taking bribes?|accept(?:s|ed|ing)? (?:a )?bribes?|demand(?:s|ed|"
-    r"ing)? (?:a )?bribes?|"
-    r"brib(?:ed|ery|ing)|embezzl\w+|kickbacks?|abus(?:e|es|ed|ing) (?:of )?(?:his|her|their|"
-    r"public)? ?(?:office|position)|"
-    r"(?:stole|stealing|steals|pocket(?:s|ed|ing)|siphon\w*|misappropriat\w+)[^.!?;]{0,30}(?:public|"
-    r"council|grant|relief|tax|city) ?"
-    r"(?:money|funds?|budget)?"
+    r"徇私舞弊|权力寻租|侵吞|私吞|挪用(?:公款|专款|专项|集体|扶贫|救灾|征地|拆迁|补偿|国家)|"
+    r"公款(?:吃喝|旅游|私用)|私分(?:公款|国有|集体|补偿)|侵占(?:集体|公款|公共财产|国有|扶贫|征地|补偿|村民)|"
+    r"买官卖官|卖官|拉票贿选|贿选|"
+    + spread("套取|骗取|冒领|截留|克扣|虚报冒领", _PUBLIC)
+    + "|"
+    + spread("国家|财政|专项|扶贫|惠农|征地|集体", _TAKEN)
+    + "|"
+    + spread("补偿款|补偿金|补贴|补助|专款|公款|集体款|征地款|扶贫款|集体资金|专项资金", _TO_KIN)
+    + "|"
+    + spread("收受|收取|索要|索取|收了|收", _GIFT)
+    + r"|takes? bribes?|took (?:a )?bribes?|taking bribes?|accept(?:s|ed|ing)? (?:a )?bribes?|"
+    r"demand(?:s|ed|ing)? (?:a )?bribes?|brib(?:ed|ery|ing)|embezzl\w+|kickbacks?|"
+    r"abus(?:e|es|ed|ing) (?:of )?(?:his|her|their|public)? ?(?:office|position)|"
+    + spread(r"stole|stealing|steals|pockets|pocketed|pocketing|siphon\w*|misappropriat\w+", _PURSE)
 )
 # Words often thrown in anger: they count only when the message is a report by its own word.
 SOFT = re.compile(

@@ -1,0 +1,172 @@
+"""The command ``minyi``: the right words and the right code, whatever is typed."""
+
+import errno
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib.metadata import EntryPoint
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import minyi.cli.main as entrance
+from minyi import __version__
+from minyi.errors import MissingExtraError
+
+Ended = tuple[int, str, str]
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str) -> Ended:
+    with pytest.raises(SystemExit) as ended:
+        entrance.main(list(words))
+    written = capsys.readouterr()
+    assert isinstance(ended.value.code, int)
+    return ended.value.code, written.out, written.err
+
+
+@pytest.fixture
+def minyi(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
+    """Runs the command in English and returns its code, standard output and standard error."""
+    monkeypatch.setenv("MINYI_LANG", "en")
+    return lambda *words: run(capsys, *words)
+
+
+def raising(error: BaseException) -> Callable[[], None]:
+    """A command that ends so."""
+
+    def command() -> None:
+        raise error
+
+    return command
+
+
+@pytest.fixture
+def command_that_raises(monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], None]:
+    """Makes ``minyi trial`` a command that ends with an error."""
+
+    def install(error: BaseException) -> None:
+        command = raising(error)
+
+        class Entry(EntryPoint):
+            def load(self) -> Any:
+                return command
+
+        entry = Entry(name="trial", value="nowhere:trial", group="minyi.commands")
+        monkeypatch.setattr(entrance, "_commands", lambda: {"trial": entry})
+
+    return install
+
+
+def test_it_tells_its_version(minyi: Callable[..., Ended]) -> None:
+    assert minyi("--version") == (0, f"{__version__}\n", "")
+
+
+def test_it_lists_its_commands(minyi: Callable[..., Ended]) -> None:
+    code, out, _ = minyi("--help")
+    assert code == 0
+    assert "brief" in out and "--version" in out
+
+
+def test_it_shows_its_commands_when_nothing_is_asked(minyi: Callable[..., Ended]) -> None:
+    code, out, err = minyi()
+    assert code == 2
+    assert "brief" in out + err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["nosuch"], ["--nosuch"], ["brief"], ["brief", "a.csv", "--nosuch"], ["brief", "--seed", "x", "a.csv"]],
+)
+def test_it_refuses_a_command_line_that_it_cannot_read(minyi: Callable[..., Ended], words: list[str]) -> None:
+    code, out, err = minyi(*words)
+    assert (code, out) == (2, "")
+    assert err.startswith("CLI-001 The command line is wrong: ")
+    assert err.endswith("See the options with --help.\n")
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "words", [["nosuch", "--json"], ["brief", "--json"], ["brief", "a.csv", "--json", "--lang", "fr"]]
+)
+def test_it_tells_an_error_as_one_object(minyi: Callable[..., Ended], words: list[str]) -> None:
+    code, out, err = minyi(*words)
+    assert (code, out) == (2, "")
+    found = json.loads(err)
+    assert list(found) == ["code", "message", "hint"]
+    assert found["code"] == "CLI-001"
+
+
+@pytest.mark.parametrize("words", [["brief", "--lang", "zh"], ["brief", "--lang=zh"]])
+def test_it_answers_in_the_language_of_a_command_line_it_cannot_read(
+    minyi: Callable[..., Ended], words: list[str]
+) -> None:
+    code, _, err = minyi(*words)
+    assert code == 2
+    assert err.startswith("CLI-001 命令行有误：")
+
+
+def test_it_writes_chinese_as_chinese_in_json(minyi: Callable[..., Ended]) -> None:
+    _, _, err = minyi("brief", "--lang", "zh", "--json")
+    assert "命令行有误" in err
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "Interrupted."), ("zh_CN.UTF-8", "已中断。")])
+def test_it_says_so_when_it_is_interrupted(
+    monkeypatch: pytest.MonkeyPatch,
+    command_that_raises: Callable[[BaseException], None],
+    minyi: Callable[..., Ended],
+    lang: str,
+    words: str,
+) -> None:
+    command_that_raises(KeyboardInterrupt())
+    monkeypatch.setenv("MINYI_LANG", lang)
+    code, out, err = minyi("trial")
+    assert (code, out) == (130, "")
+    assert err.lstrip("\n").startswith(f"CLI-002 {words}\n")
+
+
+def test_it_ends_with_the_code_of_the_error(
+    command_that_raises: Callable[[BaseException], None], minyi: Callable[..., Ended]
+) -> None:
+    command_that_raises(MissingExtraError())
+    code, out, err = minyi("trial")
+    assert (code, out) == (5, "")
+    assert err == "MIN-000 Something went wrong.\nSee the log.\n"
+
+
+def test_it_does_not_hide_an_error_it_does_not_know(
+    command_that_raises: Callable[[BaseException], None],
+) -> None:
+    command_that_raises(OSError(errno.EIO, "the disk hums"))
+    with pytest.raises(OSError, match="the disk hums"):
+        entrance.main(["trial"])
+
+
+def test_it_loads_a_command_only_when_it_is_called(
+    monkeypatch: pytest.MonkeyPatch, minyi: Callable[..., Ended]
+) -> None:
+    entry = EntryPoint(name="absent", value="no_such_package:command", group="minyi.commands")
+    monkeypatch.setattr(entrance, "_commands", lambda: {"absent": entry})
+    assert minyi("--version")[0] == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes end otherwise there")
+def test_it_ends_quietly_when_its_reader_goes_away(tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("The lamp at our corner has been dark for a month.\n", encoding="utf-8")
+    reading, writing = os.pipe()
+    os.close(reading)
+    program = "from minyi.cli.main import main; main()"
+    ended = subprocess.run(
+        [sys.executable, "-c", program, "brief", str(notes), "--preview"],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+        timeout=60,
+    )
+    os.close(writing)
+    assert ended.returncode == 1
+    assert ended.stderr == b""
