@@ -31,11 +31,11 @@ from minyi.understanding.embedding import load_fast_embedder
 from minyi.understanding.topics import TopicOptions, find_topics
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-DATA = Path(os.environ.get("MINYI_DATA", CHECKOUT.parent / "shared" / "data"))
-MESSAGES = DATA / "civic-messages-zh" / "messages.xlsx"
-HOT_ISSUES = DATA / "civic-messages-zh" / "hot-issues.tsv"
+SETS = Path(os.environ.get("MINYI_DATA", CHECKOUT.parent / "shared" / "data"))
+MESSAGES = SETS / "civic-messages-zh" / "messages.xlsx"
+HOT_ISSUES = SETS / "civic-messages-zh" / "hot-issues.tsv"
 OFFICE = CHECKOUT / "examples" / "office.csv"
-REPOSTS = DATA / "weibo" / "reposts.parquet"
+REPOSTS = SETS / "weibo" / "reposts.parquet"
 
 MOST_SECONDS = 12.0
 MOST_MIB = 600.0
@@ -223,15 +223,9 @@ def _is_there(path: Path) -> bool:
     return path.exists()
 
 
-def _say(
-    source: Path, measure: str, value: float, unit: str, *, limit: float | None = None, note: str = ""
-) -> None:
-    line: dict[str, object] = {"measure": measure, "value": round(value, 3), "unit": unit}
-    if limit is not None:
-        line["limit"] = limit
-    line["data"] = source.name
-    if note:
-        line["note"] = note
+def _say(source: Path, measure: str, value: float, unit: str, **more: float | str) -> None:
+    """Print one line; ``more`` is the limit or a note."""
+    line = {"measure": measure, "value": round(value, 3), "unit": unit, "data": source.name, **more}
     print(json.dumps(line, ensure_ascii=False), flush=True)
 
 

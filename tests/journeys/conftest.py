@@ -14,13 +14,11 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 MINYI = Path(sys.executable).parent / "minyi"
 LANGUAGE_SETTINGS = ("MINYI_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-CHROMIUM_MISSING = "chromium is missing: apt-get install chromium fonts-noto-cjk"
 
 Ended = subprocess.CompletedProcess[str]
 
@@ -163,20 +161,3 @@ def office_by_id(office_rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]
 def office_brief(office: Path) -> dict[str, Any]:
     brief: dict[str, Any] = json.loads((office / "brief.json").read_text("utf-8"))
     return brief
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One real browser for all journeys."""
-    found = next((path for path in _browsers() if path.exists()), None)
-    if found is None:
-        pytest.fail(CHROMIUM_MISSING)
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
-
-
-def _browsers() -> list[Path]:
-    folders = [Path(folder) for folder in os.environ.get("PATH", "").split(os.pathsep) if folder]
-    return [folder / "chromium" for folder in folders] + [Path("/usr/bin/chromium")]

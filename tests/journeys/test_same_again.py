@@ -31,7 +31,8 @@ def again(
 
 @pytest.mark.parametrize("name", TABLES + OTHERS)
 def test_it_writes_the_same_bytes_again(office: Path, again: Path, name: str) -> None:
-    assert (again / name).read_bytes() == (office / name).read_bytes()
+    is_same = (again / name).read_bytes() == (office / name).read_bytes()
+    assert is_same, f"{name} differs"
 
 
 @pytest.fixture(scope="module", params=["shuffled", "backwards"])

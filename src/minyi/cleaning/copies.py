@@ -23,8 +23,8 @@ EXACT_COPY = "exact_copy"
 NEAR_COPY = "near_copy"
 ASKED_AGAIN = "asked_again"
 
-# Shorter texts are made of so few shingles that chance makes them alike.
-SHORTEST_NEAR = 12
+# Characters of a text that has a shingle; a shorter one is compared exactly only.
+SHORTEST_NEAR = 4
 ASK_AGAIN_DAYS = 7
 
 _MICROSECONDS_A_DAY = 86_400_000_000

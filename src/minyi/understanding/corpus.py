@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from minyi.understanding.likeness import Ints, Wording, folded, sequences, wording_of
+from minyi.understanding.likeness import Ints, folded, sequences, wording_of
 from minyi.understanding.named import names_in
 
 Floats = npt.NDArray[np.float64]
 
-_MOST_TRIED = 24
+_MOST_TRIED = 12
+_END = 5  # characters: enough for a sequence of any script
 # Of two names that hold equally well the shorter is taken; a longer one must be better by this much.
 _CLEARLY_BETTER = 0.02
 
@@ -22,8 +23,8 @@ _CLEARLY_BETTER = 0.02
 class Corpus:
     """The texts as the search reads them; ``bearers`` is filled as names are asked for."""
 
-    titles: Wording
-    whole: Wording
+    titles: Any  # weighted wording, sparse, texts × sequences
+    whole: Any
     names: list[frozenset[str]]
     folded: list[str]
     by_sequence: Any  # the counts of the whole messages, column by column
@@ -36,8 +37,8 @@ def read_corpus(titles: Sequence[str], texts: Sequence[str], longest: int) -> Co
     whole = [f"{title}。{text}"[: 2 * longest] for title, text in zip(titles, texts, strict=True)]
     wording = wording_of(whole, longest=longest)
     return Corpus(
-        titles=wording_of(titles, longest=longest),
-        whole=wording,
+        titles=wording_of(titles, longest=longest).weights,
+        whole=wording.weights,
         names=[names_in(text[:longest]) for text in whole],
         folded=[folded(text, longest) for text in whole],
         by_sequence=wording.counts.tocsc(),
@@ -69,8 +70,9 @@ def bearers_of(corpus: Corpus, name: str) -> frozenset[int]:
     if name not in corpus.bearers:
         key = folded(name, corpus.longest)
         matrix = corpus.by_sequence
-        # Only texts with the rarest sequence of the name can hold the name.
-        rarest = min(sequences(key), key=lambda column: matrix.indptr[column + 1] - matrix.indptr[column])
+        # Only texts with the rarer end of the name can hold the name.
+        ends = np.concatenate([sequences(key[:_END]), sequences(key[-_END:])])
+        rarest = min(ends, key=lambda column: matrix.indptr[column + 1] - matrix.indptr[column])
         likely = matrix.indices[matrix.indptr[rarest] : matrix.indptr[rarest + 1]]
         corpus.bearers[name] = frozenset(int(i) for i in likely if key in corpus.folded[i])
     return corpus.bearers[name]
@@ -78,7 +80,7 @@ def bearers_of(corpus: Corpus, name: str) -> frozenset[int]:
 
 def wording_without(corpus: Corpus, members: Ints, name: str) -> Floats:
     """The weighted wording of ``members`` with the name taken out, one row a text, of length 1 or 0."""
-    matrix = corpus.whole.weights[members]
+    matrix = corpus.whole[members]
     matrix.data[np.isin(matrix.indices, sequences(folded(name, corpus.longest)))] = 0.0
     # Few of all sequences occur in one group: number these anew and the matrix is small enough to be dense.
     columns, places = np.unique(matrix.indices, return_inverse=True)

@@ -35,7 +35,8 @@ class WordTable:
     """Words in sorted order and, row by row, what each adds to the vector of a text."""
 
     index: Mapping[str, int]
-    vectors: npt.NDArray[np.float32]  # (words, dimensions); the weight of the word is in its row
+    codes: npt.NDArray[np.int8]  # (words, dimensions)
+    scales: npt.NDArray[np.float32]  # (words,); a word adds codes × scale, which holds its weight too
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class FastEmbedder:
     @property
     def dimensions(self) -> int:
         """How many numbers a vector has."""
-        return int(self.table.vectors.shape[1])
+        return int(self.table.codes.shape[1])
 
     def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Vectors of length 1, shape (texts, dimensions); zeros for a text without a known word.
@@ -62,7 +63,11 @@ class FastEmbedder:
         return vectors
 
     def _embed_batch(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        summed = word_counts(texts, self.table.index) @ self.table.vectors
+        counts = word_counts(texts, self.table.index)
+        # Only rows of words that are in the texts are unpacked: the whole table would be four times its size.
+        used, places = np.unique(counts.indices, return_inverse=True)
+        rows = self.table.codes[used] * self.table.scales[used, None]
+        summed = csr_array((counts.data, places, counts.indptr), shape=(len(texts), len(used))) @ rows
         # einsum adds each row by itself; a matrix product may add in another order for another batch.
         lengths = np.sqrt(np.einsum("ij,ij->i", summed, summed))
         lengths[lengths == 0] = 1
@@ -124,5 +129,5 @@ def read_table(content: bytes, sha256: str) -> WordTable:
         raise TableDamagedError(file=TABLE_FILE, expected=sha256[:12], found=found[:12])
     with np.load(io.BytesIO(content), allow_pickle=False) as stored:
         names = stored["words"].tobytes().decode("utf-8").split("\n")
-        vectors = stored["vectors"] * stored["scales"][:, None]
-    return WordTable(index={word: column for column, word in enumerate(names)}, vectors=vectors)
+        index = {word: column for column, word in enumerate(names)}
+        return WordTable(index=index, codes=stored["vectors"], scales=stored["scales"])

@@ -119,7 +119,10 @@ def _groups_within(corpus: Corpus, part: Ints, options: IssueOptions) -> list[tu
 def _distances(corpus: Corpus, part: Ints, options: IssueOptions) -> Floats:
     """1 - likeness of each pair of ``part``, the upper triangle, made a few hundred rows at a time."""
     n = len(part)
-    titles, whole = corpus.titles.weights[part], corpus.whole.weights[part]
+    titles, whole = corpus.titles, corpus.whole
+    if n < titles.shape[0]:
+        titles, whole = titles[part], whole[part]
+    titles_across, whole_across = titles.T.tocsr(), whole.T.tocsr()
     # Where either has no title, the whole messages alone are compared.
     shares = np.where(titles.getnnz(axis=1) > 0, options.title_share, 0.0)
     distances = np.empty(n * (n - 1) // 2)
@@ -127,7 +130,8 @@ def _distances(corpus: Corpus, part: Ints, options: IssueOptions) -> Floats:
     for start in range(0, n - 1, _ROWS_AT_ONCE):
         rows = slice(start, min(start + _ROWS_AT_ONCE, n - 1))
         both = (shares[rows, None] > 0.0) * shares
-        alike = (1.0 - both) * (whole[rows] @ whole.T).toarray() + both * (titles[rows] @ titles.T).toarray()
+        alike = (1.0 - both) * (whole[rows] @ whole_across).toarray()
+        alike += both * (titles[rows] @ titles_across).toarray()
         for row, likeness in enumerate(alike, start=start):
             distances[at : at + n - 1 - row] = 1.0 - likeness[row + 1 :]
             at += n - 1 - row

@@ -163,6 +163,7 @@ def _add_title_form(scores: Scores, head: str) -> None:
     elif bearing.PLEA_TO_SOLVE.search(head):
         scores[Kind.HELP] += 3.5
         scores[Kind.WISH] -= 3.0
+        scores[Kind.COMPLAINT] += 3.0 if scores[Kind.COMPLAINT] > 0 else 0.0
     if bearing.PROPOSAL_TITLE.search(head):
         scores[Kind.IDEA] += 4.0
     if bearing.RHETORICAL.search(head):
@@ -185,7 +186,7 @@ def _add_text_form(scores: Scores, body: str, *, is_bare: bool) -> None:
     if is_bare and (n_rhetorical or not (is_short and n_informing)):
         scores[Kind.COMPLAINT] += _BARE_FACT if n_informing else _BARE_FACT + 1.0
     scores[Kind.WISH] += (1.5 if is_short else 0.7) * _n_different(bearing.WANTED, body)
-    scores[Kind.WORRY] += (0.7 if is_long else 1.7) * _n_different(bearing.FEAR, body)
+    scores[Kind.WORRY] += (0.7 if is_long else 2.0) * _n_different(bearing.FEAR, body)
     scores[Kind.IDEA] += (0.6 if is_long else 1.2) * n_mechanisms
     if bearing.CAN_IT_BE_DONE.search(body):
         scores[Kind.WISH] += 1.0

@@ -54,6 +54,23 @@ _ENGLISH = re.compile(
     r"Garden|Gardens|Court|House|Centre|Center|Market|Hall|Airport|River|Lake|Company|Council|Clinic)\b"
     r"|\b(?:Bus|Line|Route)\s+\d{1,4}\b"
 )
+_ARTICLES = frozenset({"The", "A", "An", "Our", "My", "Your", "This", "That", "Their", "Dear", "At", "In"})
+_PLAIN_ENGLISH = frozenset(
+    {
+        "New",
+        "Old",
+        "Local",
+        "City",
+        "County",
+        "Town",
+        "Primary",
+        "Secondary",
+        "High",
+        "Public",
+        "Main",
+        "Every",
+    }
+)
 _LONGEST = 4  # words before and with the kind
 
 
@@ -69,8 +86,17 @@ def names_in(text: str) -> frozenset[str]:
         if kind is not None:
             found.update(_names_ending_at(words, end, kind))
     found.update(match.group() for match in _LINE.finditer(text))
-    found.update(" ".join(match.group().split()) for match in _ENGLISH.finditer(text))
+    found.update(name for match in _ENGLISH.finditer(text) if (name := _english_name(match.group())))
     return frozenset(found)
+
+
+def _english_name(found: str) -> str:
+    """The name without an article before it, or "" where what is before the kind names nothing."""
+    words = found.split()
+    while words and words[0] in _ARTICLES:
+        words = words[1:]
+    before = [word for word in words[:-1] if word not in _PLAIN_ENGLISH]
+    return " ".join(words) if before else ""
 
 
 @lru_cache(maxsize=1 << 17)
@@ -87,13 +113,17 @@ def _names_ending_at(words: list[TaggedWord], end: int, kind: str) -> list[str]:
     if tag[0] in "vdrfm" and len(word) < 3:
         return []
     found = []
-    name = word
+    name, stem = word, word[: -len(kind)]
+    says_which = bool(stem) and stem not in _COMMON
     for start in range(end, max(end - _LONGEST, -1), -1):
         if start < end:
+            before = words[start][0]
             if not _may_belong(words[start]):
                 break
-            name = words[start][0] + name
-        if _says_which(name, kind) and not (start == end and is_known(name) and tag not in _NAMING_TAGS):
+            name, stem = before + name, before + stem
+            says_which = says_which or before not in _COMMON
+        is_word = start == end and is_known(name) and tag not in _NAMING_TAGS
+        if says_which and len(stem) > 1 and not is_word and not _AUTHORITY.search(name):
             found.append(_AREA_AHEAD.sub("", name))
     return found
 
@@ -105,14 +135,6 @@ def _may_belong(word: TaggedWord) -> bool:
     if tag[0] in "va" and is_known(text):
         return False
     return _AREA.search(text) is None
-
-
-@lru_cache(maxsize=1 << 17)
-def _says_which(name: str, kind: str) -> bool:
-    stem = name[: -len(kind)]
-    if len(stem) < 2 or _AUTHORITY.search(name):
-        return False
-    return not all(part in _COMMON for part, _ in tagged(stem))
 
 
 @lru_cache(maxsize=1 << 17)

@@ -29,7 +29,7 @@ class NamingOptions:
     longest: int = 16  # characters of a Chinese name; an English one may be three times as long
     texts_per_topic: int = 600  # read for the name, evenly spread over the topic
     texts_in_all: int = 15_000
-    characters_per_text: int = 300
+    characters_per_text: int = 240
     breadth: float = 1.0  # above 1 words that many texts share win over rarer, sharper ones
     taken: frozenset[str] = frozenset()  # names that must not be given again
 

@@ -58,7 +58,7 @@ class QuoteOptions:
     n_near: int = 3
     shortest: int = 12
     longest: int = 80
-    n_messages_read: int = 20
+    n_messages_read: int = 12
     n_scanned_for_dissent: int = 2_000
 
 
@@ -98,7 +98,7 @@ def topic_quotes(
 
     Near quotes come from different messages of different authors, as far as authors are known. Each is a
     stretch of the title or text as shown, to the letter. ``meaning`` and ``embedder`` are of the same
-    model. Cost: the sentences of some twenty messages a topic are embedded.
+    model. Cost: the sentences of some dozen messages a topic are embedded.
     """
     n_topics = int(labels.max(initial=-1)) + 1
     centres = to_grid(sums_by_label(meaning.grid, labels, n_topics))

@@ -91,8 +91,8 @@ def test_it_takes_case_and_script_for_a_near_copy_not_an_exact_one() -> None:
     assert groups.alike.tolist() == [0, 0]
 
 
-@pytest.mark.parametrize(("length", "together"), [(11, False), (12, True)])
-def test_it_compares_texts_under_twelve_characters_exactly_only(length: int, together: bool) -> None:
+@pytest.mark.parametrize(("length", "together"), [(3, False), (4, True)])
+def test_it_compares_texts_without_a_shingle_exactly_only(length: int, together: bool) -> None:
     text = ("abcdefghijklmnop")[:length]
     groups = copy_groups([text, text.upper()])
     assert groups.alike.tolist() == [0, 0 if together else 1]

@@ -244,7 +244,6 @@ def test_it_shows_how_columns_are_read_and_stops(tmp_path: Path, minyi: Callable
     assert not (tmp_path / "minyi-brief").exists()
 
 
-@pytest.mark.xfail(reason="The preview is shown as Python writes a record.")
 def test_it_shows_columns_one_a_line(tmp_path: Path, minyi: Callable[..., Ended]) -> None:
     _, out, _ = minyi(written(tmp_path / "notes.csv"), "--preview")
     assert "PreviewColumn(" not in out

@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minyi.listening.quoting import MOST_LINES, Record, plain_records, quoted_records
@@ -50,6 +50,8 @@ def test_it_gives_a_field_that_never_closes_back_as_its_first_line_only() -> Non
 def test_it_does_not_let_a_lone_mark_swallow_records_up_to_the_next_one() -> None:
     records = _records('1,"lost\n2,b\n3,"c"\n', width=2)
     assert [record.fields for record in records] == [None, ["2", "b"], ["3", "c"]]
+    records = _records('1,"lost\n2,b,x\n3,c,y"\n', width=3)
+    assert [record.fields for record in records] == [None, ["2", "b", "x"], ["3", "c", 'y"']]
 
 
 def test_it_lets_a_quoted_field_hold_lines_that_look_like_records() -> None:
@@ -71,6 +73,7 @@ def test_it_takes_quotation_marks_for_words_in_plain_records() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(_CELLS, min_size=2, max_size=2), max_size=8))
 def test_it_reads_back_what_was_written_by_the_rules(rows: list[list[str]]) -> None:
     buffer = io.StringIO(newline="")
@@ -78,6 +81,7 @@ def test_it_reads_back_what_was_written_by_the_rules(rows: list[list[str]]) -> N
     assert [record.fields for record in _records(buffer.getvalue(), width=2)] == rows
 
 
+@settings(deadline=None)
 @given(st.text('a,"\n', max_size=40), st.sampled_from([None, 1, 2, 3]))
 def test_it_loses_no_line_whatever_the_marks(text: str, width: int | None) -> None:
     kept = "\n".join(record.raw for record in _records(text, width))

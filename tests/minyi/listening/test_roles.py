@@ -73,8 +73,7 @@ def test_it_does_not_believe_a_name_that_its_cells_belie() -> None:
 
 
 def test_it_takes_the_columns_that_are_given_and_gives_them_no_other_role() -> None:
-    columns = {"title": _SAYINGS, "text": _SAYINGS, "aa": _SAYINGS}
-    chosen = _chosen(columns, {"text": ("aa", "title")})
+    chosen = _chosen({"title": _SAYINGS, "text": _SAYINGS, "aa": _SAYINGS}, {"text": ("aa", "title")})
     assert chosen == {"text": ("aa+title", "given")}
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minyi.listening.values import N_KEPT, kept_original, mended, plain_value, to_count, to_json, to_text
@@ -74,12 +74,14 @@ def test_it_reads_counts(cell: object, count: int | None) -> None:
     assert to_count(cell) == count
 
 
+@settings(deadline=None)
 @given(st.text(max_size=50) | st.floats() | st.integers())
 def test_it_reads_only_counts_that_a_table_can_hold(cell: object) -> None:
     count = to_count(cell)
     assert count is None or -(2**63) <= count < 2**63
 
 
+@settings(deadline=None)
 @given(_JSON)
 def test_it_writes_every_value_as_one_line_of_strict_json(value: object) -> None:
     line = to_json(value)
@@ -113,6 +115,7 @@ def test_it_keeps_the_beginning_of_a_long_original_and_its_length() -> None:
     assert "5000" in kept
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8"), max_size=20), st.sampled_from(["", "\ud83d", "\ude00"]))
 def test_it_mends_only_halves_of_characters(text: str, half: str) -> None:
     assert mended(f"{text}{half}.") == f"{text}{half and chr(0xFFFD)}."

@@ -74,7 +74,6 @@ def test_it_numbers_rows_on_over_all_files(tmp_path: Path) -> None:
     assert found.inputs[0].sha256 == hashlib.sha256(one.read_bytes()).hexdigest()
 
 
-@pytest.mark.xfail(reason="Rows are counted by the file's name, which two files in two folders share.")
 def test_it_tells_files_of_one_name_in_two_folders_apart(tmp_path: Path) -> None:
     paths = []
     for folder, text in (("may", LAMP), ("june", BUS)):

@@ -28,7 +28,8 @@ from minyi.understanding.errors import TableDamagedError
 
 SMALL = WordTable(
     index={"路": 0, "路灯": 1, "灯": 2, "street": 3},
-    vectors=np.array([[1, 0], [0, 2], [3, 4], [0, -1]], dtype=np.float32),
+    codes=np.array([[1, 0], [0, 2], [3, 4], [0, -1]], dtype=np.int8),
+    scales=np.ones(4, dtype=np.float32),
 )
 
 TEXTS = [
@@ -187,7 +188,7 @@ def test_it_reads_words_and_scaled_rows_back() -> None:
     table = read_table(content, hashlib.sha256(content).hexdigest())
 
     assert table.index == {"灯": 0, "路": 1}
-    assert table.vectors.tolist() == [[127, 0], [0, -63.5]]
+    assert (table.codes * table.scales[:, None]).tolist() == [[127, 0], [0, -63.5]]
 
 
 def test_it_refuses_a_table_that_has_changed() -> None:

@@ -112,7 +112,6 @@ def test_it_takes_two_alike_without_a_name_for_chance() -> None:
     assert find_issues(issue_texts([*OTHERS, *bills])) == []
 
 
-@pytest.mark.xfail(reason="A name that half of a group give has an F-measure of 2/3, over the limit of .65.")
 def test_it_does_not_join_one_matter_at_two_places() -> None:
     elsewhere = [
         "松涛苑小区二号楼的电梯卡在五楼，维修师傅第二天才到",

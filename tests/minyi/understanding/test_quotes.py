@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from minyi.records import Quote
-from minyi.understanding.quotes import Quotable, QuoteOptions, topic_quotes
+from minyi.understanding.quotes import Quotable, QuoteOptions, meaning_of, topic_quotes
 from minyi.understanding.stance_cues import leaning
 
 
@@ -54,7 +54,9 @@ def _messages(texts: Sequence[str]) -> Quotable:
 def _quotes(messages: Quotable, options: QuoteOptions = _USUAL) -> tuple[Quote, ...]:
     embedder = _LetterCounts()
     vectors = embedder.embed([text or "" for text in messages.texts])
-    return topic_quotes(messages, vectors, np.zeros(len(vectors), dtype=np.int64), embedder, options)[0]
+    return topic_quotes(
+        messages, meaning_of(vectors), np.zeros(len(vectors), dtype=np.int64), embedder, options
+    )[0]
 
 
 def test_it_quotes_to_the_letter() -> None:
@@ -127,7 +129,7 @@ def test_it_gives_quotes_for_each_topic_and_none_for_outliers() -> None:
     embedder = _LetterCounts()
     messages = _messages(_TEXTS)
     labels = np.array([0, 0, 0, 1, 1, 1, -1, -1])
-    found = topic_quotes(messages, embedder.embed(_TEXTS), labels, embedder)
+    found = topic_quotes(messages, meaning_of(embedder.embed(_TEXTS)), labels, embedder)
     assert [
         {quote.row for quote in quotes} <= rows
         for quotes, rows in zip(found, ({1, 2, 3}, {4, 5, 6}), strict=True)
@@ -137,7 +139,10 @@ def test_it_gives_quotes_for_each_topic_and_none_for_outliers() -> None:
 
 def test_it_gives_nothing_for_no_messages() -> None:
     nothing = topic_quotes(
-        _messages([]), np.zeros((0, 64), dtype=np.float32), np.zeros(0, dtype=np.int64), _LetterCounts()
+        _messages([]),
+        meaning_of(np.zeros((0, 64), dtype=np.float32)),
+        np.zeros(0, dtype=np.int64),
+        _LetterCounts(),
     )
     assert nothing == ()
 

@@ -1,7 +1,7 @@
 """Many short words sought in one walk over a text."""
 
+import re
 from collections.abc import Iterable, Iterator
-from operator import add
 
 
 class Lexicon:
@@ -12,19 +12,23 @@ class Lexicon:
         for word in words:
             by_start.setdefault(word[:2], []).append(word)
         self._by_start = {start: sorted(set(found), key=_longest) for start, found in by_start.items()}
+        firsts = "".join(sorted({re.escape(start[0]) for start in by_start}))
+        self._firsts = re.compile(f"[{firsts}]")
 
     def find(self, text: str) -> Iterator[tuple[int, str]]:
         """Where each word stands, as (position, word)."""
         by_start = self._by_start
         free = 0
-        starts = [at for at, pair in enumerate(map(add, text, text[1:])) if pair in by_start]
-        for at in starts:
-            if at >= free:
-                for word in by_start[text[at : at + 2]]:
-                    if text.startswith(word, at):
-                        free = at + len(word)
-                        yield at, word
-                        break
+        for first in self._firsts.finditer(text):
+            at = first.start()
+            words = by_start.get(text[at : at + 2])
+            if words is None or at < free:
+                continue
+            for word in words:
+                if text.startswith(word, at):
+                    free = at + len(word)
+                    yield at, word
+                    break
 
 
 def _longest(word: str) -> tuple[int, str]:

@@ -1,0 +1,83 @@
+"""The texts as the search for issues reads them, in invented towns."""
+
+import numpy as np
+import pytest
+
+from minyi.understanding.corpus import Corpus, bearers_of, best_name, read_corpus, wording_without
+
+_TEXTS = [
+    "春江路没有路灯",
+    "春江路的路灯坏了",
+    "走过春江路太黑",
+    "枫溪学校的操场太吵",
+    "枫溪学校操场",
+    "我家楼下停水",
+    "Elm Road is dark",
+    "who keeps Elm  road clean",
+]
+
+
+def _corpus(texts: list[str] | None = None, longest: int = 100) -> Corpus:
+    texts = _TEXTS if texts is None else texts
+    return read_corpus([""] * len(texts), texts, longest)
+
+
+def test_it_finds_who_gives_a_name_whatever_its_looks() -> None:
+    corpus = _corpus()
+    assert bearers_of(corpus, "春江路") == {0, 1, 2}
+    assert bearers_of(corpus, "Elm Road") == {6, 7}
+    assert bearers_of(corpus, "枫溪") == {3, 4}
+    assert bearers_of(corpus, "从没说过的路") == frozenset()
+
+
+def test_it_reads_the_names_in_titles_too() -> None:
+    corpus = read_corpus(["春江路", "别的事"], ["没有路灯", "没有路灯"], 100)
+    assert corpus.names == [{"春江路"}, set()]
+    assert bearers_of(corpus, "春江路") == {0}
+
+
+def test_it_reads_no_further_than_it_is_told() -> None:
+    far = "事情" * 60 + "春江路"
+    assert bearers_of(_corpus([far, "春江路"], longest=100), "春江路") == {1}
+
+
+@pytest.mark.parametrize(
+    ("members", "name", "hold"),
+    [
+        ([0, 1, 2], "春江路", 1.0),
+        ([0, 1], "春江路", 0.8),  # 2 · 2 / (2 members + 3 bearers)
+        ([0, 1, 2, 5], "春江路", 6 / 7),
+        ([3, 4], "枫溪学校", 1.0),
+        ([5], "", 0.0),
+    ],
+)
+def test_it_names_texts_by_the_name_that_holds_them(members: list[int], name: str, hold: float) -> None:
+    found, measured = best_name(_corpus(), np.array(members))
+    assert found == name
+    assert measured == pytest.approx(hold)
+
+
+def test_it_names_no_texts_by_a_name_that_few_of_them_give() -> None:
+    assert best_name(_corpus(), np.array([0, 3, 5, 6])) == ("", 0.0)
+
+
+def test_it_takes_a_name_out_of_the_wording() -> None:
+    texts = ["春江路停水了", "春江路停水啊", "春江路路灯灭", "我家楼下停水", "路灯灭很久"]
+    whole = _corpus(texts).whole[np.arange(3)].toarray()
+    rows = wording_without(_corpus(texts), np.arange(3), "春江路")
+    assert (whole @ whole.T)[0, 2] > 0
+    assert (rows @ rows.T)[0, 2] == 0
+    assert (rows @ rows.T)[0, 1] > 0
+    assert np.linalg.norm(rows, axis=1) == pytest.approx(1.0)
+
+
+def test_it_leaves_nothing_of_texts_that_say_only_the_name() -> None:
+    rows = wording_without(_corpus(["春江路", "春江路", "别的事情"]), np.arange(2), "春江路")
+    assert not rows.any()
+
+
+def test_it_does_not_change_the_wording_of_the_corpus() -> None:
+    corpus = _corpus()
+    before = corpus.whole.copy()
+    wording_without(corpus, np.arange(3), "春江路")
+    assert (corpus.whole != before).nnz == 0
