@@ -12,10 +12,9 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from minyi.pipelines.progress import Progress
-from minyi.records import Ask, Embedder, Kind
-from minyi.understanding.asks import asks_of
+from minyi.records import Ask, Embedder, Kind, Urgency
 from minyi.understanding.issues import FoundIssue, IssueTexts, find_issues
-from minyi.understanding.kinds import kinds_of
+from minyi.understanding.message import read_message
 from minyi.understanding.topics import TopicOptions, Topics, find_topics
 from minyi.understanding.urgency import UrgencyFinding, urgency_of
 
@@ -130,10 +129,13 @@ def _read_each(
     asks: dict[int, tuple[Ask, ...]] = {}
     urgency: dict[int, UrgencyFinding] = {}
     for place, members in zip(texts.places.tolist(), texts.members, strict=True):
-        kinds.append(kinds_of(titles[place], bodies[place]))
         for member in members:
-            asks[member] = asks_of(titles[member], bodies[member])
-            urgency[member] = urgency_of(shown_titles[member], shown_bodies[member])
+            reading = read_message(titles[member], bodies[member])
+            asks[member], urgency[member] = reading.asks, reading.urgency
+            if reading.urgency.level != Urgency.ONE_DAY:
+                urgency[member] = urgency_of(shown_titles[member], shown_bodies[member])
+            if member == place:
+                kinds.append(reading.kinds)
         progress.advance(len(members))
     progress.end()
     return tuple(kinds), asks, urgency

@@ -336,10 +336,10 @@ def _trimmed(flat: str, field: str, kind: str, span: tuple[int, int], strength: 
         start = marker.end()
     while start < end and flat[start] in EDGE + "!?":
         start += 1
-    while end > start and flat[end - 1] in EDGE:
-        end -= 1
     if kind == "do" and not is_latin(flat[start:end]):
         end = request_end(flat, start, end)
+    while end > start and flat[end - 1] in EDGE:
+        end -= 1
     asked = flat[start:end]
     if not has_words(asked):
         return None
