@@ -10,7 +10,8 @@ def tagged(text: str) -> list[TaggedWord]:
 
     The tags are those of the ICTCLAS set; punctuation is ``x``, Latin and mixed words are ``eng``.
     """
-    return [(word, tag) for word, tag in rjieba.tag(text)]
+    words: list[TaggedWord] = rjieba.tag(text)
+    return words
 
 
 def is_known(word: str) -> bool:

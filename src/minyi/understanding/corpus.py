@@ -14,7 +14,8 @@ from minyi.understanding.named import names_in
 Floats = npt.NDArray[np.float64]
 
 _MOST_TRIED = 12
-_END = 5  # characters: enough for a sequence of any script
+# Characters at either end of a name that make one sequence; Latin script needs the more.
+_END, _LATIN_END = 2, 5
 # Of two names that hold equally well the shorter is taken; a longer one must be better by this much.
 _CLEARLY_BETTER = 0.02
 
@@ -39,7 +40,7 @@ def read_corpus(titles: Sequence[str], texts: Sequence[str], longest: int) -> Co
     return Corpus(
         titles=wording_of(titles, longest=longest).weights,
         whole=wording.weights,
-        names=[names_in(text[:longest]) for text in whole],
+        names=[names_in(text[: longest // 2]) for text in whole],
         folded=[folded(text, longest) for text in whole],
         by_sequence=wording.counts.tocsc(),
         longest=longest,
@@ -71,7 +72,8 @@ def bearers_of(corpus: Corpus, name: str) -> frozenset[int]:
         key = folded(name, corpus.longest)
         matrix = corpus.by_sequence
         # Only texts with the rarer end of the name can hold the name.
-        ends = np.concatenate([sequences(key[:_END]), sequences(key[-_END:])])
+        size = _LATIN_END if key.isascii() or not len(sequences(key[:_END])) else _END
+        ends = np.concatenate([sequences(key[:size]), sequences(key[-size:])])
         rarest = min(ends, key=lambda column: matrix.indptr[column + 1] - matrix.indptr[column])
         likely = matrix.indices[matrix.indptr[rarest] : matrix.indptr[rarest + 1]]
         corpus.bearers[name] = frozenset(int(i) for i in likely if key in corpus.folded[i])

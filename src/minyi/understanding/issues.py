@@ -28,7 +28,7 @@ class IssueOptions:
     fewest_nameless: int = 3  # two texts alike without a common name may be chance
     least_hold: float = 0.65  # how well a name must hold a group together (F-measure)
     title_share: float = 0.4  # weight of the title beside the whole message
-    longest: int = 600  # characters of a message that are read
+    longest: int = 500  # characters of a message that are read
     most_at_once: int = 6000  # texts compared each with each; more are taken block by block
 
 

@@ -49,9 +49,10 @@ def sequences(text: str) -> Ints:
     """The hashed character sequences of a folded text, with repeats."""
     points = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
     latin = (points < _FIRST_HAN) & ~((points >= ord("0")) & (points <= ord("9")))
-    hashed = [_windows(points, size, ~_all_of(latin, size)) for size in (2, 3)]
-    hashed.append(_windows(points, 5, _all_of(latin, 5)))
-    return np.concatenate(hashed)
+    hashed = [_windows(points, size, ~_all_of(latin, size)) for size in (2, 3) if len(points) >= size]
+    if latin.any():
+        hashed.append(_windows(points, 5, _all_of(latin, 5)))
+    return np.concatenate(hashed) if hashed else np.empty(0, dtype=np.int64)
 
 
 def wording_of(texts: Sequence[str], *, longest: int, most_spread: float = 0.1) -> Wording:

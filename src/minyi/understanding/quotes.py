@@ -59,7 +59,7 @@ class QuoteOptions:
     shortest: int = 12
     longest: int = 80
     n_messages_read: int = 12
-    n_scanned_for_dissent: int = 2_000
+    n_scanned_for_dissent: int = 400
 
 
 @dataclass(frozen=True, slots=True)
