@@ -3,7 +3,7 @@
 Every error that a person may meet has a code to search for, a sentence that says what is wrong and a hint
 that says what to do next, in 中文 and English. The words live beside the class, the values in the instance::
 
-    MinyiError
+    MinyiError              exit code 1: a fault of the program
     ├── CommandError        exit code 2: the command line is wrong
     ├── InputError          exit code 3: the input cannot be used
     ├── OutputError         exit code 4: the output cannot be written
@@ -32,13 +32,19 @@ class MinyiError(Exception):
     """The root of every error that Minyi raises on purpose.
 
     A leaf states ``code``, ``exit_code`` and the two languages of ``sentence`` and ``hint``, in which
-    ``{name}`` stands for a keyword given to the constructor.
+    ``{name}`` stands for a keyword given to the constructor. The root itself tells of what nobody foresaw.
     """
 
     code: ClassVar[str] = "MIN-000"
-    exit_code: ClassVar[int] = 3
-    sentence: ClassVar[dict[Lang, str]] = {"zh": "出现错误。", "en": "Something went wrong."}
-    hint: ClassVar[dict[Lang, str]] = {"zh": "请查看日志。", "en": "See the log."}
+    exit_code: ClassVar[int] = 1
+    sentence: ClassVar[dict[Lang, str]] = {
+        "zh": "程序出了故障，任务没有完成。",
+        "en": "A fault of the program stopped the job.",
+    }
+    hint: ClassVar[dict[Lang, str]] = {
+        "zh": "这不是您的文件有误。请设置环境变量 MINYI_DEBUG=1 再运行一次，看看错在哪里，并报告给维护者。",
+        "en": "This is no fault of your file. Run again with MINYI_DEBUG=1 to see where, and please report it.",
+    }
 
     def __init__(self, **values: object) -> None:
         self.values = values

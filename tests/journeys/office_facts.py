@@ -41,8 +41,8 @@ REJECTED_ROWS: Final[Mapping[int, str]] = {
     367: "empty",
 }
 
-# Rows that say nothing: only punctuation or emoji, or advertising.
-SET_ASIDE_ROWS: Final[Mapping[int, str]] = {140: "punctuation", 242: "spam", 301: "punctuation"}
+# Rows that say nothing: only punctuation or emoji.
+SET_ASIDE_ROWS: Final[Mapping[int, str]] = {140: "punctuation", 301: "punctuation"}
 
 # Row of a copy → row of its original: the same body once white space is gone.
 EXACT_COPIES: Final[Mapping[int, int]] = {

@@ -33,16 +33,16 @@ class _Field:
 def clean_batch(batch: pa.RecordBatch, key: bytes) -> pa.RecordBatch:
     """A RECEIVED batch as a CLEANED one, row for row; each row depends on itself and ``key`` alone.
 
-    Authors become pseudonyms under ``key``; replies are masked; a row without a letter outside its masks is
-    set aside with the reason ``no_words``; rejected rows keep their code as the reason. Copies are found
-    later, so ``copy_of`` and ``fold`` are empty.
+    Authors become pseudonyms under ``key``; replies, places and channels are masked like the text; a row
+    without a letter outside its masks is set aside with the reason ``no_words``; rejected rows keep their
+    code as the reason. Copies are found later, so ``copy_of`` and ``fold`` are empty.
     """
     titles = [_cleaned(written) for written in batch.column("title").to_pylist()]
     texts = [_cleaned(written) for written in batch.column("text").to_pylist()]
     codes: list[str | None] = batch.column("reject_code").to_pylist()
     fates = [_fate(title, text, code) for title, text, code in zip(titles, texts, codes, strict=True)]
     found: dict[str, Sequence[object]] = {
-        "reply": [None if reply is None else mask(reply).text for reply in batch.column("reply").to_pylist()],
+        **{name: _masked(batch.column(name)) for name in ("reply", "place", "channel")},
         "author_pseudonym": _pseudonyms(batch.column("author").to_pylist(), key),
         "shown_title": [title.shown for title in titles],
         "shown_text": [text.shown for text in texts],
@@ -88,6 +88,10 @@ def _cleaned(written: str | None) -> _Field:
         return _Field(None, None, 0)
     masked = mask(clean_text(written))
     return _Field(masked.text, simplified(normal_form(masked.text)), masked.n_masks)
+
+
+def _masked(column: pa.Array) -> list[str | None]:
+    return [None if written is None else mask(written).text for written in column.to_pylist()]
 
 
 def _fate(title: _Field, text: _Field, code: str | None) -> tuple[Fate, str | None]:

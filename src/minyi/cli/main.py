@@ -5,9 +5,9 @@ other packages add commands and a missing extra costs nothing until it is asked 
 """
 
 import errno
-import json
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, ClassVar, cast
@@ -18,10 +18,13 @@ import typer.main
 
 from minyi import __version__
 from minyi.cli.language import terminal_lang
-from minyi.errors import CommandError, Lang, MinyiError, Said
+from minyi.cli.signals import Noted, noted_signals
+from minyi.cli.streams import as_json, let_go_of_stdout, note, safe_streams
+from minyi.errors import CommandError, Lang, MinyiError
 
 _GROUP = "minyi.commands"
 _INTERRUPTED = 130
+_READER_GONE = 1
 
 
 class WrongUsage(CommandError):
@@ -39,7 +42,7 @@ class WrongUsage(CommandError):
 
 
 class Interrupted(MinyiError):
-    """Ctrl-C."""
+    """Ctrl-C, or another signal that asks the job to stop."""
 
     code = "CLI-002"
     exit_code = _INTERRUPTED
@@ -70,7 +73,6 @@ class Commands(typer.core.TyperGroup):
 app = typer.Typer(
     cls=Commands,
     add_completion=False,
-    no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
@@ -87,28 +89,66 @@ def minyi(version: bool = typer.Option(False, "--version", help="版本 · The v
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit with its code.
 
-    0 done, 2 wrong command line, 3 input cannot be used, 4 output cannot be written, 5 something is missing,
-    130 interrupted.
+    0 done, 1 a fault of the program, 2 wrong command line, 3 input cannot be used, 4 output cannot be
+    written, 5 something is missing, 130 interrupted (129 and 143 where the terminal closed or a ``kill``
+    came).
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     lang = _asked_lang(given) or terminal_lang(os.environ)
+    with safe_streams(), noted_signals() as noted:
+        code = _code_of(given, lang, noted)
+    sys.exit(code)
+
+
+def _code_of(given: Sequence[str], lang: Lang, noted: Noted) -> int:
     try:
-        code = typer.main.get_command(app)(given, standalone_mode=False, prog_name="minyi")
-    except MinyiError as error:
-        sys.exit(_tell(error, given, lang))
-    except typer.TyperException as error:
-        sys.exit(_tell(WrongUsage(detail=_detail(error)), given, lang))
-    except (KeyboardInterrupt, typer.Abort):
-        sys.exit(_tell(Interrupted(), given, lang))
-    except OSError as error:
-        if error.errno != errno.EPIPE:
-            raise
-        # The reader of our output went away (``| head``): nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+        code = _run(given)
+        noted.ended = True
+    except Exception as error:  # noqa: BLE001 -- the last resort: a fault of ours is told in words too
+        noted.ended = True
+        _trace()
+        if noted.numbers:
+            code = _INTERRUPTED
+        elif isinstance(error, OSError) and error.errno == errno.EPIPE:
+            # The reader of our output went away (``| head``): nobody is left to tell.
+            let_go_of_stdout()
+            return _READER_GONE
+        else:
+            return _tell(_told(error), given, lang)
+    except KeyboardInterrupt:
+        noted.ended = True
+        code = _INTERRUPTED
     if code == _INTERRUPTED:
-        sys.exit(_tell(Interrupted(), given, lang))
-    sys.exit(code if isinstance(code, int) else 0)
+        _tell(Interrupted(), given, lang)
+        return noted.exit_code
+    return code
+
+
+def _run(given: Sequence[str]) -> int:
+    """The exit code of a command; without any, the help and the code of a wrong command line."""
+    command = typer.main.get_command(app)
+    try:
+        code = command(list(given) or ["--help"], standalone_mode=False, prog_name="minyi")
+    except typer.Abort:
+        return _INTERRUPTED
+    if not given:
+        return WrongUsage.exit_code
+    return code if isinstance(code, int) else 0
+
+
+def _told(error: Exception) -> MinyiError:
+    """The error in our words. What nobody foresaw is a fault of the program, told by the root."""
+    if isinstance(error, MinyiError):
+        return error
+    if isinstance(error, typer.TyperException):
+        return WrongUsage(detail=_detail(error))
+    return MinyiError()
+
+
+def _trace() -> None:
+    """Where it went wrong, for whoever looks for the fault."""
+    if os.environ.get("MINYI_DEBUG") == "1":
+        note(traceback.format_exc().rstrip())
 
 
 def _commands() -> dict[str, EntryPoint]:
@@ -117,14 +157,12 @@ def _commands() -> dict[str, EntryPoint]:
 
 def _tell(error: MinyiError, given: Sequence[str], lang: Lang) -> int:
     said = error.say(lang)
-    sys.stderr.write(_as_json(said) if "--json" in given else f"{said.code} {said.message}\n{said.hint}\n")
+    if "--json" in given:
+        found = {"code": said.code, "message": said.message, "hint": said.hint}
+        note(as_json(found, sys.stderr))
+    else:
+        note(f"{said.code} {said.message}\n{said.hint}")
     return error.exit_code
-
-
-def _as_json(said: Said) -> str:
-    return (
-        json.dumps({"code": said.code, "message": said.message, "hint": said.hint}, ensure_ascii=False) + "\n"
-    )
 
 
 def _asked_lang(given: Sequence[str]) -> Lang | None:

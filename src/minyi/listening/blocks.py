@@ -111,10 +111,10 @@ def in_blocks(names: tuple[str, ...], rows: Iterable[Row]) -> Iterator[Block]:
 
 
 def size_of(row: Row) -> int:
-    """About how many characters a row holds."""
+    """About how many characters a row holds; a cell without any counts as one."""
     if isinstance(row, Spoilt):
         return len(row.original)
-    return sum(len(cell) for cell in row if isinstance(cell, str))
+    return len(row) + sum(len(cell) for cell in row if isinstance(cell, str))
 
 
 def is_blank(cell: Cell) -> bool:

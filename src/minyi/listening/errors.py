@@ -1,11 +1,46 @@
 """What can be wrong with a file that is read."""
 
+import re
 from typing import ClassVar
 
 from minyi.errors import CommandError, InputError, Lang
 
+_LONGEST_VALUE = 1_000  # characters of a value that stand in a sentence
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
-class FileMissingError(InputError):
+
+def shown(value: object) -> str:
+    """A value as one line: white space becomes one space, what cannot be printed becomes U+FFFD.
+
+    That holds for bytes of a file name that are no UTF-8, which Python keeps as halves of surrogate pairs.
+    """
+    return _UNPRINTABLE.sub("\ufffd", " ".join(str(value).split()))
+
+
+def _all_shown(values: dict[str, object]) -> dict[str, object]:
+    return {name: shown(value)[:_LONGEST_VALUE] for name, value in values.items()}
+
+
+def detail_of(error: BaseException) -> str:
+    """What an error says, in one line; its name if it says nothing."""
+    return shown(error) or type(error).__name__
+
+
+class ReadingError(InputError):
+    """A file cannot be read."""
+
+    def __init__(self, **values: object) -> None:
+        super().__init__(**_all_shown(values))
+
+
+class AskingError(CommandError):
+    """A file cannot be read as it was asked for."""
+
+    def __init__(self, **values: object) -> None:
+        super().__init__(**_all_shown(values))
+
+
+class FileMissingError(ReadingError):
     """There is no such file."""
 
     code = "LIS-001"
@@ -16,7 +51,7 @@ class FileMissingError(InputError):
     }
 
 
-class IsDirectoryError(InputError):
+class IsDirectoryError(ReadingError):
     """A folder was given where a file is wanted."""
 
     code = "LIS-002"
@@ -27,7 +62,7 @@ class IsDirectoryError(InputError):
     hint: ClassVar[dict[Lang, str]] = {"zh": "请给出文件夹里的文件。", "en": "Name the files in it."}
 
 
-class NotPermittedError(InputError):
+class NotPermittedError(ReadingError):
     """The file may not be read."""
 
     code = "LIS-003"
@@ -41,7 +76,7 @@ class NotPermittedError(InputError):
     }
 
 
-class EmptyFileError(InputError):
+class EmptyFileError(ReadingError):
     """The file has no bytes, or nothing but white space."""
 
     code = "LIS-004"
@@ -52,7 +87,7 @@ class EmptyFileError(InputError):
     }
 
 
-class WrongSuffixError(InputError):
+class WrongSuffixError(ReadingError):
     """The suffix says one format, the bytes another."""
 
     code = "LIS-005"
@@ -66,7 +101,7 @@ class WrongSuffixError(InputError):
     }
 
 
-class UnknownFormatError(InputError):
+class UnknownFormatError(ReadingError):
     """Neither the suffix nor the content tells a format that can be read."""
 
     code = "LIS-006"
@@ -80,7 +115,7 @@ class UnknownFormatError(InputError):
     }
 
 
-class PasswordProtectedError(InputError):
+class PasswordProtectedError(ReadingError):
     """The workbook is locked with a password."""
 
     code = "LIS-007"
@@ -94,7 +129,7 @@ class PasswordProtectedError(InputError):
     }
 
 
-class BrokenFileError(InputError):
+class BrokenFileError(ReadingError):
     """The file is truncated or damaged."""
 
     code = "LIS-008"
@@ -108,7 +143,7 @@ class BrokenFileError(InputError):
     }
 
 
-class NoTextColumnError(InputError):
+class NoTextColumnError(ReadingError):
     """No column holds the messages."""
 
     code = "LIS-009"
@@ -122,7 +157,7 @@ class NoTextColumnError(InputError):
     }
 
 
-class ColumnMissingError(CommandError):
+class ColumnMissingError(AskingError):
     """A column given for a role is not in the file."""
 
     code = "LIS-010"
@@ -136,7 +171,7 @@ class ColumnMissingError(CommandError):
     }
 
 
-class UnknownRoleError(CommandError):
+class UnknownRoleError(AskingError):
     """No column can have such a role."""
 
     code = "LIS-011"
@@ -147,7 +182,7 @@ class UnknownRoleError(CommandError):
     hint: ClassVar[dict[Lang, str]] = {"zh": "可用的角色：{roles}。", "en": "The roles are: {roles}."}
 
 
-class SeveralColumnsError(CommandError):
+class SeveralColumnsError(AskingError):
     """Several columns were given for a role that takes one, or one column for two roles."""
 
     code = "LIS-012"
@@ -161,7 +196,7 @@ class SeveralColumnsError(CommandError):
     }
 
 
-class NoRowsError(InputError):
+class NoRowsError(ReadingError):
     """There is nothing to read but perhaps names of columns."""
 
     code = "LIS-013"
@@ -175,7 +210,7 @@ class NoRowsError(InputError):
     }
 
 
-class UnknownZoneError(CommandError):
+class UnknownZoneError(AskingError):
     """No time zone has this name."""
 
     code = "LIS-014"
@@ -189,7 +224,7 @@ class UnknownZoneError(CommandError):
     }
 
 
-class WrongSeparatorError(InputError):
+class WrongSeparatorError(ReadingError):
     """Fields are separated by something else than the suffix says."""
 
     code = "LIS-015"
@@ -203,7 +238,7 @@ class WrongSeparatorError(InputError):
     }
 
 
-class NotATableError(InputError):
+class NotATableError(ReadingError):
     """A JSON file holds no array of objects, or more than one."""
 
     code = "LIS-016"
@@ -216,4 +251,60 @@ class NotATableError(InputError):
     hint: ClassVar[dict[Lang, str]] = {
         "zh": "请只导出含有留言的那个数组，或使用每行一个对象的 .jsonl。",
         "en": "Export only the array with the messages, or use .jsonl with one object a line.",
+    }
+
+
+class NotAFileError(ReadingError):
+    """A device, a pipe or a terminal was given where a file is wanted."""
+
+    code = "LIS-017"
+    sentence: ClassVar[dict[Lang, str]] = {
+        "zh": "“{file}”是设备、管道或终端，不是文件。",
+        "en": "“{file}” is a device, a pipe or a terminal, not a file.",
+    }
+    hint: ClassVar[dict[Lang, str]] = {
+        "zh": "请先把内容保存为文件，再给出文件名。",
+        "en": "Save what comes from it to a file first, and name that file.",
+    }
+
+
+class UnreadableError(ReadingError):
+    """The system refused to read the file, for a reason that it names."""
+
+    code = "LIS-018"
+    sentence: ClassVar[dict[Lang, str]] = {
+        "zh": "无法读取文件“{file}”：{detail}。",
+        "en": "The file “{file}” could not be read: {detail}.",
+    }
+    hint: ClassVar[dict[Lang, str]] = {
+        "zh": "请检查磁盘或网络连接，或把文件复制到本机后再试。",
+        "en": "Check the disk or the connection, or copy the file to this machine and try again.",
+    }
+
+
+class FileChangedError(ReadingError):
+    """The file was changed while it was read."""
+
+    code = "LIS-019"
+    sentence: ClassVar[dict[Lang, str]] = {
+        "zh": "文件“{file}”在读取过程中被改动。",
+        "en": "The file “{file}” was changed while it was read.",
+    }
+    hint: ClassVar[dict[Lang, str]] = {
+        "zh": "请等写入完成后再试，或先复制一份。",
+        "en": "Try again when nothing writes to it any more, or make a copy first.",
+    }
+
+
+class TooLargeError(ReadingError):
+    """A workbook would take more memory than any machine has to spare."""
+
+    code = "LIS-020"
+    sentence: ClassVar[dict[Lang, str]] = {
+        "zh": "工作簿“{file}”过大，无法读取：{detail_zh}。",
+        "en": "The workbook “{file}” is too large to be read: {detail_en}.",
+    }
+    hint: ClassVar[dict[Lang, str]] = {
+        "zh": "请删去远离数据的单元格和空白区域，或把工作表另存为 .csv。",
+        "en": "Delete cells that stand far away from the others, or save the sheet as .csv.",
     }

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minyi.listening.blocks import Cell, is_blank
-from minyi.listening.names import known_role
+from minyi.listening.names import N_GUESSED, known_role
 
 N_HEAD_ROWS = 20  # how many rows are looked at
 
@@ -53,16 +53,21 @@ def looks_like_message(cell: Cell) -> bool:
 def _below_a_banner(rows: Sequence[Sequence[Cell]], first: int) -> int:
     """The first row in which at least two names are known, if all rows above it have one cell at most."""
     for place in range(first, len(rows)):
-        if sum(known_role(cell) is not None for cell in rows[place] if isinstance(cell, str)) >= 2:
+        if _n_known(rows[place]) >= 2:
             return place
         if sum(not is_blank(cell) for cell in rows[place]) > 1:
             break
     return first
 
 
+def _n_known(row: Sequence[Cell]) -> int:
+    """How many names are known among the first :data:`N_GUESSED` cells."""
+    return sum(known_role(cell) is not None for cell in row[:N_GUESSED] if isinstance(cell, str))
+
+
 def _is_header(row: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
     said = [cell for cell in row if not is_blank(cell)]
-    n_known = sum(known_role(cell) is not None for cell in said if isinstance(cell, str))
+    n_known = _n_known(said)
     if n_known >= 2 or _is_over_numbers(row, below):
         return True
     if any(looks_like_message(cell) for cell in said) or _comes_again(row, below):
@@ -101,14 +106,16 @@ def _distinct(row: Sequence[Cell]) -> tuple[str, ...]:
     """The names as text; one without a name is called by its place, one that came before gets a number."""
     names: list[str] = []
     taken: set[str] = set()
+    n_named: dict[str, int] = {}
     for number, cell in enumerate(row, start=1):
         wanted = (
             f"column{number}" if is_blank(cell) else str(cell).replace("\0", "").strip("\ufeff \t\r\n\u3000")
         )
-        name, n_same = wanted, 1
+        name, n_same = wanted, n_named.get(wanted, 1)
         while name in taken:
             n_same += 1
             name = f"{wanted}_{n_same}"
+        n_named[wanted] = n_same
         taken.add(name)
         names.append(name)
     return tuple(names)

@@ -5,6 +5,8 @@ import unicodedata
 
 # A name that scores less is no name that is known: it only decides if nothing better is there.
 KNOWN_FROM = 60
+# A table may have any number of columns; what they mean is guessed of the first.
+N_GUESSED = 2_000
 LONGEST_NAME = 80  # what is longer is a question of a survey, or a message
 
 _ZH_WHOSE = (

@@ -1,15 +1,30 @@
 """Opening files: what they look like, and text files as lines."""
 
+import errno
 import io
+import stat
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-from minyi.listening.errors import EmptyFileError, FileMissingError, IsDirectoryError, NotPermittedError
+from minyi.listening.errors import (
+    EmptyFileError,
+    FileMissingError,
+    IsDirectoryError,
+    NotAFileError,
+    NotPermittedError,
+    ReadingError,
+    UnreadableError,
+    detail_of,
+)
 from minyi.text.decoding import choose_encoding
 
 N_FIRST_BYTES = 65_536
 _CHUNK = 1 << 20
+# White space and NULs that a file may begin with, in bytes; what begins with more is called empty.
+_MOST_BLANK = 1 << 24
+_NO_SUCH_FILE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG)
 
 # kind, bytes at the start, in words
 _SIGNS: tuple[tuple[str, bytes], ...] = (
@@ -55,26 +70,56 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _PARTS = (("workbook", "xl/"), ("word", "word/"), ("slides", "ppt/"))
 
 
+class State(NamedTuple):
+    """What tells that a file is still the one it was."""
+
+    size: int  # bytes
+    changed_at: int  # nanoseconds since 1970
+    node: int
+
+
+def state_of(path: Path) -> State:
+    """The state of a regular file, links followed. Raises the error that says why it cannot be read."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError) as error:
+        raise unreadable(path, error) from error
+    if stat.S_ISDIR(found.st_mode):
+        raise IsDirectoryError(file=path)
+    if not stat.S_ISREG(found.st_mode):
+        raise NotAFileError(file=path)
+    return State(found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+def unreadable(path: Path, error: OSError | ValueError) -> ReadingError:
+    """The error of ours that says what ``error``, raised on opening or reading ``path``, means."""
+    # A NUL in the name is a ValueError.
+    if isinstance(error, ValueError) or error.errno in _NO_SUCH_FILE:
+        return FileMissingError(file=path)
+    if isinstance(error, IsADirectoryError) or (isinstance(error, PermissionError) and path.is_dir()):
+        return IsDirectoryError(file=path)
+    if isinstance(error, PermissionError):
+        return NotPermittedError(file=path)
+    return UnreadableError(file=path, detail=error.strerror or detail_of(error))
+
+
 def first_bytes(path: Path) -> bytes:
     """The beginning of a file. Raises the error that says why it cannot be read, also if nothing is in it."""
+    state_of(path)
     try:
         with path.open("rb") as file:
             first = file.read(N_FIRST_BYTES)
-            while first and not first.strip(b" \t\r\n\0") and (more := file.read(N_FIRST_BYTES)):
+            while _is_nothing(first) and file.tell() < _MOST_BLANK and (more := file.read(N_FIRST_BYTES)):
                 first = more
-    except FileNotFoundError as error:
-        raise FileMissingError(file=path) from error
-    except IsADirectoryError as error:
-        raise IsDirectoryError(file=path) from error
-    except PermissionError as error:
-        if path.is_dir():
-            raise IsDirectoryError(file=path) from error
-        raise NotPermittedError(file=path) from error
     except OSError as error:
-        raise FileMissingError(file=path) from error
-    if not first.strip(b" \t\r\n\0") or first in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
+        raise unreadable(path, error) from error
+    if _is_nothing(first) or first in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
         raise EmptyFileError(file=path)
     return first
+
+
+def _is_nothing(content: bytes) -> bool:
+    return not content.strip(b" \t\r\n\0")
 
 
 def kind_of(path: Path, first: bytes) -> str:

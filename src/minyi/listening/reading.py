@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import pyarrow as pa
 
 from minyi.listening.blocks import Block, is_blank
 from minyi.listening.dates import is_month_first
-from minyi.listening.errors import NoRowsError, NoTextColumnError, NotPermittedError, UnknownZoneError
+from minyi.listening.errors import NoRowsError, NoTextColumnError, UnknownZoneError, shown
+from minyi.listening.opening import unreadable
 from minyi.listening.options import ROLES, ReadOptions
 from minyi.listening.readers import reader_of
 from minyi.listening.received import MOMENT_ROLES, Plan, to_batch
@@ -56,11 +58,15 @@ def read_files(paths: Sequence[Path], options: ReadOptions) -> Iterator[pa.Recor
 
 
 def source_names(paths: Sequence[Path]) -> list[str]:
-    """What each file is called in ``RECEIVED``: its name, with a number where several have that name."""
+    """What each file is called in ``RECEIVED``: its name, with a number where several have that name.
+
+    What cannot be printed in a name, such as bytes that are no UTF-8, is U+FFFD.
+    """
+    plain = [shown(path.name) for path in paths]
     names: list[str] = []
-    for path in paths:
-        n_before = sum(earlier.name == path.name for earlier in paths[: len(names)])
-        names.append(f"{path.name} ({n_before + 1})" if n_before else path.name)
+    for place, name in enumerate(plain):
+        n_before = plain[:place].count(name)
+        names.append(f"{name} ({n_before + 1})" if n_before else name)
     return names
 
 
@@ -77,13 +83,13 @@ def preview(path: Path, options: ReadOptions) -> Preview:
     for place, name in enumerate(block.names):
         role, why = by_place.get(place, (None, None))
         columns.append(PreviewColumn(name, role, why, _samples(block, place)))
-    return Preview(path.name, reader_of(path).name, tuple(columns), _named(block, choices))
+    return Preview(shown(path.name), reader_of(path).name, tuple(columns), _named(block, choices))
 
 
 def _batches(paths: Sequence[Path], plans: Sequence[Plan], options: ReadOptions) -> Iterator[pa.RecordBatch]:
     row = 1
     for path, plan in zip(paths, plans, strict=True):
-        for block in reader_of(path).read(path, options):
+        for block in _blocks(path, options):
             if block.n_rows:
                 yield to_batch(block, row, plan)
                 row += block.n_rows
@@ -106,17 +112,31 @@ def _plan(path: Path, name: str, options: ReadOptions) -> tuple[Plan, int]:
 
 
 def _first_block(path: Path, options: ReadOptions) -> Block:
+    return next(_blocks(path, options))
+
+
+def _blocks(path: Path, options: ReadOptions) -> Iterator[Block]:
+    """The blocks of a file; what the system says against reading it is said in our words."""
     try:
-        return next(reader_of(path).read(path, options))
-    except PermissionError as error:
-        raise NotPermittedError(file=path) from error
+        yield from reader_of(path).read(path, options)
+    except OSError as error:
+        raise unreadable(path, error) from error
 
 
 def _zone(name: str) -> ZoneInfo:
     try:
-        return ZoneInfo(name)
+        zone = ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise UnknownZoneError(zone=name) from error
+    if name not in _zone_names():
+        raise UnknownZoneError(zone=name)
+    return zone
+
+
+@cache
+def _zone_names() -> frozenset[str]:
+    """The names of zones of the earth: ``localtime`` is another on every machine, ``Factory`` is none."""
+    return frozenset(available_timezones()) - {"localtime", "posixrules", "Factory"}
 
 
 def _named(block: Block, choices: dict[str, Choice]) -> dict[str, tuple[str, ...]]:

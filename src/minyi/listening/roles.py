@@ -9,7 +9,7 @@ from itertools import islice
 from minyi.listening.blocks import Block, Cell, is_blank
 from minyi.listening.dates import share_of_moments
 from minyi.listening.errors import ColumnMissingError, SeveralColumnsError, UnknownRoleError
-from minyi.listening.names import plain_name, role_scores
+from minyi.listening.names import N_GUESSED, plain_name, role_scores
 from minyi.listening.options import ROLES
 from minyi.listening.values import to_count, to_text
 
@@ -45,6 +45,7 @@ class Choice:
 class _Column:
     name: str
     values: tuple[Cell, ...]  # the first that are not blank
+    scores: Mapping[str, int]  # how well the name means each role
 
     def share(self, holds: "re.Pattern[str]") -> float:
         texts = [to_text(value) or "" for value in self.values]
@@ -70,14 +71,14 @@ def choose_roles(
     Raises UnknownRoleError, ColumnMissingError or SeveralColumnsError if ``given`` cannot be done.
     """
     chosen = _given_roles(block.names, given, file)
-    columns = [_column(block, place) for place in range(len(block.names))]
+    columns = [_column(block, place) for place in range(min(len(block.names), N_GUESSED))]
     for role in _ORDER:
         if role not in given and (place := _by_name(role, columns, _taken(chosen), zone)) is not None:
             chosen[role] = Choice((place,), "name")
     for role, find in (("published_at", _moment_column), ("text", _text_column), ("id", _id_column)):
         if role not in given and role not in chosen:
             place = find(columns, _taken(chosen), zone)
-            if place is not None and not (role == "text" and _is_better_as_title(columns, chosen, place)):
+            if place is not None and not (role == "text" and _is_better_as_title(block, chosen, place)):
                 chosen[role] = Choice((place,), "content")
     return {role: chosen[role] for role in ROLES if role in chosen and chosen[role].places}
 
@@ -115,14 +116,15 @@ def _taken(chosen: Mapping[str, Choice]) -> set[int]:
 def _column(block: Block, place: int) -> _Column:
     said = (cell for cell in block.cells[place] if not is_blank(cell))
     values = [cell[:500] if isinstance(cell, str) else cell for cell in islice(said, N_ROWS_LOOKED_AT)]
-    return _Column(block.names[place], tuple(values))
+    name = block.names[place]
+    return _Column(name, tuple(values), dict(role_scores(name)))
 
 
 def _by_name(role: str, columns: Sequence[_Column], taken: set[int], zone: tzinfo) -> int | None:
     """The free column whose name means ``role`` best and whose cells do not belie it."""
     best_place, best_score = None, 0.0
     for place, column in enumerate(columns):
-        meant = dict(role_scores(column.name))
+        meant = column.scores
         if place in taken or role not in meant or (meant[role] < max(meant.values()) and role != "text"):
             continue
         score = meant[role] * _fits(role, column, zone)
@@ -140,11 +142,11 @@ def _fits(role: str, column: _Column, zone: tzinfo) -> float:
     if role in ("likes", "dislikes"):
         return sum(to_count(value) is not None for value in column.values) / len(column.values)
     if role == "id":
-        is_sure = dict(role_scores(column.name))["id"] >= 80
+        is_sure = column.scores["id"] >= 80
         return 0.3 + 0.7 * column.share_distinct() if is_sure or column.share_distinct() > 0.95 else 0.0
     if role == "title":
         is_class = len(column.values) >= 20 and column.share_distinct() < 0.2
-        return 0.0 if is_class and dict(role_scores(column.name))["title"] < 100 else 1.0
+        return 0.0 if is_class and column.scores["title"] < 100 else 1.0
     if role == "text":
         is_said = column.mean_length() > 0 and column.share_moments(zone) < 0.5
         return (0.9 if column.mean_length() < 2 else 1.0) if is_said else 0.0
@@ -191,8 +193,9 @@ def _id_column(columns: Sequence[_Column], taken: set[int], zone: tzinfo) -> int
     return 0 if column.share(_ID) == 1 and column.share_distinct() == 1 else None
 
 
-def _is_better_as_title(columns: Sequence[_Column], chosen: Mapping[str, Choice], place: int) -> bool:
+def _is_better_as_title(block: Block, chosen: Mapping[str, Choice], place: int) -> bool:
     """Whether a column that was found by its content says less than the title, which then serves alone."""
     if "title" not in chosen or not chosen["title"].places:
         return False
-    return columns[place].mean_length() <= columns[chosen["title"].places[0]].mean_length()
+    title = _column(block, chosen["title"].places[0])
+    return _column(block, place).mean_length() <= title.mean_length()

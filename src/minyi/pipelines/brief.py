@@ -1,12 +1,13 @@
 """The main job: files of messages in, a brief out, in which every figure opens. No database, no network."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
 
 from minyi import __version__
+from minyi.cleaning.masking import mask
 from minyi.errors import Lang
 from minyi.listening.options import ReadOptions
 from minyi.pipelines.grasping import grasp
@@ -105,7 +106,7 @@ def _run(taken: TakenIn, request: BriefRequest, embedder: Embedder) -> Run:
     }
     return Run(
         code_version=__version__,
-        inputs=taken.inputs,
+        inputs=tuple(replace(one, name=mask(one.name).text) for one in taken.inputs),
         parameters={name: value for name, value in parameters.items() if value},
         seed=request.seed,
         embedder=embedder.name,

@@ -5,6 +5,7 @@ copies, chosen by content too: so the same messages in another order are underst
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -63,11 +64,30 @@ def grasp(table: pa.Table, embedder: Embedder, seed: int, progress: Progress) ->
     progress.end()
     kinds, asks, urgency = _read_each(table, texts, progress)
     progress.begin("issues", None)
-    issues = find_issues(
-        IssueTexts(texts.titles, texts.bodies, _voices(table, texts), vectors, blocks=topics.fine)
-    )
+    issues = find_issues(_issue_texts(table, texts, kinds, vectors, topics))
     progress.end()
     return Grasped(texts, vectors, topics, kinds, tuple(issues), asks, urgency)
+
+
+def sealed_out(texts: Sequence[str], kinds: Sequence[Sequence[Kind]]) -> tuple[str, ...]:
+    """``texts`` with "" for reports of misconduct: no name of a topic or issue is made of sealed words."""
+    return tuple("" if Kind.MISCONDUCT in said else text for text, said in zip(texts, kinds, strict=True))
+
+
+def _issue_texts(
+    table: pa.Table,
+    texts: Texts,
+    kinds: Sequence[Sequence[Kind]],
+    vectors: npt.NDArray[np.float32],
+    topics: Topics,
+) -> IssueTexts:
+    return IssueTexts(
+        titles=sealed_out(texts.titles, kinds),
+        texts=sealed_out(texts.bodies, kinds),
+        voices=_voices(table, texts),
+        vectors=vectors,
+        blocks=topics.fine,
+    )
 
 
 def _texts(table: pa.Table) -> Texts:

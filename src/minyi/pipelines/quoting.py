@@ -60,14 +60,20 @@ def gathered_of(table: pa.Table, grasped: Grasped) -> tuple[Gathered, ...]:
 
 def _gathered(table: pa.Table, grasped: Grasped, kind: Kind) -> list[Gathered]:
     columns = {
-        name: table[name].to_pylist() for name in ("row", "title", "text", "shown_title", "shown_text")
+        name: table[name].to_pylist()
+        for name in ("row", "title", "text", "shown_title", "shown_text", "reply")
     }
     rows = columns["row"]
     positions, quotes = [], []
+    open_members = [
+        [place for place in members if kind is Kind.IDEA or not (columns["reply"][place] or "").strip()]
+        for members in grasped.texts.members
+    ]
     for position, kinds in enumerate(grasped.kinds):
-        if kind not in kinds or Kind.MISCONDUCT in kinds:
-            continue
         place = int(grasped.texts.places[position])
+        # A question that has its reply is not gathered with those that wait for one.
+        if kind not in kinds or Kind.MISCONDUCT in kinds or place not in open_members[position]:
+            continue
         fields = {name: column[place] for name, column in columns.items()}
         quote = _ask_quoted(fields, grasped.asks[place], kind)
         if quote is not None:
@@ -76,7 +82,7 @@ def _gathered(table: pa.Table, grasped: Grasped, kind: Kind) -> list[Gathered]:
     groups = gather([simplified(normal_form(quote.words)) for quote in quotes], GatherOptions())
     found = []
     for group in groups:
-        members = [place for one in group for place in grasped.texts.members[positions[one]]]
+        members = [place for one in group for place in open_members[positions[one]]]
         found.append(Gathered(kind, quotes[group[0]], tuple(sorted(rows[place] for place in members))))
     found.sort(key=lambda one: (-len(one.rows), one.quote.words, one.quote.row))
     return found[:_MOST_GATHERED]

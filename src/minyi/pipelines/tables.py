@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from minyi.errors import Lang
 from minyi.listening.reasons import REASONS
-from minyi.pipelines.grasping import Grasped, Texts
+from minyi.pipelines.grasping import Grasped, Texts, sealed_out
 from minyi.records import ISSUES, MESSAGES, REJECTS, TOPICS, Counts, Fate
 from minyi.understanding.heat import Heat, heat_of
 from minyi.understanding.issues import FoundIssue
@@ -68,7 +68,7 @@ def names_of(grasped: Grasped, issues: Sequence[RankedIssue]) -> Names:
     An issue is named by its place or body, then by what is said of it.
     """
     topics = grasped.topics
-    texts = grasped.texts.combined
+    texts = sealed_out(grasped.texts.combined, grasped.kinds)
     labels = np.full(len(texts), -1, dtype=np.int64)
     for number, issue in enumerate(issues):
         labels[list(issue.found.positions)] = number

@@ -12,6 +12,8 @@ import pyarrow.compute as pc
 
 from minyi.cleaning.batch import clean_batch, run_key
 from minyi.cleaning.copies import fold_copies
+from minyi.listening.errors import FileChangedError
+from minyi.listening.opening import State, state_of, unreadable
 from minyi.listening.options import ReadOptions
 from minyi.listening.reading import read_files, source_names
 from minyi.pipelines.progress import Progress
@@ -42,12 +44,16 @@ def take_in(
     paths: Sequence[Path], options: ReadOptions, period: Period | None, progress: Progress
 ) -> TakenIn:
     """Read ``paths`` and bring every row to its fate. Raises the errors of ``listening``."""
-    batches = list(_told(read_files(paths, options), "reading", progress))
+    states = [state_of(path) for path in paths]
+    rows = read_files(paths, options)
+    digests = [_digest(path) for path in paths]
+    batches = list(_told(rows, "reading", progress))
+    _check_unchanged(paths, states)
     key = run_key(batches)
     cleaned = [clean_batch(batch, key) for batch in _told(iter(batches), "cleaning", progress)]
     table = pa.Table.from_batches(cleaned, schema=CLEANED)
-    named = zip(paths, source_names(paths), strict=True)
-    inputs = tuple(_input_file(path, name, table) for path, name in named)
+    named = zip(source_names(paths), digests, strict=True)
+    inputs = tuple(InputFile(name, digest, _n_rows(table, name)) for name, digest in named)
     if period is not None:
         table = _within(table, period, options.zone)
     progress.begin("copies", None)
@@ -64,13 +70,27 @@ def _told(batches: Iterator[pa.RecordBatch], stage: str, progress: Progress) -> 
     progress.end()
 
 
-def _input_file(path: Path, name: str, table: pa.Table) -> InputFile:
+def _digest(path: Path) -> str:
+    """The SHA-256 of the bytes of a file, as hexadecimal digits."""
     digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-    n_rows = pc.sum(pc.equal(table["file"], name)).as_py() or 0
-    return InputFile(name=name, sha256=digest.hexdigest(), n_rows=int(n_rows))
+    try:
+        with path.open("rb") as stream:
+            while chunk := stream.read(_CHUNK):
+                digest.update(chunk)
+    except OSError as error:
+        raise unreadable(path, error) from error
+    return digest.hexdigest()
+
+
+def _check_unchanged(paths: Sequence[Path], states: Sequence[State]) -> None:
+    """Raise if a file is no longer the one that was hashed: its rows would stand under a wrong sum."""
+    for path, state in zip(paths, states, strict=True):
+        if state_of(path) != state:
+            raise FileChangedError(file=path)
+
+
+def _n_rows(table: pa.Table, name: str) -> int:
+    return int(pc.sum(pc.equal(table["file"], name)).as_py() or 0)
 
 
 def _within(table: pa.Table, period: Period, zone: str) -> pa.Table:

@@ -18,7 +18,7 @@ Vectors = npt.NDArray[np.float32]
 class ClaimOptions:
     """How near in meaning (cosine, the mean of all texts taken away) texts must be that share a name."""
 
-    least_to_join: float = 0.2
+    least_to_join: float = 0.1
     least_to_found: float = 0.35
     least_hold: float = 0.65  # share of a founding name (F-measure) that its group must be
     fewest_to_found: int = 3

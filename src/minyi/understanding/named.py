@@ -101,11 +101,23 @@ def _english_name(found: str) -> str:
 
 @lru_cache(maxsize=1 << 17)
 def forms_of(name: str) -> tuple[str, ...]:
-    """``name`` and, where it has one, the short form neighbours use: without its kind, if that is no word."""
+    """``name`` and the short forms neighbours use, where it has them.
+
+    They leave out its kind, if what is left is no word of its own, or the common words in its middle
+    (青松职业学院 is 青松学院 to those who go there).
+    """
     kind = _kind_of(name)
     stem = name.removesuffix(kind) if kind else ""
-    is_own = 2 <= len(stem) <= _LONGEST and not is_known(stem) and not _LATIN.search(stem)
-    return (name, stem) if is_own and len(tagged(stem)) <= 2 else (name,)
+    if not kind or len(stem) < 2 or _LATIN.search(stem):
+        return (name,)
+    parts = [part for part, _ in tagged(stem)]
+    own = [part for part in parts if part not in _COMMON]
+    forms = [name]
+    if len(stem) <= _LONGEST and len(parts) <= 2 and not is_known(stem):
+        forms.append(stem)
+    if own and len(own) < len(parts):
+        forms.append("".join(own) + kind)
+    return tuple(forms)
 
 
 def _names_ending_at(words: list[TaggedWord], end: int, kind: str) -> list[str]:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from minyi.listening.blocks import Block, Sample, Spoilt
-from minyi.listening.errors import BrokenFileError, NotATableError
+from minyi.listening.errors import BrokenFileError, NotATableError, detail_of
 from minyi.listening.opening import read_text
 from minyi.listening.options import ReadOptions
-from minyi.listening.readers.objects import Member, blocks_of_objects
-from minyi.listening.reasons import NOT_AN_OBJECT
-from minyi.listening.values import to_json
+from minyi.listening.readers.objects import Member, blocks_of_objects, is_deep
+from minyi.listening.reasons import NOT_AN_OBJECT, NOT_JSON
 from minyi.text.decoding import decode
 
 _DECODER = json.JSONDecoder(strict=False)
@@ -36,9 +35,8 @@ class JsonReader:
         try:
             start, is_array = _table(text, path)
         except (ValueError, RecursionError) as error:
-            raise BrokenFileError(file=path, detail=error) from error
-        values = _elements(text, start) if is_array else _values(text, start)
-        return blocks_of_objects((_member(value), end - begin) for value, begin, end in values)
+            raise BrokenFileError(file=path, detail=detail_of(error)) from error
+        return blocks_of_objects(_members(text, start, is_array=is_array, path=path))
 
 
 def _table(text: str, path: Path) -> tuple[int, bool]:
@@ -128,5 +126,17 @@ def _skip(text: str, at: int) -> int:
     return at if found is None else found.end()
 
 
-def _member(value: object) -> Member:
-    return value if isinstance(value, dict) else Spoilt(NOT_AN_OBJECT, to_json(value))
+def _members(text: str, start: int, *, is_array: bool, path: Path) -> Iterator[tuple[Member, int]]:
+    values = _elements(text, start) if is_array else _values(text, start)
+    try:
+        for value, begin, end in values:
+            yield _member(value, text[begin:end]), end - begin
+    except RecursionError as error:
+        # How deep Python reads depends on how deep it stands: the check may have gone a little deeper.
+        raise BrokenFileError(file=path, detail=detail_of(error)) from error
+
+
+def _member(value: object, raw: str) -> Member:
+    if is_deep(value):
+        return Spoilt(NOT_JSON, raw)
+    return value if isinstance(value, dict) else Spoilt(NOT_AN_OBJECT, raw)

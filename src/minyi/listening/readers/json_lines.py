@@ -7,7 +7,7 @@ from pathlib import Path
 from minyi.listening.blocks import Block, Sample, Spoilt, is_blank
 from minyi.listening.opening import open_lines
 from minyi.listening.options import ReadOptions
-from minyi.listening.readers.objects import Member, blocks_of_objects
+from minyi.listening.readers.objects import MOST_DEEP, Member, blocks_of_objects, is_deep
 from minyi.listening.reasons import EMPTY, NOT_AN_OBJECT, NOT_JSON
 from minyi.text.decoding import decode
 
@@ -46,5 +46,7 @@ def _member(raw: str) -> Member:
     try:
         value = json.loads(raw.replace("\0", ""), strict=False)
     except (ValueError, RecursionError):
+        return Spoilt(NOT_JSON, raw)
+    if raw.count("[") + raw.count("{") > MOST_DEEP and is_deep(value):
         return Spoilt(NOT_JSON, raw)
     return value if isinstance(value, dict) else Spoilt(NOT_AN_OBJECT, raw)

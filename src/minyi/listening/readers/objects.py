@@ -6,6 +6,23 @@ from minyi.listening.blocks import MOST_CHARACTERS, MOST_ROWS, Block, Cell, Row,
 
 Member = dict[str, object] | Spoilt
 
+MOST_DEEP = 100
+# Bounds the memory of a block in which every object has names of its own.
+MOST_CELLS = 4_000_000
+
+
+def is_deep(value: object) -> bool:
+    """Whether values stand inside values more than ``MOST_DEEP`` times."""
+    level: list[object] = [value]
+    for _ in range(MOST_DEEP + 1):
+        lists = [part for part in level if isinstance(part, list)]
+        objects = [part for part in level if isinstance(part, dict)]
+        level = [part for parts in lists for part in parts]
+        level += [part for parts in objects for part in parts.values()]
+        if not level:
+            return False
+    return True
+
 
 def blocks_of_objects(members: Iterable[tuple[Member, int]]) -> Iterator[Block]:
     """Objects in blocks; the columns of a block are the names in its objects, in the order they come up.
@@ -13,23 +30,23 @@ def blocks_of_objects(members: Iterable[tuple[Member, int]]) -> Iterator[Block]:
     Each member comes with about how many characters it takes. One block without rows if there are none.
     """
     held: list[Member] = []
+    names: dict[str, None] = {}
     n_characters = n_blocks = 0
     for member, size in members:
         held.append(member)
         n_characters += size
-        if len(held) >= MOST_ROWS or n_characters >= MOST_CHARACTERS:
-            yield _block(held)
-            held, n_characters, n_blocks = [], 0, n_blocks + 1
-    if held or n_blocks == 0:
-        yield _block(held)
-
-
-def _block(members: list[Member]) -> Block:
-    names: dict[str, None] = {}
-    for member in members:
         if not isinstance(member, Spoilt):
             names.update(dict.fromkeys(member))
-    return block_of_rows(tuple(names), [_row(member, tuple(names)) for member in members])
+        is_full = len(held) >= MOST_ROWS or n_characters >= MOST_CHARACTERS
+        if is_full or len(held) * len(names) >= MOST_CELLS:
+            yield _block(held, tuple(names))
+            held, names, n_characters, n_blocks = [], {}, 0, n_blocks + 1
+    if held or n_blocks == 0:
+        yield _block(held, tuple(names))
+
+
+def _block(members: list[Member], names: tuple[str, ...]) -> Block:
+    return block_of_rows(names, [_row(member, names) for member in members])
 
 
 def _row(member: Member, names: tuple[str, ...]) -> Row:

@@ -1,16 +1,29 @@
 """Workbooks of Excel and ODS: the first sheet in which something stands."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from typing import cast
 
 import python_calamine as calamine
 
-from minyi.listening.blocks import Block, Cell, Row, Sample, in_blocks, is_blank, without_blank_end
-from minyi.listening.errors import BrokenFileError, PasswordProtectedError
+from minyi.listening.blocks import (
+    Block,
+    Cell,
+    Row,
+    Sample,
+    in_blocks,
+    is_blank,
+    is_blank_row,
+    without_blank_end,
+)
+from minyi.listening.errors import BrokenFileError, PasswordProtectedError, detail_of
 from minyi.listening.header import N_HEAD_ROWS, find_header, looks_like_message
 from minyi.listening.options import ReadOptions
+from minyi.listening.sheet_size import check_size
+
+# A longer run of blank rows is the empty part of a sheet in which something stands far below, not rows.
+MOST_BLANK_ROWS = 1_000
 
 
 class WorkbookReader:
@@ -26,12 +39,13 @@ class WorkbookReader:
 
     def read(self, path: Path, options: ReadOptions) -> Iterator[Block]:
         """See Reader."""
+        check_size(path)
         rows = _rows(path)
         head = list(islice(rows, N_HEAD_ROWS))
         header = find_header(head)
         width = len(header.names)
         below = (_fitted(row, width) for row in chain(head[header.n_rows :], rows))
-        return in_blocks(header.names, without_blank_end(below))
+        return in_blocks(header.names, without_blank_end(_without_gaps(below)))
 
 
 def _rows(path: Path) -> Iterator[list[Cell]]:
@@ -43,7 +57,23 @@ def _rows(path: Path) -> Iterator[list[Cell]]:
         except calamine.PasswordError as error:
             raise PasswordProtectedError(file=path) from error
         except calamine.CalamineError as error:
-            raise BrokenFileError(file=path, detail=error) from error
+            raise BrokenFileError(file=path, detail=detail_of(error)) from error
+
+
+def _without_gaps(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows without runs of more than :data:`MOST_BLANK_ROWS` blank ones."""
+    held: list[Row] = []
+    n_blank = 0
+    for row in rows:
+        if is_blank_row(row):
+            n_blank += 1
+            if n_blank <= MOST_BLANK_ROWS:
+                held.append(row)
+            continue
+        if n_blank <= MOST_BLANK_ROWS:
+            yield from held
+        held, n_blank = [], 0
+        yield row
 
 
 def _first_said(workbook: calamine.CalamineWorkbook) -> calamine.CalamineSheet | None:

@@ -1,0 +1,49 @@
+"""Signals that ask the job to stop: Ctrl-C, ``kill`` and a terminal that is closed."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+STOPPING = ("SIGINT", "SIGTERM", "SIGHUP")
+
+
+class Noted:
+    """The signals that came. Each is also raised as ``KeyboardInterrupt``, until the job has ended.
+
+    They are noted because the exception may come up inside a call-back of a library, which then raises one
+    of its own, or swallows it.
+    """
+
+    def __init__(self) -> None:
+        self.numbers: list[int] = []
+        self.ended = False
+
+    def note(self, number: int, frame: FrameType | None) -> None:
+        """Handle a signal."""
+        self.numbers.append(number)
+        if not self.ended:
+            raise KeyboardInterrupt
+
+    @property
+    def exit_code(self) -> int:
+        """128 and the number of the first signal, as shells have it; 130 for Ctrl-C and if none was noted."""
+        return 128 + (self.numbers[0] if self.numbers else signal.SIGINT)
+
+
+@contextmanager
+def noted_signals() -> Iterator[Noted]:
+    """Notes signals while the context is open. Those that the caller ignores (``nohup``) stay ignored."""
+    noted = Noted()
+    before = {}
+    if threading.current_thread() is threading.main_thread():
+        for name in STOPPING:
+            number = getattr(signal, name, None)
+            if number is not None and signal.getsignal(number) not in (signal.SIG_IGN, None):
+                before[number] = signal.signal(number, noted.note)
+    try:
+        yield noted
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
