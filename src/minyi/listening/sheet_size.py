@@ -1,7 +1,7 @@
 """How large the sheets of a workbook are, found before their cells are held in memory.
 
-A sheet is held as the rectangle around its cells: three cells of which one stands in the last corner of a sheet
-would take 17 thousand million places.
+A sheet is held as the rectangle around its cells: two cells, in the first and the last corner of a sheet, would
+take 17 thousand million places.
 """
 
 import re
@@ -53,7 +53,7 @@ def _check_cells(path: Path, n_cells: int) -> None:
         raise TooLargeError(
             file=path,
             detail_zh=f"一张工作表从第一个到最后一个单元格共跨 {n_cells:,} 格，最多可读 {MOST_CELLS:,} 格",
-            detail_en=f"from its first to its last cell, a sheet spans {n_cells:,}, and {MOST_CELLS:,} is the most",
+            detail_en=f"a sheet spans {n_cells:,} cells from its first to its last, {MOST_CELLS:,} at most",
         )
 
 

@@ -13,6 +13,7 @@ from minyi.pipelines.grasping import Grasped
 from minyi.pipelines.tables import RankedIssue, topic_ids
 from minyi.records import Ask, Embedder, Gathered, Kind, Quote
 from minyi.text.normal import normal_form
+from minyi.text.sentences import sentence_spans
 from minyi.text.simplified import simplified
 from minyi.text.stop_words import is_stop_word
 from minyi.text.words import words
@@ -25,7 +26,7 @@ _MOST_GATHERED = 40
 _ASK_FOR: Mapping[Kind, str] = {Kind.IDEA: "do", Kind.QUESTION: "answer"}
 _LONGEST_ASK = 120
 # "What shall we do?" asks, but tells a reader nothing: a gathered sentence holds this many words of its own.
-_FEWEST_WORDS: Mapping[Kind, int] = {Kind.IDEA: 5, Kind.QUESTION: 4}
+_FEWEST_WORDS: Mapping[Kind, int] = {Kind.IDEA: 5, Kind.QUESTION: 3}
 
 
 def quotes_of(
@@ -75,29 +76,50 @@ def _gathered(table: pa.Table, grasped: Grasped, kind: Kind) -> list[Gathered]:
         if kind not in kinds or Kind.MISCONDUCT in kinds or place not in open_members[position]:
             continue
         fields = {name: column[place] for name, column in columns.items()}
-        quote = _ask_quoted(fields, grasped.asks[place], kind)
+        quote = _ask_quoted(fields, grasped.asks[place], kind, of_kind=kinds[0] is kind)
+        if quote is None and kinds[0] is Kind.IDEA:
+            quote = _fullest_sentence(fields)
         if quote is not None:
             positions.append(position)
             quotes.append(quote)
     groups = gather([simplified(normal_form(quote.words)) for quote in quotes], GatherOptions())
-    found = []
+    found: list[tuple[bool, Gathered]] = []
     for group in groups:
+        is_main = grasped.kinds[positions[group[0]]][0] is kind
         members = [place for one in group for place in open_members[positions[one]]]
-        found.append(Gathered(kind, quotes[group[0]], tuple(sorted(rows[place] for place in members))))
-    found.sort(key=lambda one: (-len(one.rows), one.quote.words, one.quote.row))
-    return found[:_MOST_GATHERED]
+        gathered = Gathered(kind, quotes[group[0]], tuple(sorted(rows[place] for place in members)))
+        found.append((is_main, gathered))
+    # Where as many put it, what a message is mainly about stands before what it says besides.
+    found.sort(key=lambda one: (-len(one[1].rows), not one[0], one[1].quote.words, one[1].quote.row))
+    return [gathered for _, gathered in found[:_MOST_GATHERED]]
 
 
-def _ask_quoted(fields: Mapping[str, Any], asks: Sequence[Ask], kind: Kind) -> Quote | None:
-    """The first ask that can be quoted whole and says something; the text is read before the title."""
+def _ask_quoted(fields: Mapping[str, Any], asks: Sequence[Ask], kind: Kind, *, of_kind: bool) -> Quote | None:
+    """The first ask that can be quoted whole and says something; the text is read before the title.
+
+    In a message that is not mainly of the kind (``of_kind``) the sentence itself must be.
+    """
     wanted = [ask for ask in asks if ask.kind == _ASK_FOR[kind]]
     for ask in sorted(wanted, key=lambda ask: (ask.field == "title", ask.start)):
         # An ask is a stretch of the field as received; what is quoted is how that stretch is shown.
         asked = mask(clean_text(fields[ask.field][ask.start : ask.end])).text
         quotable = len(asked) <= _LONGEST_ASK and "\n" not in asked and asked in fields[f"shown_{ask.field}"]
-        if quotable and _n_telling(asked) >= _FEWEST_WORDS[kind] and kinds_of(None, asked)[:1] == (kind,):
+        if not quotable or _n_telling(asked) < _FEWEST_WORDS[kind]:
+            continue
+        if of_kind or kinds_of(None, asked)[:1] == (kind,):
             return Quote(row=fields["row"], field=ask.field, words=asked, role="near")
     return None
+
+
+def _fullest_sentence(fields: Mapping[str, Any]) -> Quote | None:
+    """Of a message that is an idea as a whole, the sentence that says the most."""
+    text = fields["shown_text"] or ""
+    sentences = [text[span.start : span.end] for span in sentence_spans(text)]
+    quotable = [one for one in sentences if len(one) <= _LONGEST_ASK and "\n" not in one]
+    fullest = max(quotable, key=_n_telling, default="")
+    if _n_telling(fullest) < _FEWEST_WORDS[Kind.IDEA]:
+        return None
+    return Quote(row=fields["row"], field="text", words=fullest, role="near")
 
 
 def _n_telling(sentence: str) -> int:

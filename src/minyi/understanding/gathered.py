@@ -13,7 +13,7 @@ from minyi.understanding.likeness import Ints, wording_of
 class GatherOptions:
     """How alike two sentences must be to say the same."""
 
-    least_likeness: float = 0.22
+    least_likeness: float = 0.3
     longest: int = 200
     most_at_once: int = 4000
 
