@@ -43,7 +43,7 @@ class MinyiError(Exception):
     }
     hint: ClassVar[dict[Lang, str]] = {
         "zh": "这不是您的文件有误。请设置环境变量 MINYI_DEBUG=1 再运行一次，看看错在哪里，并报告给维护者。",
-        "en": "This is no fault of your file. Run again with MINYI_DEBUG=1 to see where, and please report it.",
+        "en": "Your file is not to blame. Run again with MINYI_DEBUG=1 to see where, and please report it.",
     }
 
     def __init__(self, **values: object) -> None:

@@ -75,7 +75,8 @@ def _count(rows: Rows, what: str) -> Found:
         "texts": len({row["row"] if row["copy_of"] is None else row["copy_of"] for row in rows}),
         "unverified": names.count(None),
     }[what]
-    return Found(value, _numbers(rows))
+    nameless = [row for row in rows if row["author_pseudonym"] is None]
+    return Found(value, _numbers(nameless if what == "unverified" else rows))
 
 
 def _percent(part: Rows, whole: Rows) -> Found:
@@ -99,9 +100,7 @@ def _everything(tables: Tables, what: str) -> Found:
 
 
 def _nameless_share(tables: Tables) -> Found:
-    share = _percent([row for row in tables.counted if row["author_pseudonym"] is None], tables.counted)
-    # The four counts of a group open to the whole group, and so does this share.
-    return Found(share.value, _numbers(tables.counted), share.exact)
+    return _percent([row for row in tables.counted if row["author_pseudonym"] is None], tables.counted)
 
 
 def _received(tables: Tables) -> Found:

@@ -1,6 +1,5 @@
 """``minyi brief``: messages in, brief out."""
 
-import json
 import os
 import re
 import sys
@@ -9,50 +8,27 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
 from minyi.cli.bar import TerminalBar
 from minyi.cli.language import said, terminal_lang
 from minyi.cli.options import command_of
-from minyi.errors import CommandError, Lang
+from minyi.cli.refusals import OutputIsInput, OutputUnnamed, WrongMapping, WrongPeriod, WrongSeed
+from minyi.cli.streams import json_for, note, tell
+from minyi.errors import Lang
 from minyi.listening.options import ROLES, ReadOptions
+from minyi.listening.readers import READERS
 from minyi.listening.reading import Preview, preview
 from minyi.pipelines.brief import BriefRequest, Outcome, write_brief
 from minyi.pipelines.progress import PlainLines, Progress, Silent
 from minyi.pipelines.taking_in import Period
+from minyi.reporting.files import WRITERS
 from minyi.understanding.embedding import load_fast_embedder
 
 _STRICT = 3
-
-
-class WrongPeriod(CommandError):
-    """A period that cannot be read."""
-
-    code = "CLI-003"
-    sentence: ClassVar[dict[Lang, str]] = {
-        "zh": "看不懂时段“{given}”。",
-        "en": "The period “{given}” cannot be read.",
-    }
-    hint: ClassVar[dict[Lang, str]] = {
-        "zh": "请写成 2025-01-01..2025-03-31，起止两天都包含在内。",
-        "en": "Write it as 2025-01-01..2025-03-31; both days are included.",
-    }
-
-
-class WrongMapping(CommandError):
-    """A mapping that is not role=column."""
-
-    code = "CLI-004"
-    sentence: ClassVar[dict[Lang, str]] = {
-        "zh": "看不懂列对应“{given}”。",
-        "en": "The mapping “{given}” cannot be read.",
-    }
-    hint: ClassVar[dict[Lang, str]] = {
-        "zh": "请写成 角色=列名，例如 --map text=留言详情。角色有：{roles}。",
-        "en": "Write it as role=column, for example --map text=Content. The roles are: {roles}.",
-    }
+_SEEDS = 2**32  # as many as the generators of random numbers take
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +40,9 @@ class BriefCommand:
         typer.Argument(metavar="FILE...", help=said("留言文件，可以有多个。", "Files of messages.")),
     ]
     output: Annotated[
-        Path,
+        str,
         typer.Option("--output", "-o", metavar="DIR", help=said("输出文件夹。", "Folder for the brief.")),
-    ] = Path("minyi-brief")
+    ] = "minyi-brief"
     lang: Annotated[
         Literal["zh", "en"] | None,
         typer.Option(
@@ -132,10 +108,11 @@ def run(asked: BriefCommand) -> None:
         _show([preview(path, read) for path in files], lang, as_json=asked.as_json)
         return
     request = BriefRequest(
-        paths=files, read=read, lang=asked.lang, period=_period(asked.period), seed=asked.seed
+        paths=files, read=read, lang=asked.lang, period=_period(asked.period), seed=_seed(asked.seed)
     )
+    output = _output(asked.output, files)
     with _progress(asked, lang) as progress:
-        outcome = write_brief(request, asked.output, load_fast_embedder(), progress)
+        outcome = write_brief(request, output, load_fast_embedder(), progress)
     _report(outcome, asked, lang)
     if asked.strict and outcome.fates["rejected"]:
         raise typer.Exit(_STRICT)
@@ -145,11 +122,23 @@ command = command_of(BriefCommand, run)
 
 
 def _parted(words: Sequence[str]) -> tuple[tuple[Path, ...], list[str]]:
-    """Files, and the further pairs of a ``--map`` that was given several (``--map text=a title=b``)."""
-    pairs = [
-        word for word in words if word.partition("=")[0] in ROLES and "=" in word and not Path(word).exists()
-    ]
-    return tuple(Path(word) for word in words if word not in pairs), pairs
+    """Files, and the further pairs of a ``--map`` that was given several (``--map text=a title=b``).
+
+    Raises ``WrongMapping`` for a word that can only be a pair, but has no role in it.
+    """
+    suffixes = tuple(suffix for reader in READERS for suffix in reader.suffixes)
+    files, pairs = [], []
+    for word in words:
+        # Not Path.exists, which fails for a name longer than the system allows.
+        if "=" not in word or os.path.exists(word):  # noqa: PTH110
+            files.append(Path(word))
+        elif word.partition("=")[0] in ROLES:
+            pairs.append(word)
+        elif word.lower().endswith(suffixes):
+            files.append(Path(word))
+        else:
+            raise WrongMapping(given=word, roles=", ".join(ROLES))
+    return tuple(files), pairs
 
 
 def _columns(pairs: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -175,6 +164,30 @@ def _period(given: str | None) -> Period | None:
     return Period(first, last)
 
 
+def _seed(given: int) -> int:
+    if not 0 <= given < _SEEDS:
+        raise WrongSeed(given=given)
+    return given
+
+
+def _output(given: str, files: Sequence[Path]) -> Path:
+    """The folder to write into. Refused where a file of the brief would take the place of an input."""
+    if not given:
+        raise OutputUnnamed
+    for name in WRITERS:
+        for file in files:
+            if _same_file(Path(given) / name, file):
+                raise OutputIsInput(file=file, folder=given)
+    return Path(given)
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # One is not there, or cannot be looked at: reading or writing says so in its turn.
+        return False
+
+
 def _progress(asked: BriefCommand, lang: Lang) -> AbstractContextManager[Progress]:
     if asked.as_json:
         return nullcontext(Silent())
@@ -192,7 +205,7 @@ def _report(outcome: Outcome, asked: BriefCommand, lang: Lang) -> None:
             "fates": outcome.fates,
             "n_unread_dates": outcome.n_unread_dates,
         }
-        typer.echo(json.dumps(found, ensure_ascii=False))
+        tell(json_for(found, sys.stdout))
         return
     fates = outcome.fates
     if lang == "zh":
@@ -209,19 +222,19 @@ def _report(outcome: Outcome, asked: BriefCommand, lang: Lang) -> None:
         dates = (
             f"The dates of {outcome.n_unread_dates} rows could not be read; the messages are kept, undated."
         )
-    typer.echo(line, err=True)
+    note(line)
     if outcome.n_unread_dates:
-        typer.echo(dates, err=True)
-    typer.echo(str(asked.output / "brief.html"))
+        note(dates)
+    tell(str(Path(asked.output) / "brief.html"))
 
 
 def _show(previews: Sequence[Preview], lang: Lang, *, as_json: bool) -> None:
     if as_json:
-        typer.echo(json.dumps([asdict(one) for one in previews], ensure_ascii=False, default=str))
+        tell(json_for([asdict(one) for one in previews], sys.stdout))
         return
     for one in previews:
-        typer.echo(f"{one.file} ({one.reader})")
+        tell(f"{one.file} ({one.reader})")
         for column in one.columns:
             role = column.role or ("其他" if lang == "zh" else "other")
             samples = " | ".join(" ".join(sample.split())[:24] for sample in column.samples)
-            typer.echo(f"  {column.name}: {role}  {samples}")
+            tell(f"  {column.name}: {role}  {samples}")

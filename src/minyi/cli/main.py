@@ -19,7 +19,7 @@ import typer.main
 from minyi import __version__
 from minyi.cli.language import terminal_lang
 from minyi.cli.signals import Noted, noted_signals
-from minyi.cli.streams import as_json, let_go_of_stdout, note, safe_streams
+from minyi.cli.streams import json_for, let_go_of_stdout, note, safe_streams
 from minyi.errors import CommandError, Lang, MinyiError
 
 _GROUP = "minyi.commands"
@@ -104,7 +104,7 @@ def _code_of(given: Sequence[str], lang: Lang, noted: Noted) -> int:
     try:
         code = _run(given)
         noted.ended = True
-    except Exception as error:  # noqa: BLE001 -- the last resort: a fault of ours is told in words too
+    except Exception as error:  # The last resort, here alone: a fault of the program is told in words too.
         noted.ended = True
         _trace()
         if noted.numbers:
@@ -159,7 +159,7 @@ def _tell(error: MinyiError, given: Sequence[str], lang: Lang) -> int:
     said = error.say(lang)
     if "--json" in given:
         found = {"code": said.code, "message": said.message, "hint": said.hint}
-        note(as_json(found, sys.stderr))
+        note(json_for(found, sys.stderr))
     else:
         note(f"{said.code} {said.message}\n{said.hint}")
     return error.exit_code

@@ -82,7 +82,7 @@ def safe_streams() -> Iterator[None]:
 
 
 def _best_effort(stream: io.TextIOWrapper) -> TextIO:
-    raw = getattr(stream.buffer, "raw", None)
+    raw = getattr(stream.buffer, "raw", stream.buffer)  # itself where nothing is buffered
     if not isinstance(raw, io.RawIOBase):
         return stream
     return io.TextIOWrapper(
@@ -122,7 +122,7 @@ def let_go_of_stdout() -> None:
     os.close(nowhere)
 
 
-def as_json(found: Any, stream: TextIO) -> str:
+def json_for(found: Any, stream: TextIO) -> str:
     """``found`` as JSON that ``stream`` can carry: letters as they are if its encoding has them all."""
     words = json.dumps(found, ensure_ascii=False, default=str)
     try:

@@ -1,9 +1,9 @@
 """What can be wrong with a file that is read."""
 
 import re
-from typing import ClassVar
+from typing import ClassVar, cast
 
-from minyi.errors import CommandError, InputError, Lang
+from minyi.errors import CommandError, InputError, Lang, MinyiError
 
 _LONGEST_VALUE = 1_000  # characters of a value that stand in a sentence
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -17,30 +17,20 @@ def shown(value: object) -> str:
     return _UNPRINTABLE.sub("\ufffd", " ".join(str(value).split()))
 
 
-def _all_shown(values: dict[str, object]) -> dict[str, object]:
-    return {name: shown(value)[:_LONGEST_VALUE] for name, value in values.items()}
-
-
 def detail_of(error: BaseException) -> str:
     """What an error says, in one line; its name if it says nothing."""
     return shown(error) or type(error).__name__
 
 
-class ReadingError(InputError):
-    """A file cannot be read."""
+class _OneLine:
+    """For errors whose values come from files: each is shown in one line."""
 
     def __init__(self, **values: object) -> None:
-        super().__init__(**_all_shown(values))
+        said = {name: shown(value)[:_LONGEST_VALUE] for name, value in values.items()}
+        MinyiError.__init__(cast(MinyiError, self), **said)
 
 
-class AskingError(CommandError):
-    """A file cannot be read as it was asked for."""
-
-    def __init__(self, **values: object) -> None:
-        super().__init__(**_all_shown(values))
-
-
-class FileMissingError(ReadingError):
+class FileMissingError(_OneLine, InputError):
     """There is no such file."""
 
     code = "LIS-001"
@@ -51,7 +41,7 @@ class FileMissingError(ReadingError):
     }
 
 
-class IsDirectoryError(ReadingError):
+class IsDirectoryError(_OneLine, InputError):
     """A folder was given where a file is wanted."""
 
     code = "LIS-002"
@@ -62,7 +52,7 @@ class IsDirectoryError(ReadingError):
     hint: ClassVar[dict[Lang, str]] = {"zh": "请给出文件夹里的文件。", "en": "Name the files in it."}
 
 
-class NotPermittedError(ReadingError):
+class NotPermittedError(_OneLine, InputError):
     """The file may not be read."""
 
     code = "LIS-003"
@@ -76,7 +66,7 @@ class NotPermittedError(ReadingError):
     }
 
 
-class EmptyFileError(ReadingError):
+class EmptyFileError(_OneLine, InputError):
     """The file has no bytes, or nothing but white space."""
 
     code = "LIS-004"
@@ -87,7 +77,7 @@ class EmptyFileError(ReadingError):
     }
 
 
-class WrongSuffixError(ReadingError):
+class WrongSuffixError(_OneLine, InputError):
     """The suffix says one format, the bytes another."""
 
     code = "LIS-005"
@@ -101,7 +91,7 @@ class WrongSuffixError(ReadingError):
     }
 
 
-class UnknownFormatError(ReadingError):
+class UnknownFormatError(_OneLine, InputError):
     """Neither the suffix nor the content tells a format that can be read."""
 
     code = "LIS-006"
@@ -115,7 +105,7 @@ class UnknownFormatError(ReadingError):
     }
 
 
-class PasswordProtectedError(ReadingError):
+class PasswordProtectedError(_OneLine, InputError):
     """The workbook is locked with a password."""
 
     code = "LIS-007"
@@ -129,7 +119,7 @@ class PasswordProtectedError(ReadingError):
     }
 
 
-class BrokenFileError(ReadingError):
+class BrokenFileError(_OneLine, InputError):
     """The file is truncated or damaged."""
 
     code = "LIS-008"
@@ -143,7 +133,7 @@ class BrokenFileError(ReadingError):
     }
 
 
-class NoTextColumnError(ReadingError):
+class NoTextColumnError(_OneLine, InputError):
     """No column holds the messages."""
 
     code = "LIS-009"
@@ -157,7 +147,7 @@ class NoTextColumnError(ReadingError):
     }
 
 
-class ColumnMissingError(AskingError):
+class ColumnMissingError(_OneLine, CommandError):
     """A column given for a role is not in the file."""
 
     code = "LIS-010"
@@ -171,7 +161,7 @@ class ColumnMissingError(AskingError):
     }
 
 
-class UnknownRoleError(AskingError):
+class UnknownRoleError(_OneLine, CommandError):
     """No column can have such a role."""
 
     code = "LIS-011"
@@ -182,7 +172,7 @@ class UnknownRoleError(AskingError):
     hint: ClassVar[dict[Lang, str]] = {"zh": "可用的角色：{roles}。", "en": "The roles are: {roles}."}
 
 
-class SeveralColumnsError(AskingError):
+class SeveralColumnsError(_OneLine, CommandError):
     """Several columns were given for a role that takes one, or one column for two roles."""
 
     code = "LIS-012"
@@ -196,7 +186,7 @@ class SeveralColumnsError(AskingError):
     }
 
 
-class NoRowsError(ReadingError):
+class NoRowsError(_OneLine, InputError):
     """There is nothing to read but perhaps names of columns."""
 
     code = "LIS-013"
@@ -210,7 +200,7 @@ class NoRowsError(ReadingError):
     }
 
 
-class UnknownZoneError(AskingError):
+class UnknownZoneError(_OneLine, CommandError):
     """No time zone has this name."""
 
     code = "LIS-014"
@@ -224,7 +214,7 @@ class UnknownZoneError(AskingError):
     }
 
 
-class WrongSeparatorError(ReadingError):
+class WrongSeparatorError(_OneLine, InputError):
     """Fields are separated by something else than the suffix says."""
 
     code = "LIS-015"
@@ -238,7 +228,7 @@ class WrongSeparatorError(ReadingError):
     }
 
 
-class NotATableError(ReadingError):
+class NotATableError(_OneLine, InputError):
     """A JSON file holds no array of objects, or more than one."""
 
     code = "LIS-016"
@@ -254,7 +244,7 @@ class NotATableError(ReadingError):
     }
 
 
-class NotAFileError(ReadingError):
+class NotAFileError(_OneLine, InputError):
     """A device, a pipe or a terminal was given where a file is wanted."""
 
     code = "LIS-017"
@@ -268,7 +258,7 @@ class NotAFileError(ReadingError):
     }
 
 
-class UnreadableError(ReadingError):
+class UnreadableError(_OneLine, InputError):
     """The system refused to read the file, for a reason that it names."""
 
     code = "LIS-018"
@@ -282,7 +272,7 @@ class UnreadableError(ReadingError):
     }
 
 
-class FileChangedError(ReadingError):
+class FileChangedError(_OneLine, InputError):
     """The file was changed while it was read."""
 
     code = "LIS-019"
@@ -296,7 +286,7 @@ class FileChangedError(ReadingError):
     }
 
 
-class TooLargeError(ReadingError):
+class TooLargeError(_OneLine, InputError):
     """A workbook would take more memory than any machine has to spare."""
 
     code = "LIS-020"

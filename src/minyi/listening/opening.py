@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from minyi.errors import InputError
 from minyi.listening.errors import (
     EmptyFileError,
     FileMissingError,
     IsDirectoryError,
     NotAFileError,
     NotPermittedError,
-    ReadingError,
     UnreadableError,
     detail_of,
 )
@@ -91,7 +91,7 @@ def state_of(path: Path) -> State:
     return State(found.st_size, found.st_mtime_ns, found.st_ino)
 
 
-def unreadable(path: Path, error: OSError | ValueError) -> ReadingError:
+def unreadable(path: Path, error: OSError | ValueError) -> InputError:
     """The error of ours that says what ``error``, raised on opening or reading ``path``, means."""
     # A NUL in the name is a ValueError.
     if isinstance(error, ValueError) or error.errno in _NO_SUCH_FILE:

@@ -26,8 +26,8 @@ REASONS: dict[str, tuple[str, str]] = {
         "The text of the row is longer than the longest text allowed.",
     ),
     NOT_JSON: (
-        "这一行不是有效的 JSON。",
-        "The line is not valid JSON.",
+        "这一行不是有效的 JSON，或嵌套超过 100 层。",
+        "The line is not valid JSON, or values are nested in it more than 100 deep.",
     ),
     NOT_AN_OBJECT: (
         "这里应当是一个 JSON 对象（用花括号括起的名称和值），实际不是。",

@@ -1,7 +1,7 @@
 """How large the sheets of a workbook are, found before their cells are held in memory.
 
-A sheet is held as the rectangle around its cells: two cells, in the first and the last corner of a sheet, would
-take 17 thousand million places.
+A sheet is held as the rectangle around its cells: two cells, in the first and the last corner of a sheet,
+would take 17 thousand million places.
 """
 
 import re

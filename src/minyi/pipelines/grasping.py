@@ -149,13 +149,16 @@ def _read_each(
     asks: dict[int, tuple[Ask, ...]] = {}
     urgency: dict[int, UrgencyFinding] = {}
     for place, members in zip(texts.places.tolist(), texts.members, strict=True):
+        said: tuple[Kind, ...] = ()
         for member in members:
             reading = read_message(titles[member], bodies[member])
             asks[member], urgency[member] = reading.asks, reading.urgency
             if reading.urgency.level != Urgency.ONE_DAY:
                 urgency[member] = urgency_of(shown_titles[member], shown_bodies[member])
-            if member == place:
-                kinds.append(reading.kinds)
+            # A copy that reports misconduct, be it in its title alone, seals all that carry its kinds.
+            if Kind.MISCONDUCT in reading.kinds or (member == place and Kind.MISCONDUCT not in said):
+                said = reading.kinds
+        kinds.append(said)
         progress.advance(len(members))
     progress.end()
     return tuple(kinds), asks, urgency

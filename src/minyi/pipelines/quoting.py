@@ -71,10 +71,11 @@ def _gathered(table: pa.Table, grasped: Grasped, kind: Kind) -> list[Gathered]:
         for members in grasped.texts.members
     ]
     for position, kinds in enumerate(grasped.kinds):
-        place = int(grasped.texts.places[position])
         # A question that has its reply is not gathered with those that wait for one.
-        if kind not in kinds or Kind.MISCONDUCT in kinds or place not in open_members[position]:
+        if kind not in kinds or Kind.MISCONDUCT in kinds or not open_members[position]:
             continue
+        chosen = int(grasped.texts.places[position])
+        place = chosen if chosen in open_members[position] else open_members[position][0]
         fields = {name: column[place] for name, column in columns.items()}
         quote = _ask_quoted(fields, grasped.asks[place], kind, of_kind=kinds[0] is kind)
         if quote is None and kinds[0] is Kind.IDEA:

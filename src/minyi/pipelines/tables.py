@@ -35,7 +35,8 @@ def rank_issues(table: pa.Table, grasped: Grasped) -> list[RankedIssue]:
     """Issues of two or more people (or messages without a name), the hottest first, ties in content order."""
     people = table["author_pseudonym"].to_pylist()
     published_at = table["published_at"].to_pylist()
-    support = pc.subtract(pc.fill_null(table["likes"], 0), pc.fill_null(table["dislikes"], 0)).to_pylist()
+    likes, dislikes = table["likes"].to_pylist(), table["dislikes"].to_pylist()
+    support = [(up or 0) - (down or 0) for up, down in zip(likes, dislikes, strict=True)]
     scored = []
     for found in grasped.issues:
         places = _places(grasped.texts, found.positions)
@@ -72,10 +73,12 @@ def names_of(grasped: Grasped, issues: Sequence[RankedIssue]) -> Names:
     labels = np.full(len(texts), -1, dtype=np.int64)
     for number, issue in enumerate(issues):
         labels[list(issue.found.positions)] = number
-    read = read_texts(texts, [topics.fine, labels_of_parents(topics.fine, topics.coarse), labels])
+    # Sealed texts lend a topic no words, nor count among the texts that its words must be in.
+    fine = np.where([bool(text) for text in texts], topics.fine, -1)
+    read = read_texts(texts, [fine, labels_of_parents(fine, topics.coarse), labels])
     matters = name_topics(read, labels, len(issues))
     return Names(
-        topics=name_levels(read, topics.fine, topics.coarse),
+        topics=name_levels(read, fine, topics.coarse),
         issues=tuple(
             _issue_name(issue.found.name, matter) for issue, matter in zip(issues, matters, strict=True)
         ),

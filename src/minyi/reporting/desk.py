@@ -39,6 +39,11 @@ class Desk:
         self.quoted.extend(OwnedQuote(of, quote) for quote in quotes)
         return quotes
 
+    def counts(self, prefix: str, where: str, label: str) -> CountFigures:
+        """The three counts of the messages ``where``, the nameless listed under a heading of their own."""
+        nameless = f"{label} · {self.say('counts.unverified.label')}"
+        return self.ledger.counts(prefix, where, label, nameless)
+
     def three_counts(self, counts: CountFigures) -> Text:
         """The counts in words: persons where they are known, posts where no message has a name."""
         if counts.people.value == 0:

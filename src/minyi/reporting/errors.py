@@ -88,3 +88,17 @@ class UnknownFile(CommandError):
         "zh": "可选的文件有：{known}。",
         "en": "The files to choose from are: {known}.",
     }
+
+
+class FileIsFolder(OutputError):
+    """A folder has the name of a file of the brief."""
+
+    code = "REP-008"
+    sentence: ClassVar[dict[Lang, str]] = {
+        "zh": "“{path}”是一个文件夹，而简报要在那里写一个文件。",
+        "en": "“{path}” is a folder, but a brief has a file of that name.",
+    }
+    hint: ClassVar[dict[Lang, str]] = {
+        "zh": "请给这个文件夹改名，或用 -o 指定另一个输出文件夹，再运行一次。",
+        "en": "Rename that folder or name another output folder with -o, then run again.",
+    }

@@ -4,9 +4,11 @@ import csv
 import errno
 import io
 import json
+import re
 import secrets
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -17,11 +19,20 @@ import pyarrow.parquet as pq
 
 from minyi.errors import OutputError
 from minyi.records import ISSUES, MESSAGES, TOPICS, Kind, Understood
-from minyi.reporting.errors import DiskFull, TargetIsFile, UnknownFile, WritingFailed, WritingForbidden
+from minyi.reporting.errors import (
+    DiskFull,
+    FileIsFolder,
+    TargetIsFile,
+    UnknownFile,
+    WritingFailed,
+    WritingForbidden,
+)
 from minyi.reporting.page import cut_lists, render_page
 from minyi.reporting.shapes import Brief, Code, Figure, Moment, Name, RowLink, Text
 
 FORMAT = "minyi-brief/1"
+SHELF = re.compile(r"\.minyi-[0-9a-f]{16}")  # the hidden folder; short, so that any target's disk takes it
+STALE = 24 * 60 * 60  # seconds from which on a hidden folder is what a run that was killed left behind
 
 
 def write_outputs(
@@ -30,9 +41,9 @@ def write_outputs(
     """Write the files of a brief into ``directory``, by default all of them; returns their paths.
 
     Everything is first written whole into a hidden folder beside the target; only then is each file put in
-    place by a rename, so that a failure leaves earlier files as they were. Raises an ``OutputError`` when the
-    disk is full, the folder may not be written to or is a file, and ``UnknownFile`` for a name not in
-    ``WRITERS``.
+    place by a rename, so that a failure leaves earlier files as they were. Hidden folders older than a day,
+    of runs that were killed, are swept. Raises an ``OutputError`` when the disk is full, the folder may not
+    be written to or is a file, and ``UnknownFile`` for a name not in ``WRITERS``.
     """
     names = tuple(formats) or tuple(WRITERS)
     for name in names:
@@ -67,19 +78,41 @@ def _write(names: Sequence[str], brief: Brief, understood: Understood, directory
             raise IsADirectoryError(errno.EISDIR, "a folder", str(directory / name))
     # Inside a folder that is there already, since it may be a disk of its own and its parent not ours.
     place = directory if directory.exists() else directory.parent
-    shelf = place / f".{directory.name}-{secrets.token_hex(8)}"
+    shelf = place / f".minyi-{secrets.token_hex(8)}"
     try:
         shelf.mkdir()
+        _sweep(shelf)
         for name in names:
             WRITERS[name](brief, understood, shelf / name)
-        if place is directory:
-            for name in names:
-                (shelf / name).replace(directory / name)
-        else:
-            shelf.rename(directory)
+        _put_in_place(shelf, directory, names)
     finally:
         shutil.rmtree(shelf, ignore_errors=True)
     return [directory / name for name in names]
+
+
+def _sweep(shelf: Path) -> None:
+    """Remove the hidden folders beside ``shelf`` that are a day older, by the clock of that disk."""
+    now = shelf.stat().st_mtime
+    # What cannot be looked at stays; it is in nobody's way.
+    with suppress(OSError):
+        for other in shelf.parent.iterdir():
+            ours = SHELF.fullmatch(other.name) and other.is_dir() and not other.is_symlink()
+            if ours and now - other.stat().st_mtime > STALE:
+                shutil.rmtree(other, ignore_errors=True)
+
+
+def _put_in_place(shelf: Path, directory: Path, names: Sequence[str]) -> None:
+    if not directory.exists():
+        try:
+            shelf.rename(directory)
+        except OSError as error:
+            # Another run may have made the folder since; its files are replaced as those of an earlier one.
+            if error.errno not in (errno.ENOTEMPTY, errno.EEXIST) or not directory.is_dir():
+                raise
+        else:
+            return
+    for name in names:
+        (shelf / name).replace(directory / name)
 
 
 def _said(error: OSError, directory: Path) -> OutputError:
@@ -87,18 +120,22 @@ def _said(error: OSError, directory: Path) -> OutputError:
         return DiskFull(path=directory)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return WritingForbidden(path=directory)
-    if error.errno in (errno.ENOTDIR, errno.EEXIST, errno.EISDIR):
+    if error.errno == errno.EISDIR:
+        return FileIsFolder(path=error.filename2 or error.filename or directory)
+    if error.errno in (errno.ENOTDIR, errno.EEXIST):
         return TargetIsFile(path=error.filename or directory)
     return WritingFailed(path=directory, reason=error.strerror or type(error).__name__)
 
 
 def _write_page(brief: Brief, understood: Understood, path: Path) -> None:
-    path.write_text(render_page(brief, sealed(understood.messages)), encoding="utf-8", newline="\n")
+    page = render_page(brief, sealed(understood.messages))
+    path.write_text(page, encoding="utf-8", errors="replace", newline="\n")
 
 
 def _write_json(brief: Brief, understood: Understood, path: Path) -> None:
     said = ",\n".join(f"{_json(key)}: {_lines(part)}" for key, part in brief_as_json(brief).items())
-    path.write_text("{" + said + "}\n", encoding="utf-8", newline="\n")
+    # Half of a pair, from a file name that is no UTF-8, becomes \udcXX, which JSON reads as what it was.
+    path.write_text("{" + said + "}\n", encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _lines(part: Any) -> str:
@@ -184,9 +221,11 @@ def _write_issues(brief: Brief, understood: Understood, path: Path) -> None:
 def _write_parquet(table: pa.Table, schema: pa.Schema, path: Path) -> None:
     """The same table gives the same bytes: one chunk, fixed options, no metadata of the making."""
     settled = table.select(schema.names).cast(schema).replace_schema_metadata(None).combine_chunks()
+    # Written by Python, since Arrow takes no path that is not UTF-8.
+    sink = pa.BufferOutputStream()
     pq.write_table(
         settled,
-        path,
+        sink,
         version="2.6",
         compression="zstd",
         compression_level=3,
@@ -195,6 +234,7 @@ def _write_parquet(table: pa.Table, schema: pa.Schema, path: Path) -> None:
         data_page_size=1_048_576,
         store_schema=False,
     )
+    path.write_bytes(sink.getvalue())
 
 
 WRITERS: dict[str, Callable[[Brief, Understood, Path], None]] = {

@@ -1,6 +1,7 @@
 """The ledger of a brief: every figure is asked of the tables by a query, and stands here with it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -10,6 +11,7 @@ from minyi.reporting.shapes import Figure, RowList, Value
 
 COUNTED = "fate IN ('kept', 'copy')"
 NOT_A_COPY = "fate = 'kept'"
+NAMELESS = "author_pseudonym IS NULL"
 COUNTS = {
     "messages": "count(*)",
     "people": "count(DISTINCT author_pseudonym)",
@@ -82,18 +84,21 @@ class Ledger:
         asked = Asked(figure_id, select(what, where), where, label)
         return self._keep(asked, self.ask(asked.query)[0][0] or 0)
 
-    def counts(self, prefix: str, where: str, label: str) -> CountFigures:
+    def counts(self, prefix: str, where: str, label: str, nameless: str = "") -> CountFigures:
         """The three counts of the kept messages and copies ``where``, as ``prefix.messages`` and so on.
 
-        Distinct texts are the originals that the messages fold to.
+        Distinct texts are the originals that the messages fold to. The messages without a name open to a
+        list of their own, headed ``nameless`` if given.
         """
         counted = f"{where} AND {COUNTED}"
         names = [f"{prefix}.{name}" for name in COUNTS]
         if not all(name in self.figures for name in names):
             # One pass gives all four; each figure stands with the query that gives it alone.
             values = self.ask(select(", ".join(COUNTS.values()), counted))[0]
-            for name, what, value in zip(names, COUNTS.values(), values, strict=True):
+            for name, what, value in zip(names[:-1], COUNTS.values(), values, strict=False):
                 self._keep(Asked(name, select(what, counted), counted, label), value or 0)
+            where, label = _nameless(counted, label, nameless, (values[0] or 0, values[-1] or 0))
+            self._keep(Asked(names[-1], select(COUNTS["unverified"], counted), where, label), values[-1] or 0)
         return CountFigures(*(self.figures[name] for name in names))
 
     def percent(self, figure_id: str, part: Figure, whole: Figure) -> Figure:
@@ -127,6 +132,17 @@ class Ledger:
         )
 
 
+def _nameless(counted: str, label: str, nameless: str, sizes: tuple[Value, Value]) -> tuple[str, str]:
+    """The condition and heading of the messages without a name, given how many there are in all and so.
+
+    All of them are the list that is there already; of none there is one list for the whole brief.
+    """
+    in_all, without = sizes
+    if without == 0:
+        return f"{NAMELESS} AND FALSE", "–"
+    return (counted, label) if without == in_all else (f"{counted} AND {NAMELESS}", nameless or label)
+
+
 def select(what: str, where: str, table: str = "messages") -> str:
     """The query for ``what`` of the rows ``where``; words from outside go through ``sql_text`` first."""
     return f"SELECT {what} FROM {table} WHERE {where}"  # noqa: S608 -- the one place where SQL is spelt
@@ -151,3 +167,16 @@ def sql_rows(rows: tuple[int, ...]) -> str:
 def figure_key(words: str) -> str:
     """``words`` as a step of a figure id: dots and white space would read as steps of their own."""
     return re.sub(r"[\s.]+", "_", words)
+
+
+def figure_keys(named: Sequence[str]) -> list[str]:
+    """A key for each of ``named``, in order; where two read the same, the later is numbered (``a_b~2``)."""
+    keys: list[str] = []
+    for words in named:
+        plain = key = figure_key(words) or "_"
+        number = 1
+        while key in keys:
+            number += 1
+            key = f"{plain}~{number}"
+        keys.append(key)
+    return keys

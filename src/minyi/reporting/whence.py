@@ -2,7 +2,7 @@
 
 from minyi.reporting.arrivals import all_counts
 from minyi.reporting.desk import Desk, joined, plain
-from minyi.reporting.ledger import COUNTED, Asked, figure_key, select, sql_text
+from minyi.reporting.ledger import COUNTED, Asked, figure_keys, select, sql_text
 from minyi.reporting.shapes import Block, Figure, Name, Paragraph, Section, Table, TableRow, Text
 
 MOST_NAMED = 6  # places or channels that get a line of their own
@@ -37,10 +37,10 @@ def _table(desk: Desk, column: str, most: int) -> Table | None:
         return None
     named = [str(value) for value, _ in found[:most]]
     rows = []
-    for value in named:
+    for value, key in zip(named, figure_keys(named), strict=True):
         label = desk.known(column, value) or value
         where = f"{column} = {sql_text(value)}"
-        rows.append((plain(Name(label)), f"{column}.{figure_key(value)}", where, label))
+        rows.append((plain(Name(label)), f"{column}.{key}", where, label))
     if len(found) > most:
         others = ", ".join(sql_text(value) for value in named)
         label = desk.say(f"whence.other_{column}s")
@@ -65,7 +65,7 @@ def counts_head(desk: Desk, first: str) -> tuple[str, ...]:
 
 def counted_row(desk: Desk, title: Text, prefix: str, where: str, label: str) -> TableRow:
     """One line of a table of counts, its bar being its share of all messages."""
-    counts = desk.ledger.counts(prefix, where, label)
+    counts = desk.counts(prefix, where, label)
     everything = float(all_counts(desk).messages.value)
     cells = tuple(plain(getattr(counts, name)) for name in _columns(desk))
     return TableRow((title, *cells), float(counts.messages.value) / everything if everything else 0.0)

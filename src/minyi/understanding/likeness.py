@@ -20,6 +20,7 @@ Ints = npt.NDArray[np.int64]
 _MASK = re.compile(r"〔[^〕]{1,8}〕")
 _NOT_WORD = re.compile(r"[\W_]+")
 _BUCKETS = 1 << 20
+_TEXTS_AT_ONCE = 5000
 _WEIGHTS = np.array(
     [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F],
     dtype=np.uint64,
@@ -47,12 +48,7 @@ def folded(text: str, longest: int) -> str:
 
 def sequences(text: str) -> Ints:
     """The hashed character sequences of a folded text, with repeats."""
-    points = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
-    latin = (points < _FIRST_HAN) & ~((points >= ord("0")) & (points <= ord("9")))
-    hashed = [_windows(points, size, ~_all_of(latin, size)) for size in (2, 3) if len(points) >= size]
-    if latin.any():
-        hashed.append(_windows(points, 5, _all_of(latin, 5)))
-    return np.concatenate(hashed) if hashed else np.empty(0, dtype=np.int64)
+    return _sequences_of([text])[0]
 
 
 def wording_of(texts: Sequence[str], *, longest: int, most_spread: float = 0.1) -> Wording:
@@ -62,10 +58,7 @@ def wording_of(texts: Sequence[str], *, longest: int, most_spread: float = 0.1) 
     nothing: they tell nothing apart.
     """
     n = len(texts)
-    found = [sequences(folded(text, longest)) for text in texts]
-    lengths = np.array([len(row) for row in found], dtype=np.int64)
-    columns = np.concatenate(found) if found else np.empty(0, dtype=np.int64)
-    rows = np.repeat(np.arange(n, dtype=np.int64), lengths)
+    columns, rows = _all_sequences([folded(text, longest) for text in texts])
     counts = sparse.csr_matrix((np.ones(len(columns)), (rows, columns)), shape=(n, _BUCKETS))
     counts.sum_duplicates()
     spread = np.bincount(counts.indices, minlength=_BUCKETS).astype(np.int64)
@@ -84,20 +77,51 @@ def _to_length_one(matrix: Any) -> Any:
     return (sparse.diags(1.0 / lengths) @ matrix).tocsr()
 
 
-def _windows(points: npt.NDArray[np.uint64], size: int, wanted: npt.NDArray[np.bool_]) -> Ints:
-    if len(points) < size:
-        return np.empty(0, dtype=np.int64)
+def _all_sequences(texts: Sequence[str]) -> tuple[Ints, Ints]:
+    """The sequences of all texts and the text each is of, some thousand texts at a time."""
+    columns, rows = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
+    for start in range(0, len(texts), _TEXTS_AT_ONCE):
+        found, owners = _sequences_of(texts[start : start + _TEXTS_AT_ONCE])
+        columns.append(found)
+        rows.append(owners + start)
+    return np.concatenate(columns), np.concatenate(rows)
+
+
+def _sequences_of(texts: Sequence[str]) -> tuple[Ints, Ints]:
+    """As ``_all_sequences``, in one stretch: no sequence crosses the border (a NUL) between two texts."""
+    points = np.frombuffer("\0".join(texts).encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    border = points == 0
+    owners = np.cumsum(border)
+    latin = (points < _FIRST_HAN) & ~((points >= ord("0")) & (points <= ord("9")))
+    columns, rows = [], []
+    for size, is_latin in ((2, False), (3, False), (5, True)):
+        if len(points) < size or (is_latin and not latin.any()):
+            continue
+        all_latin = _in_windows(latin, size, every=True)
+        wanted = (all_latin == is_latin) & ~_in_windows(border, size, every=False)
+        columns.append(_hashed_windows(points, size)[wanted])
+        rows.append(owners[: len(wanted)][wanted])
+    if not columns:
+        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    return np.concatenate(columns), np.concatenate(rows)
+
+
+def _hashed_windows(points: npt.NDArray[np.uint64], size: int) -> Ints:
     n = len(points) - size + 1
     mixed = np.zeros(n, dtype=np.uint64)
     for offset in range(size):
         mixed = (mixed ^ (points[offset : offset + n] * _WEIGHTS[offset])) * np.uint64(0xBF58476D1CE4E5B9)
         mixed = mixed ^ (mixed >> np.uint64(29))
-    return (mixed[wanted] >> np.uint64(44)).astype(np.int64)
+    return (mixed >> np.uint64(44)).astype(np.int64)
 
 
-def _all_of(flags: npt.NDArray[np.bool_], size: int) -> npt.NDArray[np.bool_]:
-    n = max(len(flags) - size + 1, 0)
-    result = np.ones(n, dtype=bool)
-    for offset in range(size):
-        result &= flags[offset : offset + n]
+def _in_windows(flags: npt.NDArray[np.bool_], size: int, *, every: bool) -> npt.NDArray[np.bool_]:
+    """Whether every one (or any one) of ``size`` neighbours has the flag."""
+    n = len(flags) - size + 1
+    result = flags[:n].copy()
+    for offset in range(1, size):
+        if every:
+            result &= flags[offset : offset + n]
+        else:
+            result |= flags[offset : offset + n]
     return result

@@ -274,3 +274,37 @@ def test_it_reads_a_text_file_by_the_line_or_whole(
     code, out, _ = minyi(path, *flag, "--json")
     assert code == 0
     assert (json.loads(out)["n_received"], json.loads(out)["lang"]) == (n_messages, "en")
+
+
+@pytest.mark.parametrize("name", ["brief.json", "rejects.csv", "messages.parquet"])
+def test_it_refuses_to_overwrite_a_file_that_it_reads(
+    tmp_path: Path, minyi: Callable[..., Ended], name: str
+) -> None:
+    path = written(tmp_path / name)
+    before = path.read_bytes()
+    assert failed(minyi(path, "-o", ".", "--json")) == (2, "CLI-005")
+    (tmp_path / "link").symlink_to(tmp_path)
+    assert failed(minyi(Path("link") / name, "-o", tmp_path, "--json")) == (2, "CLI-005")
+    assert path.read_bytes() == before
+    assert {one.name for one in tmp_path.iterdir()} == {name, "link"}
+
+
+def test_it_refuses_an_output_without_a_name(tmp_path: Path, minyi: Callable[..., Ended]) -> None:
+    assert failed(minyi(written(tmp_path / "notes.csv"), "-o", "", "--json")) == (2, "CLI-006")
+
+
+@pytest.mark.parametrize(("seed", "code"), [(-1, 2), (2**32, 2), (2**32 - 1, 0)])
+def test_it_takes_the_seeds_that_there_are(
+    tmp_path: Path, minyi: Callable[..., Ended], seed: int, code: int
+) -> None:
+    ended = minyi(written(tmp_path / "notes.csv"), "--seed", seed, "--json")
+    assert ended[0] == code
+    assert code == 0 or failed(ended) == (2, "CLI-008")
+
+
+def test_it_names_the_roles_when_a_further_pair_has_none(tmp_path: Path, minyi: Callable[..., Ended]) -> None:
+    path = written(tmp_path / "notes.csv")
+    ended = minyi("--map", "text=正文", "titel=标题", path, "--json")
+    assert failed(ended) == (2, "CLI-004")
+    assert all(role in ended[2] for role in ROLES)
+    assert failed(minyi("spring=2025.csv", "--json")) == (3, "LIS-001")

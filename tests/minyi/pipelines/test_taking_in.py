@@ -2,8 +2,9 @@
 
 import csv
 import hashlib
+import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pyarrow as pa
 import pytest
 
 from minyi.errors import InputError
+from minyi.listening.errors import FileChangedError, FileMissingError, NotAFileError
 from minyi.listening.options import ReadOptions
 from minyi.pipelines.progress import Silent
 from minyi.pipelines.taking_in import Period, TakenIn, take_in
@@ -165,3 +167,34 @@ def test_it_passes_on_the_errors_of_listening(tmp_path: Path) -> None:
         taken(tmp_path / "nowhere.csv")
     with pytest.raises(InputError):
         taken(written(tmp_path / "none.csv", []))
+
+
+class Meddling(Silent):
+    """Does something to the file when the first rows have been read."""
+
+    def __init__(self, meddle: Callable[[], object]) -> None:
+        self.meddle = meddle
+
+    def begin(self, stage: str, total: int | None) -> None:
+        if stage == "reading":
+            self.meddle()
+
+
+def test_it_refuses_a_file_that_is_changed_while_it_is_read(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.csv", [("1", "", LAMP, DATES[0], "甲")])
+    later = path.read_bytes() + f"2,,{BUS},{DATES[1]},乙\n".encode()
+    with pytest.raises(FileChangedError) as refused:
+        take_in([path], ReadOptions(), None, Meddling(lambda: path.write_bytes(later)))
+    assert refused.value.exit_code == 3
+
+
+def test_it_says_that_a_file_was_deleted_while_it_was_read(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.csv", [("1", "", LAMP, DATES[0], "甲")])
+    with pytest.raises(FileMissingError):
+        take_in([path], ReadOptions(), None, Meddling(path.unlink))
+
+
+def test_it_waits_for_no_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(NotAFileError):
+        taken(tmp_path / "pipe.csv")

@@ -1,6 +1,7 @@
 import csv
 import errno
 import json
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,14 @@ from minyi.errors import OutputError
 from minyi.records import ISSUES, MESSAGES, TOPICS, Understood
 from minyi.reporting import files
 from minyi.reporting.build import build_brief
-from minyi.reporting.errors import DiskFull, TargetIsFile, UnknownFile, WritingFailed, WritingForbidden
+from minyi.reporting.errors import (
+    DiskFull,
+    FileIsFolder,
+    TargetIsFile,
+    UnknownFile,
+    WritingFailed,
+    WritingForbidden,
+)
 from minyi.reporting.files import WRITERS, sealed, write_outputs
 from minyi.reporting.shapes import Brief, BriefOptions
 
@@ -188,3 +196,56 @@ def _figures_in(node: object) -> list[str]:
         own = [node["figure"]] if isinstance(node.get("figure"), str) else []
         return own + [found for value in node.values() for found in _figures_in(value)]
     return [found for value in node for found in _figures_in(value)] if isinstance(node, list) else []
+
+
+def test_it_says_so_when_a_file_of_the_brief_is_a_folder(
+    write: Callable[[Path], list[Path]], tmp_path: Path
+) -> None:
+    (tmp_path / "brief.html").mkdir()
+
+    with pytest.raises(FileIsFolder, match=r"brief\.html” is a folder"):
+        write(tmp_path)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["brief.html"]
+
+
+@pytest.mark.parametrize("target", ["n" * 250, os.fsdecode(b"\xff")])
+def test_it_writes_into_a_folder_of_any_name(
+    write: Callable[[Path], list[Path]], tmp_path: Path, target: str
+) -> None:
+    assert all(path.is_file() for path in write(tmp_path / target))
+
+
+def test_it_replaces_file_by_file_where_another_run_made_the_folder_meanwhile(
+    town_brief: Brief, town: Understood, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_topics = files.WRITERS["topics.parquet"]
+
+    def meanwhile(brief: Brief, understood: Understood, path: Path) -> None:
+        write_topics(brief, understood, path)
+        (tmp_path / "out").mkdir()
+        (tmp_path / "out" / "brief.html").write_text("theirs", encoding="utf-8")
+
+    with monkeypatch.context() as patched:
+        patched.setitem(files.WRITERS, "topics.parquet", meanwhile)
+        patched.setattr(Path, "exists", lambda path: path != tmp_path / "out" and os.path.exists(path))
+        written = write_outputs(town_brief, town, tmp_path / "out")
+
+    assert "theirs" not in written[0].read_text(encoding="utf-8")
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_it_sweeps_what_a_killed_run_left_a_day_ago_and_nothing_else(
+    write: Callable[[Path], list[Path]], tmp_path: Path
+) -> None:
+    names = {"old": f".minyi-{'0' * 16}", "new": f".minyi-{'1' * 16}", "notes": ".minyi-notes"}
+    for name in names.values():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "half").touch()
+    for key in ("old", "notes"):
+        os.utime(tmp_path / names[key], (1_000_000_000, 1_000_000_000))
+
+    write(tmp_path)
+
+    left = {path.name for path in tmp_path.iterdir()} - set(WRITERS)
+    assert left == {names["new"], names["notes"]}

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minyi.records import Understood
-from minyi.reporting.ledger import Asked, Ledger, figure_key, sql_rows, sql_text
+from minyi.reporting.ledger import Asked, Ledger, figure_key, figure_keys, sql_rows, sql_text
 
 
 @pytest.fixture
@@ -72,3 +72,32 @@ def test_it_finds_no_row_among_none() -> None:
 
 def test_it_keeps_the_steps_of_an_id_apart() -> None:
     assert figure_key("O'Neil St. 3") == "O'Neil_St_3"
+
+
+@given(st.lists(st.text("ab_ .~2", max_size=4), unique=True))
+def test_it_gives_each_name_a_key_of_its_own(named: list[str]) -> None:
+    keys = figure_keys(named)
+    assert len(set(keys)) == len(named)
+    assert all(key and "." not in key for key in keys)
+
+
+def test_it_numbers_names_that_read_the_same() -> None:
+    assert figure_keys(["a b", "a_b", "a.b", "c"]) == ["a_b", "a_b~2", "a_b~3", "c"]
+
+
+def test_it_opens_the_nameless_to_a_list_of_their_own(ledger: Ledger) -> None:
+    counts = ledger.counts("all", "TRUE", "everything", "nameless")
+    listed = {one.query: one for one in ledger.lists()}
+
+    assert listed[counts.unverified.rows_query].n_rows == counts.unverified.value
+    assert listed[counts.unverified.rows_query].label == "nameless"
+    assert listed[counts.messages.rows_query].label == "everything"
+
+
+def test_it_has_one_empty_list_for_all_groups_in_which_everybody_has_a_name(ledger: Ledger) -> None:
+    first, second = (
+        ledger.counts(name, f"author_pseudonym IS NOT NULL AND row > {row}", "")
+        for row, name in enumerate(("first", "second"))
+    )
+    assert first.unverified.rows_query == second.unverified.rows_query
+    assert ledger.ask(first.unverified.rows_query) == []
