@@ -228,7 +228,7 @@ def test_it_replaces_file_by_file_where_another_run_made_the_folder_meanwhile(
 
     with monkeypatch.context() as patched:
         patched.setitem(files.WRITERS, "topics.parquet", meanwhile)
-        patched.setattr(Path, "exists", lambda path: path != tmp_path / "out" and os.path.exists(path))
+        patched.setattr(Path, "exists", lambda path: path != tmp_path / "out" and path.is_dir())
         written = write_outputs(town_brief, town, tmp_path / "out")
 
     assert "theirs" not in written[0].read_text(encoding="utf-8")
