@@ -12,6 +12,7 @@ import pyarrow as pa
 from minyi.cleaning.language import language_of
 from minyi.cleaning.masking import mask
 from minyi.cleaning.masks.forms import without_marks
+from minyi.cleaning.names import is_nobody, without_name
 from minyi.cleaning.steps import clean_text
 from minyi.records import CLEANED, RECEIVED, Fate
 from minyi.text.normal import normal_form
@@ -33,17 +34,21 @@ class _Field:
 def clean_batch(batch: pa.RecordBatch, key: bytes) -> pa.RecordBatch:
     """A RECEIVED batch as a CLEANED one, row for row; each row depends on itself and ``key`` alone.
 
-    Authors become pseudonyms under ``key``; replies, places and channels are masked like the text; a row
-    without a letter outside its masks is set aside with the reason ``no_words``; rejected rows keep their
+    Authors become pseudonyms under ``key``, placeholders none, and a person's own name in their row becomes
+    a mark; replies, places and channels are masked like the text; a row without a letter outside its masks is set aside with the reason ``no_words``; rejected rows keep their
     code as the reason. Copies are found later, so ``copy_of`` and ``fold`` are empty.
     """
-    titles = [_cleaned(written) for written in batch.column("title").to_pylist()]
-    texts = [_cleaned(written) for written in batch.column("text").to_pylist()]
+    authors: list[str | None] = batch.column("author").to_pylist()
+    titles, texts = (
+        [_cleaned(*pair) for pair in zip(batch.column(name).to_pylist(), authors, strict=True)]
+        for name in ("title", "text")
+    )
     codes: list[str | None] = batch.column("reject_code").to_pylist()
     fates = [_fate(title, text, code) for title, text, code in zip(titles, texts, codes, strict=True)]
     found: dict[str, Sequence[object]] = {
-        **{name: _masked(batch.column(name)) for name in ("reply", "place", "channel")},
-        "author_pseudonym": _pseudonyms(batch.column("author").to_pylist(), key),
+        **{name: _masked(batch.column(name), authors) for name in ("reply", "place")},
+        "channel": _masked(batch.column("channel"), [None] * batch.num_rows),
+        "author_pseudonym": _pseudonyms(authors, key),
         "shown_title": [title.shown for title in titles],
         "shown_text": [text.shown for text in texts],
         "plain_title": [title.plain for title in titles],
@@ -83,15 +88,19 @@ def run_key(batches: Iterable[pa.RecordBatch]) -> bytes:
     ).digest()
 
 
-def _cleaned(written: str | None) -> _Field:
+def _cleaned(written: str | None, author: str | None) -> _Field:
     if written is None:
         return _Field(None, None, 0)
     masked = mask(clean_text(written))
-    return _Field(masked.text, simplified(normal_form(masked.text)), masked.n_masks)
+    shown, n_names = without_name(masked.text, author)
+    return _Field(shown, simplified(normal_form(shown)), masked.n_masks + n_names)
 
 
-def _masked(column: pa.Array) -> list[str | None]:
-    return [None if written is None else mask(written).text for written in column.to_pylist()]
+def _masked(column: pa.Array, authors: list[str | None]) -> list[str | None]:
+    return [
+        None if written is None else without_name(mask(written).text, author)[0]
+        for written, author in zip(column.to_pylist(), authors, strict=True)
+    ]
 
 
 def _fate(title: _Field, text: _Field, code: str | None) -> tuple[Fate, str | None]:
@@ -110,7 +119,7 @@ def _pseudonyms(authors: list[str | None], key: bytes) -> list[str | None]:
     known: dict[str | None, str | None] = {None: None}
     for author in authors:
         if author not in known:
-            known[author] = _pseudonym(author, key) if author and author.strip() else None
+            known[author] = _pseudonym(author, key) if author and not is_nobody(author) else None
     return [known[author] for author in authors]
 
 

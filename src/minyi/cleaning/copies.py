@@ -112,26 +112,31 @@ def _message_groups(messages: pa.Table) -> CopyGroups:
 
 
 def _asked_again(messages: pa.Table, groups: CopyGroups) -> set[int]:
-    """The messages with which a person asks again: near copies, at least 7 days after that person's last ask.
+    """The texts, by first place, with which a person asks again: near copies, 7 days after their last ask.
 
-    Walked in order of time, not of rows, so that a file with the newest message first gives the same people.
+    A text is the ask of who wrote it first in time. Walked in order of time, not of rows, so that a file with
+    the newest message first gives the same people.
     """
     authors = messages["author_pseudonym"].to_pylist()
     times = messages["published_at"].cast(pa.int64()).to_pylist()
     spread = np.flatnonzero(np.bincount(groups.alike[groups.same != groups.alike], minlength=len(authors)))
-    asks: dict[tuple[int, str], list[tuple[int, int]]] = {}
+    asks: dict[tuple[int, str], list[tuple[int, str, int]]] = {}
+    earliest: dict[int, tuple[int, str]] = {}
     for place in np.flatnonzero(np.isin(groups.alike, spread)).tolist():
-        author, at = authors[place], times[place]
-        if author is not None and at is not None:
-            asks.setdefault((int(groups.alike[place]), author), []).append((at, place))
+        author, at, text = authors[place], times[place], int(groups.same[place])
+        if at is None:
+            continue
+        earliest[text] = min(earliest.get(text, (at, author or "")), (at, author or ""))
+        if author is not None:
+            said = squeezed(messages["text"][place].as_py() or messages["title"][place].as_py())
+            asks.setdefault((int(groups.alike[place]), author), []).append((at, said, text))
     again: set[int] = set()
-    for messages_of_one in asks.values():
+    for (_, author), messages_of_one in asks.items():
         ordered = sorted(messages_of_one)
         last_at = ordered[0][0]
-        for at, place in ordered:
-            is_first_of_its_text = groups.same[place] == place
-            if is_first_of_its_text and at - last_at >= ASK_AGAIN_DAYS * _MICROSECONDS_A_DAY:
-                again.add(place)
+        for at, _, text in ordered:
+            if earliest[text] == (at, author) and at - last_at >= ASK_AGAIN_DAYS * _MICROSECONDS_A_DAY:
+                again.add(text)
                 last_at = at
     return again
 

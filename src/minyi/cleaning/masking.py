@@ -12,6 +12,8 @@ from minyi.text.normal import HAN, with_narrow_signs
 _FORMS = chinese.FORMS + english.FORMS
 _AROUND = 40  # characters on each side that decide the language of a mark
 _LETTERS_PER_HAN = 3
+_BEFORE, _REACH, _NEAR, _EDGE = 60, 160, 12, 40  # characters looked at beside a mark
+_NUMBER_BESIDE = re.compile(r"\D{0,6}\d")
 _HAN_LETTER = re.compile(f"[{HAN}]")
 _LATIN_LETTER = re.compile("[A-Za-z]")
 _POSSIBLE = re.compile(r"\d[^\n]?\d|[@＠]|[Qq]{2}|[微薇]信|[Ww][Ee][Cc]hat|[VvWw][Xx]")
@@ -52,16 +54,44 @@ def _without_form(text: str, narrow: str, form: Form, lang: Lang | None, counted
     kept: list[str] = []
     done = 0
     for match in form.pattern.finditer(narrow):
-        if not form.holds(match):
+        start, end = _own_span(match)
+        if start < done or not form.holds(match):
             continue
-        start, end = match.span("own") if "own" in form.pattern.groupindex else match.span()
-        kept += [text[done:start], MARKS[lang or _language_around(narrow, start, end, form.home)][form.type]]
-        done = end
-        counted[form.type] += 1
+        found: Form | None = form
+        # The mark may uncover the number beside it, and that one the next: all in this pass, not one a pass.
+        while found is not None:
+            mark_set = MARKS[lang or language_around(narrow, start, end, found.home)][found.type]
+            kept += [text[done:start], mark_set]
+            done = end
+            counted[found.type] += 1
+            found, start, end = _beside(narrow, done, "".join(kept[-6:])[-_BEFORE:], len(mark_set))
     return "".join([*kept, text[done:]]) if kept else text
 
 
-def _language_around(text: str, start: int, end: int, home: Lang) -> Lang:
+def _beside(narrow: str, done: int, before: str, n_mark: int) -> tuple[Form | None, int, int]:
+    """The form, start and end of the number at ``done``, right behind a mark that is the end of ``before``."""
+    if not _NUMBER_BESIDE.match(narrow, done):
+        return None, done, done
+    around = with_narrow_signs(before) + narrow[done : done + _REACH]
+    last = len(around) if done + _REACH >= len(narrow) else len(around) - _EDGE
+    for form in _FORMS:
+        if form.needs is not None and form.needs.search(around, len(before)) is None:
+            continue
+        match = form.pattern.search(around, len(before) - n_mark)
+        if match is None:
+            continue
+        start, end = (place - len(before) for place in _own_span(match))
+        if 0 <= start <= _NEAR and end + len(before) <= last and form.holds(match):
+            return form, done + start, done + end
+    return None, done, done
+
+
+def _own_span(match: re.Match[str]) -> tuple[int, int]:
+    return match.span("own") if "own" in match.re.groupindex else match.span()
+
+
+def language_around(text: str, start: int, end: int, home: Lang) -> Lang:
+    """The language of the letters beside a stretch of ``text``, or ``home`` where there are none."""
     around = without_marks(text[max(0, start - _AROUND) : start] + " " + text[end : end + _AROUND])
     n_han, n_latin = len(_HAN_LETTER.findall(around)), len(_LATIN_LETTER.findall(around))
     if not n_han and not n_latin:

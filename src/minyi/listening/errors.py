@@ -6,6 +6,7 @@ from typing import ClassVar, cast
 from minyi.errors import CommandError, InputError, Lang, MinyiError
 
 _LONGEST_VALUE = 1_000  # characters of a value that stand in a sentence
+_LONG_NUMBER = re.compile(r"\d{7,}[Xx]?|\d{3,4}(?:[ -]\d{4}){2}")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -28,6 +29,14 @@ class _OneLine:
     def __init__(self, **values: object) -> None:
         said = {name: shown(value)[:_LONGEST_VALUE] for name, value in values.items()}
         MinyiError.__init__(cast(MinyiError, self), **said)
+
+
+class _NamesColumns(_OneLine):
+    """For errors that name the columns of a file: long numbers, which may be a person's, are not shown."""
+
+    def __init__(self, **values: object) -> None:
+        columns = _LONG_NUMBER.sub("…", str(values.get("columns", "")))
+        super().__init__(**(values | {"columns": columns}))
 
 
 class FileMissingError(_OneLine, InputError):
@@ -133,7 +142,7 @@ class BrokenFileError(_OneLine, InputError):
     }
 
 
-class NoTextColumnError(_OneLine, InputError):
+class NoTextColumnError(_NamesColumns, InputError):
     """No column holds the messages."""
 
     code = "LIS-009"
@@ -147,7 +156,7 @@ class NoTextColumnError(_OneLine, InputError):
     }
 
 
-class ColumnMissingError(_OneLine, CommandError):
+class ColumnMissingError(_NamesColumns, CommandError):
     """A column given for a role is not in the file."""
 
     code = "LIS-010"

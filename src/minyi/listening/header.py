@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from minyi.listening.blocks import Cell, is_blank
 from minyi.listening.names import N_GUESSED, known_role
@@ -12,6 +13,8 @@ N_HEAD_ROWS = 20  # how many rows are looked at
 _SENTENCE = re.compile(r"[。！？!?；;…\n]|，.*，|://|\s.*\.\s*$|(?:\w+\s+){8}")
 _NUMBER_OR_DATE = re.compile(r"\s*[-+]?[\d.,:/\-\s年月日时分秒T]+[%Z]?\s*")
 _LATIN = re.compile(r"[A-Za-z]")
+_SAID = re.compile(r"[^\x00-\xff]{12}|[，。！？]|^\W*(?:[\w'’-]+\W+){3}[\w'’-]+")
+_ASKED = re.compile(r"\W*(?:[Qq]?\d+)?\W*[您你](?:对|认为|觉得|希望|所在|是否)")  # a survey names columns so
 _LONGEST_NAME, _LONGEST_LATIN_NAME = 24, 60
 
 
@@ -26,8 +29,8 @@ class Header:
 def find_header(rows: Sequence[Sequence[Cell]]) -> Header:
     """The header of a table that begins with ``rows`` (some :data:`N_HEAD_ROWS` of them).
 
-    The first row that is not blank holds the names, unless it looks like a message itself; then the columns
-    are called column1, column2 and so on. A title over the table, in one cell, may stand above the names.
+    The first row that is not blank holds the names, unless it looks like a message itself, or
+    like the rows below it with no name that is known; then the columns are called column1, column2 and so on. A title over the table, in one cell, may stand above the names.
     """
     first = next((place for place, row in enumerate(rows) if not all(map(is_blank, row))), None)
     if first is None:
@@ -75,7 +78,8 @@ def _is_header(row: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
     if n_known == 1:
         return True
     if len(row) > 1:
-        return len(said) > 1 and len(set(map(str, said))) == len(said)
+        is_distinct = len(said) > 1 and len(set(map(str, said))) == len(said)
+        return is_distinct and not _is_like_below(row, below)
     # One column without a name that is known: a short message would vanish if it were taken for a name.
     lengths = [len(str(cells[0])) for cells in below if cells and not is_blank(cells[0])]
     return bool(lengths) and sum(lengths) / len(lengths) > 4 * len(str(said[0]))
@@ -90,6 +94,20 @@ def _is_over_numbers(row: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bo
         if len(others) >= 2 and all(map(_is_number, others)):
             return True
     return False
+
+
+def _is_like_below(row: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a row holds something said, and each of its cells is about as long as those below it."""
+    is_said = False
+    for place, cell in enumerate(row):
+        others = [cells[place] for cells in below if place < len(cells) and not is_blank(cells[place])]
+        if is_blank(cell) or not others:
+            continue
+        length, text = median(len(str(other).strip()) for other in others), str(cell).strip()
+        if _ASKED.match(text) or all(map(_is_number, others)) or length > 4 * len(text):
+            return False
+        is_said |= bool(_SAID.search(text)) and 0.4 * len(text) <= length <= 3 * len(text)
+    return is_said
 
 
 def _is_number(cell: Cell) -> bool:

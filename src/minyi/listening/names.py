@@ -26,16 +26,30 @@ _EN_WHOSE = (
 )
 _ANSWER = "(?:答复|答覆|回复|回覆|官方|部门|單位|单位|政府|办理|辦理|处理|處理|办结|反馈|回應|回应)"
 _SENT = "(?:created|published|posted|submitted|received|sent|written|inserted|opened|reported|made|added)"
+_ZH_WHO = (
+    "(?:用户|用戶|网友|網友|居民|群众|群眾|市民|公民|村民|业主|会员|客户|作者|联系人|反映人|来信人|來信人|"
+    "来电人|留言人|发帖人|诉求人|訴求人|投诉人|投訴人|举报人|信访人|咨询人|求助人|提问人|申请人|当事人)"
+)
+_EN_WHO = (
+    "(?:author|user|poster|sender|submitter|commenter|respondent|writer|participant|member|citizen|"
+    "resident|customer|consumer|reporter|complainant|petitioner|applicant|caller)"
+)
+_EN_WHO_NAMED = f"(?:{_EN_WHO[3:-1]}|person|client|contact|account|voter|owner)"
+_NUMBER_OF = "(?:id|uuid|guid|identifier|ref|reference|reference number|ref no|number|no)"
+# The number of a person is personal: it is the author's, never the message's.
+_NO_ZH_WHO = f"(?!{_ZH_WHO}|来电号码)"
+_NO_EN_WHO = rf"(?!(?:.* )?{_EN_WHO_NAMED} {_NUMBER_OF}$)"
 _EN_ANSWERED = "(?:reply|replied|response|responded|answer|answered|closed|resolved|resolution)"
 
 # role, score out of 100, form of the whole name (in small letters, words parted by one space)
 _FORMS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
     (role, score, re.compile(form))
     for role, score, form in (
-        ("id", 100, rf"{_ZH_WHOSE}?(?:编号|編號|id|流水号|单号|單號|号码|唯一标识|标识|主键)|工单号|信件号"),
+        ("id", 100, rf"{_NO_ZH_WHO}{_ZH_WHOSE}?(?:编号|編號|id|流水号|单号|單號|号码|唯一标识|标识|主键)|"
+                    rf"工单号|信件号"),
         ("id", 55, "序号|序號|号|no|number|index|key|row id|nr|#"),
-        ("id", 100, rf"{_EN_WHOSE}(?:id|uuid|guid|identifier)|external id"),
-        ("id", 80, rf"{_EN_WHOSE}(?:ref|reference|reference number|ref no|number|no)"),
+        ("id", 100, rf"{_NO_EN_WHO}{_EN_WHOSE}(?:id|uuid|guid|identifier)|external id"),
+        ("id", 80, rf"{_NO_EN_WHO}{_EN_WHOSE}(?:ref|reference|reference number|ref no|number|no)"),
         ("title", 100, rf"{_ZH_WHOSE}*(?:标题|標題|主题|主題|题目|題目|标题名|题名)"),
         ("title", 65, rf"{_ZH_WHOSE}*(?:摘要|事由|概要|简述)"),
         ("title", 100, rf"{_EN_WHOSE}(?:title|subject|headline|heading|subject line)"),
@@ -65,10 +79,11 @@ _FORMS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
                              "修改时间|day"),
         ("author", 100, rf"{_ZH_WHOSE}*(?:用户|用戶|作者|昵称|暱稱|网友|網友|姓名|用户名|用户昵称|人姓名|"
                         rf"者|人|用户id)"),
+        ("author", 100, rf"{_ZH_WHOSE}*{_ZH_WHO}(?:id|编号|編號|号|号码|账号|账户|帐号|名|名称|姓名|昵称|"
+                        rf"标识|唯一标识)|来电号码"),
         ("author", 90, "联系人|聯絡人|博主|账号|账户|帐号|楼主|称呼|名字|名称"),
-        ("author", 100, r"(?:author|user|poster|sender|submitter|commenter|respondent|writer|participant|"
-                        r"owner|member)"
-                        r"(?: (?:name|id|hash|pseudonym|handle))?"),
+        ("author", 100, rf"{_EN_WHO}|owner"),
+        ("author", 100, rf"{_EN_WHOSE}{_EN_WHO_NAMED} ?(?:name|hash|pseudonym|handle|account|{_NUMBER_OF})"),
         ("author", 90, r"username|userid|uid|nickname|nick|screen name|handle|account|creator|created by|"
                        r"posted by"),
         ("author", 60, "name|full name|from|by|submitted by"),

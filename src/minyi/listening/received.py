@@ -9,12 +9,12 @@ import pyarrow as pa
 from minyi.listening.blocks import Block, Cell, is_blank
 from minyi.listening.dates import parse_moment
 from minyi.listening.reasons import EMPTY, TOO_LONG, UNDECODABLE
-from minyi.listening.values import kept_original, mended, to_count, to_json, to_text
+from minyi.listening.values import N_KEPT, kept_original, mended, to_count, to_json, to_text
 from minyi.records import RECEIVED
 
 Value = str | int | datetime | None
 
-UNREAD = "unread_"  # before the role, in ``extra``: a value that could not be read as a moment or a count
+UNREAD = "unread_"  # before the role, in ``extra``: a value that could not be read
 _TEXT_ROLES = ("title", "text", "author", "place", "channel", "reply")
 MOMENT_ROLES = ("published_at", "reply_at")
 _COUNT_ROLES = ("likes", "dislikes")
@@ -41,6 +41,7 @@ def to_batch(block: Block, first_row: int, plan: Plan) -> pa.RecordBatch:
     for role in MOMENT_ROLES + _COUNT_ROLES:
         values[role] = _read(role, columns, plan, extras)
     values["external_id"] = values.pop("id")
+    _take_out_unread_replies(values["reply"], extras, plan.longest_text)
     values["extra"] = [None if extra is None else to_json(extra) for extra in extras]
     codes = _reject_codes(block, values, plan.longest_text)
     for place in codes:
@@ -112,11 +113,24 @@ def _read(
     return values
 
 
+def _take_out_unread_replies(
+    replies: list[Value], extras: list[dict[str, object] | None], longest_text: int
+) -> None:
+    """Move replies that are too long or lost to ``extras``, cut: a message does not fail by its reply."""
+    for place, reply in enumerate(replies):
+        if isinstance(reply, str) and (len(reply) > longest_text or _is_lost(reply)):
+            _put(extras, place, UNREAD + "reply", kept_original(reply, min(longest_text, N_KEPT)))
+            replies[place] = None
+
+
+def _is_lost(text: str) -> bool:
+    return _REPLACEMENT in text and text.count(_REPLACEMENT) > _MOST_REPLACED * len(text)
+
+
 def _reject_codes(block: Block, values: Mapping[str, Sequence[Value]], longest_text: int) -> dict[int, str]:
     """The code of each row that cannot be used, by its place in the block."""
     codes = {place: spoilt.code for place, spoilt in block.spoilt.items()}
-    texts = [values["text"], values["title"], values["reply"]]
-    for place, said in enumerate(zip(*texts, strict=True)):
+    for place, said in enumerate(zip(values["text"], values["title"], strict=True)):
         if place in block.spoilt:
             continue
         if said[0] is None and said[1] is None:
@@ -127,7 +141,7 @@ def _reject_codes(block: Block, values: Mapping[str, Sequence[Value]], longest_t
                 continue
             if len(text) > longest_text:
                 codes[place] = TOO_LONG
-            elif _REPLACEMENT in text and text.count(_REPLACEMENT) > _MOST_REPLACED * len(text):
+            elif _is_lost(text):
                 codes.setdefault(place, UNDECODABLE)
     return codes
 

@@ -15,6 +15,8 @@ from minyi.listening.values import to_count, to_text
 
 N_ROWS_LOOKED_AT = 300
 _ID = re.compile(r"[A-Za-z]{0,6}[-_#]?\d[\w-]*|[0-9a-fA-F-]{16,40}")
+# Numbers of telephones and of identity cards are a person's, though each stands once.
+_PERSONAL = re.compile(r"(?:\+?86)?1[3-9]\d{9}|\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d{4}[\dXx]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+")
 # The order in which roles choose: a role that is asked first gets a column that two could have.
 _ORDER = (
@@ -190,6 +192,8 @@ def _id_column(columns: Sequence[_Column], taken: set[int], zone: tzinfo) -> int
     if not columns or 0 in taken or len(columns[0].values) < 2 or zone is None:
         return None
     column = columns[0]
+    if "author" in column.scores or column.share(_PERSONAL) > 0.5:
+        return None
     return 0 if column.share(_ID) == 1 and column.share_distinct() == 1 else None
 
 

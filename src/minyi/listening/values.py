@@ -11,7 +11,7 @@ from minyi.listening.blocks import is_blank
 
 _COUNT = re.compile(r"\s*(-?\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*([万萬亿億kKmM]?)\s*[+次人票个]?\s*", re.ASCII)
 _TIMES = {"": 1, "万": 10_000, "萬": 10_000, "亿": 10**8, "億": 10**8, "k": 1_000, "m": 10**6}
-_LARGEST_COUNT = 2**63 - 1
+_LARGEST_COUNT = 10**12  # so that sums over any file stay within 64 bits
 N_KEPT = 1_000  # how much is kept of an original that is too long to keep, in characters
 
 
@@ -39,7 +39,7 @@ def to_text(cell: object) -> str | None:
 
 
 def to_count(cell: object) -> int | None:
-    """A whole number out of a cell (12, "1,234", "1.2万", "3k"); None if it holds none."""
+    """A whole number out of a cell (12, "1,234", "1.2万", "3k"); None if it holds none, or one above 10**12."""
     if isinstance(cell, bool) or cell is None:
         return None
     if isinstance(cell, int | float | Decimal):
@@ -48,10 +48,10 @@ def to_count(cell: object) -> int | None:
         number = float(re.sub("[,，]", "", found[1])) * _TIMES[found[2].lower()]
     else:
         return None
-    if not math.isfinite(number) or number != round(number, 3) or abs(number) > _LARGEST_COUNT:
+    if not -_LARGEST_COUNT <= number <= _LARGEST_COUNT:  # so too for nan
         return None
     whole = round(number)
-    return whole if whole == number and abs(whole) <= _LARGEST_COUNT else None
+    return whole if whole == number else None
 
 
 def to_json(value: object) -> str:

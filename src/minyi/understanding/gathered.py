@@ -13,7 +13,7 @@ from minyi.understanding.likeness import Ints, wording_of
 class GatherOptions:
     """How alike two sentences must be to say the same."""
 
-    least_likeness: float = 0.3
+    least_likeness: float = 0.13
     longest: int = 200
     most_at_once: int = 4000
 
@@ -35,7 +35,7 @@ def gather(sentences: Sequence[str], options: GatherOptions) -> list[tuple[int, 
 def _gathered_within(sentences: Sequence[str], part: Ints, options: GatherOptions) -> list[tuple[int, ...]]:
     if len(part) == 1:
         return [(int(part[0]),)]
-    weights = wording_of([sentences[i] for i in part], longest=options.longest).weights
+    weights = wording_of([sentences[i] for i in part], longest=options.longest, fewest_spread=1).weights
     alike = np.clip((weights @ weights.T).toarray(), 0.0, 1.0)
     tree = linkage(1.0 - alike[np.triu_indices(len(part), 1)], "average")
     labels = fcluster(tree, 1.0 - options.least_likeness, "distance")

@@ -51,18 +51,21 @@ def sequences(text: str) -> Ints:
     return _sequences_of([text])[0]
 
 
-def wording_of(texts: Sequence[str], *, longest: int, most_spread: float = 0.1) -> Wording:
+def wording_of(
+    texts: Sequence[str], *, longest: int, most_spread: float = 0.1, fewest_spread: int = 2
+) -> Wording:
     """Weigh the character sequences of ``texts``: (1 + log count) × (1 + log((1 + n) / (1 + spread))).
 
-    Sequences in one text only, or in more than ``most_spread`` of all texts (never fewer than 10), weigh
-    nothing: they tell nothing apart.
+    Sequences in fewer than ``fewest_spread`` texts, or in more than ``most_spread`` of all texts (never fewer
+    than 10), weigh nothing. What one text alone says tells it apart from others (1), but also hides what it
+    shares with them (2).
     """
     n = len(texts)
     columns, rows = _all_sequences([folded(text, longest) for text in texts])
     counts = sparse.csr_matrix((np.ones(len(columns)), (rows, columns)), shape=(n, _BUCKETS))
     counts.sum_duplicates()
     spread = np.bincount(counts.indices, minlength=_BUCKETS).astype(np.int64)
-    telling = (spread >= 2) & (spread <= max(10.0, most_spread * n))
+    telling = (spread >= fewest_spread) & (spread <= max(10.0, most_spread * n))
     rarity = np.where(telling, 1.0 + np.log((1.0 + n) / (1.0 + spread)), 0.0)
     weights = counts.copy()
     weights.data = (1.0 + np.log(weights.data)) * rarity[weights.indices]

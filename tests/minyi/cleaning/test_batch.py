@@ -113,3 +113,37 @@ def test_its_key_changes_with_what_is_said_and_how_often() -> None:
         run_key([]),
     }
     assert len(keys) == 7
+
+
+def test_it_takes_a_placeholder_for_nobody() -> None:
+    nobody = ["匿名", " 热心网友 ", "ANONYMOUS", "Ｎ／Ａ", "null", "-", "—", "？", "保密"]
+    cleaned = clean_batch(received(*({"text": "路灯坏了", "author": author} for author in nobody)), KEY)
+    assert cleaned.column("author_pseudonym").to_pylist() == [None] * len(nobody)
+
+
+def test_it_masks_the_name_of_the_author_in_their_own_row() -> None:
+    cleaned = clean_batch(
+        received(
+            {
+                "title": "王小明反映停水",
+                "text": "我是王小明，电话13912345678",
+                "author": "王小明",
+                "reply": "王小明您好",
+                "place": "王小明家",
+            },
+            {"text": "I am Jane Doe, not Jane Doerr.", "author": "Jane Doe"},
+            {"text": "匿名写信的王小明", "author": "匿名"},
+            {"text": "电话13912345678", "author": "电话"},
+        ),
+        KEY,
+    )
+    assert cleaned.column("shown_title").to_pylist()[0] == "〔姓名〕反映停水"
+    assert cleaned.column("shown_text").to_pylist() == [
+        "我是〔姓名〕，电话〔电话〕",
+        "I am 〔name〕, not Jane Doerr.",
+        "匿名写信的王小明",
+        "〔姓名〕〔电话〕",
+    ]
+    assert cleaned.column("reply").to_pylist()[0] == "〔姓名〕您好"
+    assert cleaned.column("place").to_pylist()[0] == "〔姓名〕家"
+    assert cleaned.column("n_masks").to_pylist() == [3, 1, 0, 2]

@@ -297,3 +297,13 @@ def test_it_points_every_copy_to_a_kept_row_that_it_is_near() -> None:
 
 def test_it_folds_an_empty_table_into_itself() -> None:
     assert fold_copies(CLEANED.empty_table()) == CLEANED.empty_table()
+
+
+def test_it_keeps_as_many_whichever_end_of_time_comes_first() -> None:
+    said = [("甲", _LIGHT, 0), ("甲", _LIGHT, 31), ("乙", _LIGHT_NEAR, 33)]
+    messages = [
+        {"text": text, "author_pseudonym": author, "published_at": _DAY_0 + timedelta(days=day)}
+        for author, text, day in said
+    ]
+    for ordered in (messages, messages[::-1]):
+        assert [fate for fate, *_ in _outcome(_cleaned(*ordered))] == ["kept", "copy", "copy"]

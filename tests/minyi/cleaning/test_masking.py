@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from minyi.cleaning.masking import Masked, mask
 from minyi.cleaning.masks.forms import MaskType
+from minyi.text.normal import with_narrow_signs
 
 CHINESE_HIDDEN = [
     ("我的手机是13912345678，请回电", "我的手机是〔电话〕，请回电"),
@@ -282,3 +283,20 @@ def test_it_leaves_text_without_digits_and_addresses(written: str) -> None:
     plain = re.sub(r"\d|@|＠|微信|薇信|(?i:wechat|vx|qq)", "", written)
     plain = re.sub(r"\d|@|＠|微信|薇信|(?i:wechat|vx|qq)", "", plain)
     assert mask(plain).n_masks == 0
+
+
+@pytest.mark.parametrize(
+    "number", ["13812345678 ", "212-555-0199 ", "13812345678 212-555-0199 ", "010-65432109、"]
+)
+def test_it_masks_a_long_row_of_numbers_in_few_passes(number: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    passes: list[int] = []
+
+    def counted(text: str) -> str:
+        passes.append(len(text))
+        return with_narrow_signs(text)
+
+    monkeypatch.setattr("minyi.cleaning.masking.with_narrow_signs", counted)
+    written = number * (6_000 // len(number))
+    shown = mask(written).text
+    assert not re.search(r"\d", shown)
+    assert sum(passes) < 20 * len(written)

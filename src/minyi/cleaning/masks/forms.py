@@ -17,6 +17,7 @@ class MaskType(StrEnum):
     PLATE = "plate"
     EMAIL = "email"
     ACCOUNT = "account"
+    NAME = "name"
 
 
 MARKS: dict[Lang, dict[MaskType, str]] = {
@@ -27,10 +28,11 @@ MARKS: dict[Lang, dict[MaskType, str]] = {
         MaskType.PLATE: "〔车牌〕",
         MaskType.EMAIL: "〔邮箱〕",
         MaskType.ACCOUNT: "〔账号〕",
+        MaskType.NAME: "〔姓名〕",
     },
     "en": {kind: f"〔{kind.value}〕" for kind in MaskType},
 }
-_MARK = re.compile("|".join(re.escape(mark) for marks in MARKS.values() for mark in marks.values()))
+MARK = re.compile("|".join(re.escape(mark) for marks in MARKS.values() for mark in marks.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ _PRICE = re.compile(r"(?:[¥￥$£€]|RMB|USD|GBP|HK\$|NT\$)\s?$", re.IGNORECAS
 
 def without_marks(text: str) -> str:
     """``text`` with a space for each mark, so that only words a person wrote remain."""
-    return _MARK.sub(" ", text) if "〔" in text else text
+    return MARK.sub(" ", text) if "〔" in text else text
 
 
 def is_free(match: re.Match[str]) -> bool:
