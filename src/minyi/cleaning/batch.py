@@ -35,8 +35,9 @@ def clean_batch(batch: pa.RecordBatch, key: bytes) -> pa.RecordBatch:
     """A RECEIVED batch as a CLEANED one, row for row; each row depends on itself and ``key`` alone.
 
     Authors become pseudonyms under ``key``, placeholders none, and a person's own name in their row becomes
-    a mark; replies, places and channels are masked like the text; a row without a letter outside its masks is set aside with the reason ``no_words``; rejected rows keep their
-    code as the reason. Copies are found later, so ``copy_of`` and ``fold`` are empty.
+    a mark; replies, places and channels are masked like the text; a row without a letter outside its masks
+    is set aside with the reason ``no_words``; rejected rows keep their code as the reason.
+    Copies are found later, so ``copy_of`` and ``fold`` are empty.
     """
     authors: list[str | None] = batch.column("author").to_pylist()
     titles, texts = (

@@ -64,12 +64,14 @@ def _without_form(text: str, narrow: str, form: Form, lang: Lang | None, counted
             kept += [text[done:start], mark_set]
             done = end
             counted[found.type] += 1
+            if form.type is MaskType.EMAIL:  # ends in a letter, so hides no number
+                break
             found, start, end = _beside(narrow, done, "".join(kept[-6:])[-_BEFORE:], len(mark_set))
     return "".join([*kept, text[done:]]) if kept else text
 
 
 def _beside(narrow: str, done: int, before: str, n_mark: int) -> tuple[Form | None, int, int]:
-    """The form, start and end of the number at ``done``, right behind a mark that is the end of ``before``."""
+    """The form, start and end of the number at ``done``, right behind a mark that ends ``before``."""
     if not _NUMBER_BESIDE.match(narrow, done):
         return None, done, done
     around = with_narrow_signs(before) + narrow[done : done + _REACH]

@@ -13,7 +13,9 @@ N_HEAD_ROWS = 20  # how many rows are looked at
 _SENTENCE = re.compile(r"[。！？!?；;…\n]|，.*，|://|\s.*\.\s*$|(?:\w+\s+){8}")
 _NUMBER_OR_DATE = re.compile(r"\s*[-+]?[\d.,:/\-\s年月日时分秒T]+[%Z]?\s*")
 _LATIN = re.compile(r"[A-Za-z]")
-_SAID = re.compile(r"[^\x00-\xff]{12}|[，。！？]|^\W*(?:[\w'’-]+\W+){3}[\w'’-]+")
+_SAID = re.compile(
+    r"(?=.{12})(?:.*?[\u3040-\u9fff]){8}|.*[，。！？]|(?:[\w'’-]+\W+){4}\w"
+)  # rather than named
 _ASKED = re.compile(r"\W*(?:[Qq]?\d+)?\W*[您你](?:对|认为|觉得|希望|所在|是否)")  # a survey names columns so
 _LONGEST_NAME, _LONGEST_LATIN_NAME = 24, 60
 
@@ -29,8 +31,9 @@ class Header:
 def find_header(rows: Sequence[Sequence[Cell]]) -> Header:
     """The header of a table that begins with ``rows`` (some :data:`N_HEAD_ROWS` of them).
 
-    The first row that is not blank holds the names, unless it looks like a message itself, or
-    like the rows below it with no name that is known; then the columns are called column1, column2 and so on. A title over the table, in one cell, may stand above the names.
+    The first row that is not blank holds the names, unless it looks like a message itself, or like the rows
+    below it and has no name that is known; then the columns are called column1, column2 and so on. A title
+    over the table, in one cell, may stand above the names.
     """
     first = next((place for place, row in enumerate(rows) if not all(map(is_blank, row))), None)
     if first is None:
@@ -106,7 +109,7 @@ def _is_like_below(row: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool
         length, text = median(len(str(other).strip()) for other in others), str(cell).strip()
         if _ASKED.match(text) or all(map(_is_number, others)) or length > 4 * len(text):
             return False
-        is_said |= bool(_SAID.search(text)) and 0.4 * len(text) <= length <= 3 * len(text)
+        is_said |= bool(_SAID.match(text)) and 0.4 * len(text) <= length <= 3 * len(text)
     return is_said
 
 

@@ -34,7 +34,7 @@ _EN_WHO = (
     "(?:author|user|poster|sender|submitter|commenter|respondent|writer|participant|member|citizen|"
     "resident|customer|consumer|reporter|complainant|petitioner|applicant|caller)"
 )
-_EN_WHO_NAMED = f"(?:{_EN_WHO[3:-1]}|person|client|contact|account|voter|owner)"
+_EN_WHO_NAMED = f"(?:{_EN_WHO[3:-1]}|person|client|contact|account|voter)"
 _NUMBER_OF = "(?:id|uuid|guid|identifier|ref|reference|reference number|ref no|number|no)"
 # The number of a person is personal: it is the author's, never the message's.
 _NO_ZH_WHO = f"(?!{_ZH_WHO}|来电号码)"
@@ -82,7 +82,7 @@ _FORMS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ("author", 100, rf"{_ZH_WHOSE}*{_ZH_WHO}(?:id|编号|編號|号|号码|账号|账户|帐号|名|名称|姓名|昵称|"
                         rf"标识|唯一标识)|来电号码"),
         ("author", 90, "联系人|聯絡人|博主|账号|账户|帐号|楼主|称呼|名字|名称"),
-        ("author", 100, rf"{_EN_WHO}|owner"),
+        ("author", 100, rf"{_EN_WHO}|owner(?: (?:name|id|hash|pseudonym|handle))?"),
         ("author", 100, rf"{_EN_WHOSE}{_EN_WHO_NAMED} ?(?:name|hash|pseudonym|handle|account|{_NUMBER_OF})"),
         ("author", 90, r"username|userid|uid|nickname|nick|screen name|handle|account|creator|created by|"
                        r"posted by"),

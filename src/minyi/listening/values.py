@@ -39,7 +39,7 @@ def to_text(cell: object) -> str | None:
 
 
 def to_count(cell: object) -> int | None:
-    """A whole number out of a cell (12, "1,234", "1.2万", "3k"); None if it holds none, or one above 10**12."""
+    """A whole number out of a cell (12, "1,234", "1.2万", "3k"); None if none or above 10**12."""
     if isinstance(cell, bool) or cell is None:
         return None
     if isinstance(cell, int | float | Decimal):

@@ -19,7 +19,7 @@ KEPT_URGENT = "fate = 'kept' AND urgency IN ('1h', '2h')"
 
 def all_counts(desk: Desk) -> CountFigures:
     """The three counts of everything that is counted."""
-    return desk.ledger.counts("all", "TRUE", desk.say("counts.all"))
+    return desk.counts("all", "TRUE", desk.say("counts.all"))
 
 
 def lead_section(desk: Desk) -> Section:
@@ -57,7 +57,7 @@ def _hottest(desk: Desk) -> list[Text]:
 
 def issue_counts(desk: Desk, issue_id: str, name: str) -> CountFigures:
     """The three counts of one issue."""
-    return desk.ledger.counts(f"issue.{figure_key(issue_id)}", f"issue_id = {sql_text(issue_id)}", name)
+    return desk.counts(f"issue.{figure_key(issue_id)}", f"issue_id = {sql_text(issue_id)}", name)
 
 
 def arrivals_section(desk: Desk) -> Section:

@@ -151,7 +151,7 @@ def _gathered(desk: Desk, family: str, gathered: list[Gathered]) -> tuple[Entry,
     longest = sorted(gathered, key=lambda one: -len(one.rows))[: 2 * MOST_GATHERED]
     entries = []
     for index, one in enumerate(longest, start=1):
-        counts = desk.ledger.counts(f"{family}.{index}", sql_rows(one.rows), one.quote.words)
+        counts = desk.counts(f"{family}.{index}", sql_rows(one.rows), one.quote.words)
         of = desk.quote(f"{family}.{index}", (one.quote,))
         entries.append((counts, Entry(plain(), (desk.three_counts(counts),), quotes=of)))
     entries.sort(key=lambda pair: (-float(pair[0].people.value), -float(pair[0].messages.value)))

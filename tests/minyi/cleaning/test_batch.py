@@ -117,7 +117,8 @@ def test_its_key_changes_with_what_is_said_and_how_often() -> None:
 
 def test_it_takes_a_placeholder_for_nobody() -> None:
     nobody = ["匿名", " 热心网友 ", "ANONYMOUS", "Ｎ／Ａ", "null", "-", "—", "？", "保密"]
-    cleaned = clean_batch(received(*({"text": "路灯坏了", "author": author} for author in nobody)), KEY)
+    said: list[dict[str, object]] = [{"text": "路灯坏了", "author": author} for author in nobody]
+    cleaned = clean_batch(received(*said), KEY)
     assert cleaned.column("author_pseudonym").to_pylist() == [None] * len(nobody)
 
 

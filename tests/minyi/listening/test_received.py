@@ -18,8 +18,9 @@ _ROLES = {
     "text": ("body", "more"),
     "published_at": ("at",),
     "likes": ("likes",),
+    "reply": ("reply",),
 }
-_NAMES = ("no", "subject", "body", "more", "at", "likes", "street")
+_NAMES = ("no", "subject", "body", "more", "at", "likes", "reply", "street")
 
 
 def _block(*rows: dict[str, Cell] | Spoilt) -> Block:
@@ -99,6 +100,15 @@ def test_it_keeps_of_a_rejected_row_its_code_and_its_original(
 
 def test_it_forgives_a_little_damage() -> None:
     assert _batch({"body": "\ufffd tells of a lamp"})[0]["reject_code"] is None
+
+
+@pytest.mark.parametrize("reply", ["好" * 5_000, "\ufffd\ufffdab"])
+def test_it_keeps_a_message_whose_reply_cannot_be_used(reply: str) -> None:
+    row = _batch({"body": "It is dark.", "reply": reply}, longest_text=30)[0]
+    assert (row["text"], row["reply"], row["reject_code"]) == ("It is dark.", None, None)
+    unread = json.loads(str(row["extra"]))["unread_reply"]
+    assert unread.startswith(reply[:4])
+    assert len(unread) < 1_100
 
 
 def test_it_cuts_the_original_of_a_row_that_is_too_long() -> None:

@@ -53,6 +53,26 @@ def test_it_goes_by_what_stands_in_columns_where_names_say_nothing() -> None:
     }
 
 
+@pytest.mark.parametrize("name", ["用户ID", "网友编号", "Customer ID", "survey_respondent_id", "citizenid"])
+def test_it_takes_the_number_of_a_person_for_the_author(name: str) -> None:
+    chosen = _chosen({name: ("P-1", "P-2", "P-3"), "留言编号": ("1", "2", "3"), "text": _SAYINGS})
+    assert (chosen["author"], chosen["id"]) == ((name, "name"), ("留言编号", "name"))
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"用户": ("u1", "u2", "u3"), "text": _SAYINGS},
+        {"用户ID": ("u1", "u2", "u3"), "text": _SAYINGS},
+        {"用户ID": ("u1", "u2", "u3"), "用户": ("a", "b", "c"), "text": _SAYINGS},
+        {"aa": ("13800000001", "13800000002", "13800000003"), "text": _SAYINGS},
+        {"aa": ("11010119900101001X", "110101199001010028", "110101199001010036"), "text": _SAYINGS},
+    ],
+)
+def test_it_takes_no_number_of_a_person_for_that_of_a_message(columns: dict[str, tuple[Cell, ...]]) -> None:
+    assert "id" not in _chosen(columns)
+
+
 def test_it_takes_the_longest_sayings_for_the_text() -> None:
     longer = tuple(f"{said} Nobody came." for said in _SAYINGS)
     assert _chosen({"aa": _SAYINGS, "bb": longer})["text"] == ("bb", "content")
@@ -101,6 +121,12 @@ def test_it_finds_a_given_column_in_spite_of_its_looks() -> None:
 def test_it_refuses_a_mapping_that_cannot_be_done(given: dict[str, tuple[str, ...]], error: type) -> None:
     with pytest.raises(error):
         _chosen({"aa": _SAYINGS, "bb": _SAYINGS}, given)
+
+
+def test_it_shows_no_long_number_among_the_names_of_columns() -> None:
+    with pytest.raises(ColumnMissingError) as caught:
+        _chosen({"tel 13800000001": _SAYINGS, "Room 204": _SAYINGS}, {"text": ("cc",)})
+    assert "tel …, Room 204" in str(caught.value)
 
 
 def test_it_does_not_guess_between_two_columns_that_look_like_the_given_one() -> None:
