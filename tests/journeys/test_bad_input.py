@@ -113,7 +113,7 @@ def test_it_refuses_what_it_cannot_use(minyi: Ran, tmp_path: Path, name: str, ma
 
 
 WRONG_LINES: dict[str, tuple[list[str], int, str]] = {
-    "unknown command": (["breef", "m.csv"], 2, "CLI-001"),
+    "unknown command": (["nosuch", "m.csv"], 2, "CLI-001"),
     "unknown option": (["brief", "m.csv", "--colour"], 2, "CLI-001"),
     "no file named": (["brief"], 2, "CLI-001"),
     "unknown language": (["brief", "m.csv", "--lang", "xx"], 2, "CLI-001"),

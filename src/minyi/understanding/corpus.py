@@ -14,8 +14,7 @@ from minyi.understanding.named import names_in
 Floats = npt.NDArray[np.float64]
 
 _MOST_TRIED = 12
-# Characters at either end of a name that make one sequence; Latin script needs the more.
-_END, _LATIN_END = 2, 5
+_LONGEST_SEQUENCE = 5  # characters at the end of a name that make a sequence in any script
 # Of two names that hold equally well the shorter is taken; a longer one must be better by this much.
 _CLEARLY_BETTER = 0.02
 
@@ -71,11 +70,9 @@ def bearers_of(corpus: Corpus, name: str) -> frozenset[int]:
     if name not in corpus.bearers:
         key = folded(name, corpus.longest)
         matrix = corpus.by_sequence
-        # Only texts with the rarer end of the name can hold the name.
-        size = _LATIN_END if key.isascii() or not len(sequences(key[:_END])) else _END
-        ends = np.concatenate([sequences(key[:size]), sequences(key[-size:])])
-        rarest = min(ends, key=lambda column: matrix.indptr[column + 1] - matrix.indptr[column])
-        likely = matrix.indices[matrix.indptr[rarest] : matrix.indptr[rarest + 1]]
+        # Only texts with the last sequence of the name can hold the name.
+        last = sequences(key[-_LONGEST_SEQUENCE:])[-1:]
+        likely = matrix.indices[matrix.indptr[last[0]] : matrix.indptr[last[0] + 1]] if len(last) else ()
         corpus.bearers[name] = frozenset(int(i) for i in likely if key in corpus.folded[i])
     return corpus.bearers[name]
 

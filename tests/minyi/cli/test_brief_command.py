@@ -304,7 +304,7 @@ def test_it_takes_the_seeds_that_there_are(
 
 def test_it_names_the_roles_when_a_further_pair_has_none(tmp_path: Path, minyi: Callable[..., Ended]) -> None:
     path = written(tmp_path / "notes.csv")
-    ended = minyi("--map", "text=正文", "titel=标题", path, "--json")
+    ended = minyi("--map", "text=正文", "headline=标题", path, "--json")
     assert failed(ended) == (2, "CLI-004")
     assert all(role in ended[2] for role in ROLES)
     assert failed(minyi("spring=2025.csv", "--json")) == (3, "LIS-001")
