@@ -1,4 +1,4 @@
-"""The same messages give the same brief: twice, on one core or two, and in whatever order they come."""
+"""The same messages give the same brief: twice, on one core or two, in one process or several, and in whatever order they come."""
 
 import csv
 import random
@@ -17,14 +17,22 @@ OTHERS = ("brief.html", "brief.json", "rejects.csv")
 UNDERSTOOD = ("topic_id", "issue_id", "kinds", "urgency", "asks", "language", "author_pseudonym", "place")
 
 
-@pytest.fixture(scope="module", params=[("1", "0"), ("2", "1")], ids=["one-core-seed-0", "two-cores-seed-1"])
+RUNS = {
+    "one-core-seed-0": ("1", "0", "1"),
+    "two-cores-seed-1": ("2", "1", "1"),
+    "three-processes": ("1", "2", "3"),
+}
+
+
+@pytest.fixture(scope="module", params=RUNS.values(), ids=RUNS.keys())
 def again(
     minyi: Ran, office_file: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
 ) -> Path:
-    """The main job done again, with that many threads and that seed of Python's hashes."""
-    threads, seed = request.param
+    """The main job done again, with so many threads, that seed of Python's hashes, and so many processes."""
+    threads, seed, processes = request.param
     folder = tmp_path_factory.mktemp("again") / "brief"
-    ended = minyi("brief", office_file, "-o", folder, OMP_NUM_THREADS=threads, PYTHONHASHSEED=seed)
+    command = ("brief", office_file, "-o", folder, "--processes", processes)
+    ended = minyi(*command, OMP_NUM_THREADS=threads, PYTHONHASHSEED=seed)
     assert ended.returncode == 0, ended.stderr
     return folder
 

@@ -17,6 +17,7 @@ from minyi.cli.language import said, terminal_lang
 from minyi.cli.options import command_of
 from minyi.cli.refusals import OutputIsInput, OutputUnnamed, WrongMapping, WrongPeriod, WrongSeed
 from minyi.cli.streams import json_for, note, tell
+from minyi.engines import HERE, Engine, Processes, n_cores
 from minyi.errors import Lang
 from minyi.listening.options import ROLES, ReadOptions
 from minyi.listening.readers import READERS
@@ -28,6 +29,8 @@ from minyi.reporting.files import WRITERS
 from minyi.understanding.embedding import load_fast_embedder
 
 _STRICT = 3
+_FEWEST_BYTES_TO_SHARE = 1_000_000
+_MOST_PROCESSES = 4  # each holds some 150 MB
 _SEEDS = 2**32  # as many as the generators of random numbers take
 
 
@@ -89,6 +92,15 @@ class BriefCommand:
             "--preview", help=said("只显示各列如何理解，然后停止。", "Show how columns are read, and stop.")
         ),
     ] = False
+    processes: Annotated[
+        int | None,
+        typer.Option(
+            "--processes",
+            min=1,
+            max=64,
+            help=said("几个进程分担工作，默认每个核一个，至多四个。", "Processes that share the work."),
+        ),
+    ] = None
     as_json: Annotated[
         bool, typer.Option("--json", help=said("结果与错误以 JSON 输出。", "Results and errors as JSON."))
     ] = False
@@ -111,8 +123,8 @@ def run(asked: BriefCommand) -> None:
         paths=files, read=read, lang=asked.lang, period=_period(asked.period), seed=_seed(asked.seed)
     )
     output = _output(asked.output, files)
-    with _progress(asked, lang) as progress:
-        outcome = write_brief(request, output, load_fast_embedder(), progress)
+    with _engine(asked, files) as engine, _progress(asked, lang) as progress:
+        outcome = write_brief(request, output, load_fast_embedder(), progress, engine)
     _report(outcome, asked, lang)
     if asked.strict and outcome.fates["rejected"]:
         raise typer.Exit(_STRICT)
@@ -186,6 +198,15 @@ def _same_file(one: Path, other: Path) -> bool:
         return one.samefile(other)
     except OSError:  # One is not there, or cannot be looked at: reading or writing says so in its turn.
         return False
+
+
+def _engine(asked: BriefCommand, files: Sequence[Path]) -> AbstractContextManager[Engine]:
+    """Other processes where there is work for them: it takes half a second until they have loaded."""
+    n_processes = asked.processes
+    if n_processes is None:
+        n_bytes = sum(file.stat().st_size for file in files if file.is_file())
+        n_processes = min(n_cores(), _MOST_PROCESSES) if n_bytes >= _FEWEST_BYTES_TO_SHARE else 1
+    return nullcontext(HERE) if n_processes == 1 else Processes(n_processes)
 
 
 def _progress(asked: BriefCommand, lang: Lang) -> AbstractContextManager[Progress]:

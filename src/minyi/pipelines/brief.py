@@ -7,23 +7,27 @@ from pathlib import Path
 import pyarrow as pa
 
 from minyi import __version__
+from minyi.cleaning.batch import clean_batch
 from minyi.cleaning.masking import mask
+from minyi.engines import HERE, Engine
 from minyi.errors import Lang
 from minyi.listening.options import ReadOptions
 from minyi.pipelines.grasping import grasp
+from minyi.pipelines.naming import names_of
 from minyi.pipelines.progress import Progress
 from minyi.pipelines.quoting import gathered_of, quotes_of
 from minyi.pipelines.tables import (
     issues_table,
     messages_table,
-    names_of,
     rank_issues,
     rejects_table,
     topics_table,
+    unnamed,
 )
 from minyi.pipelines.taking_in import Period, TakenIn, take_in
 from minyi.records import Embedder, Fate, Language, Run, Understood
 from minyi.reporting import BriefOptions, build_brief, write_outputs
+from minyi.understanding.message import read_messages
 
 UNREAD_DATES = "unread_dates"
 
@@ -54,15 +58,22 @@ class Outcome:
         return sum(self.fates.values())
 
 
-def write_brief(request: BriefRequest, directory: Path, embedder: Embedder, progress: Progress) -> Outcome:
+def write_brief(
+    request: BriefRequest,
+    directory: Path,
+    embedder: Embedder,
+    progress: Progress,
+    engine: Engine = HERE,
+) -> Outcome:
     """Read, understand and report; write the files of a brief into ``directory``, all or none.
 
-    Raises the errors of ``listening`` when the input cannot be used and those of ``reporting`` when the
-    output cannot be written.
+    ``engine`` may share the work between processes; what is written is the same. Raises the errors of
+    ``listening`` when the input cannot be used and those of ``reporting`` when the output cannot be written.
     """
-    taken = take_in(request.paths, request.read, request.period, progress)
+    engine.prepare(clean_batch, read_messages, names_of)
+    taken = take_in(request.paths, request.read, request.period, progress, engine)
     lang = request.lang or _language_of(taken.table)
-    understood = understand(taken, request, lang, embedder, progress)
+    understood = understand(taken, replace(request, lang=lang), embedder, progress, engine)
     progress.begin("brief", None)
     options = BriefOptions(lang=lang, zone=request.read.zone, seed=request.seed)
     files = write_outputs(build_brief(understood, options), understood, directory)
@@ -77,21 +88,23 @@ def write_brief(request: BriefRequest, directory: Path, embedder: Embedder, prog
 
 
 def understand(
-    taken: TakenIn, request: BriefRequest, lang: Lang, embedder: Embedder, progress: Progress
+    taken: TakenIn, request: BriefRequest, embedder: Embedder, progress: Progress, engine: Engine = HERE
 ) -> Understood:
     """All that a brief is made from, for the rows taken in."""
     table = taken.table
-    grasped = grasp(table, embedder, request.seed, progress)
+    grasped = grasp(table, embedder, request.seed, progress, engine)
     issues = rank_issues(table, grasped)
-    names = names_of(grasped, issues)
+    named = engine.map(names_of, [unnamed(grasped, issues)])
+    quotes, gathered = quotes_of(table, grasped, issues, embedder), gathered_of(table, grasped)
+    (names,) = named
     return Understood(
         run=_run(taken, request, embedder),
         messages=messages_table(table, grasped, issues),
         topics=topics_table(table, grasped, names.topics),
         issues=issues_table(table, grasped, issues, names.issues),
-        rejects=rejects_table(table, lang),
-        quotes=quotes_of(table, grasped, issues, embedder),
-        gathered=gathered_of(table, grasped),
+        rejects=rejects_table(table, request.lang or _language_of(table)),
+        quotes=quotes,
+        gathered=gathered,
         notices=(UNREAD_DATES,) if taken.n_unread_dates else (),
     )
 

@@ -5,22 +5,23 @@ copies, chosen by content too: so the same messages in another order are underst
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from minyi.engines import HERE, Engine
 from minyi.pipelines.progress import Progress
-from minyi.records import Ask, Embedder, Kind, Urgency
+from minyi.records import Embedder, Kind
 from minyi.understanding.issues import FoundIssue, IssueTexts, find_issues
-from minyi.understanding.message import read_message
+from minyi.understanding.message import Reading, Written, read_messages
 from minyi.understanding.topics import TopicOptions, Topics, find_topics
-from minyi.understanding.urgency import UrgencyFinding, urgency_of
 
 Ints = npt.NDArray[np.int64]
 _STEP = 2000
+_READ_AT_ONCE = 250  # messages: few enough that two processes end at about the same time
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +45,32 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Grasped:
-    """What is understood: by text (topic, kinds, issues) and by message (asks, urgency)."""
+    """What is understood: by text (topic, kinds, issues) and by message (``read``, by place in the table)."""
 
     texts: Texts
     vectors: npt.NDArray[np.float32]
     topics: Topics
     kinds: tuple[tuple[Kind, ...], ...]
     issues: tuple[FoundIssue, ...]
-    asks: dict[int, tuple[Ask, ...]]
-    urgency: dict[int, UrgencyFinding]
+    read: Mapping[int, Reading]
 
 
-def grasp(table: pa.Table, embedder: Embedder, seed: int, progress: Progress) -> Grasped:
+def grasp(
+    table: pa.Table, embedder: Embedder, seed: int, progress: Progress, engine: Engine = HERE
+) -> Grasped:
     """Understand the kept messages of a ``CLEANED`` table and their copies."""
     texts = _texts(table)
+    places, readings = _begin_reading(table, texts, engine)
     vectors = _embedded(texts, embedder, progress)
     progress.begin("topics", None)
     topics = find_topics(vectors, TopicOptions(seed=seed))
     progress.end()
-    kinds, asks, urgency = _read_each(table, texts, progress)
+    read = _read(places, readings, progress)
+    kinds = _kinds(texts, read)
     progress.begin("issues", None)
     issues = find_issues(_issue_texts(table, texts, kinds, vectors, topics))
     progress.end()
-    return Grasped(texts, vectors, topics, kinds, tuple(issues), asks, urgency)
+    return Grasped(texts, vectors, topics, kinds, tuple(issues), read)
 
 
 def sealed_out(texts: Sequence[str], kinds: Sequence[Sequence[Kind]]) -> tuple[str, ...]:
@@ -138,27 +142,38 @@ def _voices(table: pa.Table, texts: Texts) -> Ints:
     return np.array(counted, dtype=np.int64)
 
 
-def _read_each(
-    table: pa.Table, texts: Texts, progress: Progress
-) -> tuple[tuple[tuple[Kind, ...], ...], dict[int, tuple[Ask, ...]], dict[int, UrgencyFinding]]:
-    titles, bodies = table["title"].to_pylist(), table["text"].to_pylist()
-    # The words that make a message urgent are shown, so they are taken from the masked text.
-    shown_titles, shown_bodies = table["shown_title"].to_pylist(), table["shown_text"].to_pylist()
-    progress.begin("kinds", sum(len(members) for members in texts.members))
-    kinds = []
-    asks: dict[int, tuple[Ask, ...]] = {}
-    urgency: dict[int, UrgencyFinding] = {}
-    for place, members in zip(texts.places.tolist(), texts.members, strict=True):
-        said: tuple[Kind, ...] = ()
-        for member in members:
-            reading = read_message(titles[member], bodies[member])
-            asks[member], urgency[member] = reading.asks, reading.urgency
-            if reading.urgency.level != Urgency.ONE_DAY:
-                urgency[member] = urgency_of(shown_titles[member], shown_bodies[member])
-            # A copy that reports misconduct, be it in its title alone, seals all that carry its kinds.
-            if Kind.MISCONDUCT in reading.kinds or (member == place and Kind.MISCONDUCT not in said):
-                said = reading.kinds
-        kinds.append(said)
-        progress.advance(len(members))
+def _begin_reading(
+    table: pa.Table, texts: Texts, engine: Engine
+) -> tuple[list[int], Iterator[list[Reading]]]:
+    """The places of the messages to read, copies too, and their readings, some hundred messages at a time."""
+    places = [place for members in texts.members for place in members]
+    columns = (table[name].to_pylist() for name in ("title", "text", "shown_title", "shown_text"))
+    fields = list(zip(*columns, strict=True))
+    parts = [
+        [Written(*fields[place]) for place in places[start : start + _READ_AT_ONCE]]
+        for start in range(0, len(places), _READ_AT_ONCE)
+    ]
+    return places, engine.map(read_messages, parts)
+
+
+def _read(places: Sequence[int], readings: Iterator[list[Reading]], progress: Progress) -> dict[int, Reading]:
+    """The reading of each place."""
+    progress.begin("kinds", len(places))
+    read: list[Reading] = []
+    for part in readings:
+        read += part
+        progress.advance(len(part))
     progress.end()
-    return tuple(kinds), asks, urgency
+    return dict(zip(places, read, strict=True))
+
+
+def _kinds(texts: Texts, read: Mapping[int, Reading]) -> tuple[tuple[Kind, ...], ...]:
+    """The kinds of each text: those of its first message, unless a copy reports misconduct.
+
+    A copy that reports misconduct, be it in its title alone, seals all that carry its kinds.
+    """
+    kinds = []
+    for place, members in zip(texts.places.tolist(), texts.members, strict=True):
+        sealed = [read[member].kinds for member in members if Kind.MISCONDUCT in read[member].kinds]
+        kinds.append(sealed[-1] if sealed else read[place].kinds)
+    return tuple(kinds)

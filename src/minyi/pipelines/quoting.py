@@ -77,7 +77,7 @@ def _gathered(table: pa.Table, grasped: Grasped, kind: Kind) -> list[Gathered]:
         chosen = int(grasped.texts.places[position])
         place = chosen if chosen in open_members[position] else open_members[position][0]
         fields = {name: column[place] for name, column in columns.items()}
-        quote = _ask_quoted(fields, grasped.asks[place], kind, of_kind=kinds[0] is kind)
+        quote = _ask_quoted(fields, grasped.read[place].asks, kind, of_kind=kinds[0] is kind)
         if quote is None and kinds[0] is Kind.IDEA:
             quote = _fullest_sentence(fields)
         if quote is not None:

@@ -11,10 +11,11 @@ import pyarrow.compute as pc
 from minyi.errors import Lang
 from minyi.listening.reasons import REASONS
 from minyi.pipelines.grasping import Grasped, Texts, sealed_out
+from minyi.pipelines.naming import Unnamed
 from minyi.records import ISSUES, MESSAGES, REJECTS, TOPICS, Counts, Fate
 from minyi.understanding.heat import Heat, heat_of
 from minyi.understanding.issues import FoundIssue
-from minyi.understanding.naming import TopicNames, labels_of_parents, name_levels, name_topics, read_texts
+from minyi.understanding.naming import TopicNames
 from minyi.understanding.topics import Topics
 
 _FEWEST_PEOPLE = 2
@@ -55,34 +56,15 @@ def rank_issues(table: pa.Table, grasped: Grasped) -> list[RankedIssue]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The names of topics and of issues, by rank."""
-
-    topics: TopicNames
-    issues: tuple[str, ...]
-
-
-def names_of(grasped: Grasped, issues: Sequence[RankedIssue]) -> Names:
-    """Name topics and issues; the texts are read once for all of them.
-
-    An issue is named by its place or body, then by what is said of it.
-    """
-    topics = grasped.topics
+def unnamed(grasped: Grasped, issues: Sequence[RankedIssue]) -> Unnamed:
+    """What is to be named: the topics of both levels, and the issues by rank."""
     texts = sealed_out(grasped.texts.combined, grasped.kinds)
     labels = np.full(len(texts), -1, dtype=np.int64)
     for number, issue in enumerate(issues):
         labels[list(issue.found.positions)] = number
     # Sealed texts lend a topic no words, nor count among the texts that its words must be in.
-    fine = np.where([bool(text) for text in texts], topics.fine, -1)
-    read = read_texts(texts, [fine, labels_of_parents(fine, topics.coarse), labels])
-    matters = name_topics(read, labels, len(issues))
-    return Names(
-        topics=name_levels(read, fine, topics.coarse),
-        issues=tuple(
-            _issue_name(issue.found.name, matter) for issue, matter in zip(issues, matters, strict=True)
-        ),
-    )
+    fine = np.where([bool(text) for text in texts], grasped.topics.fine, -1)
+    return Unnamed(texts, fine, grasped.topics.coarse, labels, tuple(issue.found.name for issue in issues))
 
 
 def topic_ids(topics: Topics) -> tuple[list[str], list[str]]:
@@ -161,12 +143,12 @@ def messages_table(table: pa.Table, grasped: Grasped, issues: Sequence[RankedIss
         for place in members:
             found["kinds"][place] = [kind.value for kind in grasped.kinds[position]]
             found["topic_id"][place] = fine_ids[topic] if topic >= 0 else None
-    for place, asks in grasped.asks.items():
+    for place, reading in grasped.read.items():
         found["asks"][place] = [
-            {"kind": ask.kind, "field": ask.field, "start": ask.start, "end": ask.end} for ask in asks
+            {"kind": ask.kind, "field": ask.field, "start": ask.start, "end": ask.end} for ask in reading.asks
         ]
-        found["urgency"][place] = grasped.urgency[place].level.value
-        found["urgency_reason"][place] = grasped.urgency[place].reason or None
+        found["urgency"][place] = reading.urgency.level.value
+        found["urgency_reason"][place] = reading.urgency.reason or None
     place_names = table["place"].to_pylist()
     for issue in issues:
         for place in issue.places:
@@ -204,17 +186,6 @@ def _column(given: Any, table: pa.Table, spec: pa.Field) -> pa.ChunkedArray:
     if isinstance(given, list):
         given = pa.chunked_array([pa.array(given, spec.type)])
     return given.cast(spec.type)
-
-
-def _issue_name(name: str, matter: str) -> str:
-    chinese = not matter.isascii()
-    comma = "、" if chinese else ", "
-    said = comma.join(word for word in matter.split(comma) if not _overlaps(word, name))
-    return ("：" if chinese else ": ").join(part for part in (name, said) if part) or matter
-
-
-def _overlaps(word: str, name: str) -> bool:
-    return bool(name) and (word in name or name in word)
 
 
 def _places(texts: Texts, positions: Iterable[int]) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ import pyarrow.compute as pc
 
 from minyi.cleaning.batch import clean_batch, run_key
 from minyi.cleaning.copies import fold_copies
+from minyi.engines import HERE, Engine
 from minyi.listening.errors import FileChangedError
 from minyi.listening.opening import State, state_of, unreadable
 from minyi.listening.options import ReadOptions
@@ -21,6 +23,7 @@ from minyi.records import CLEANED, Fate, InputFile
 
 OUTSIDE_PERIOD = "outside_period"
 _CHUNK = 1 << 20
+_CLEANED_AT_ONCE = 500  # rows: few enough that two processes end at about the same time
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,11 @@ class TakenIn:
 
 
 def take_in(
-    paths: Sequence[Path], options: ReadOptions, period: Period | None, progress: Progress
+    paths: Sequence[Path],
+    options: ReadOptions,
+    period: Period | None,
+    progress: Progress,
+    engine: Engine = HERE,
 ) -> TakenIn:
     """Read ``paths`` and bring every row to its fate. Raises the errors of ``listening``."""
     states = [state_of(path) for path in paths]
@@ -49,9 +56,11 @@ def take_in(
     digests = [_digest(path) for path in paths]
     batches = list(_told(rows, "reading", progress))
     _check_unchanged(paths, states)
-    key = run_key(batches)
-    cleaned = [clean_batch(batch, key) for batch in _told(iter(batches), "cleaning", progress)]
-    table = pa.Table.from_batches(cleaned, schema=CLEANED)
+    work = partial(clean_batch, key=run_key(batches))
+    parts = _in_parts(batches)
+    del batches
+    cleaned = engine.map(work, parts)
+    table = pa.Table.from_batches(_told(cleaned, "cleaning", progress), schema=CLEANED)
     named = zip(source_names(paths), digests, strict=True)
     inputs = tuple(InputFile(name, digest, _n_rows(table, name)) for name, digest in named)
     if period is not None:
@@ -68,6 +77,15 @@ def _told(batches: Iterator[pa.RecordBatch], stage: str, progress: Progress) -> 
         progress.advance(batch.num_rows)
         yield batch
     progress.end()
+
+
+def _in_parts(batches: Sequence[pa.RecordBatch]) -> list[pa.RecordBatch]:
+    """The rows some hundred at a time, copied, since a slice travels with all that it was cut from."""
+    return [
+        batch.take(pa.array(range(start, min(start + _CLEANED_AT_ONCE, batch.num_rows))))
+        for batch in batches
+        for start in range(0, batch.num_rows, _CLEANED_AT_ONCE)
+    ]
 
 
 def _digest(path: Path) -> str:

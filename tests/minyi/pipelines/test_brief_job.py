@@ -17,9 +17,10 @@ from minyi.errors import InputError, OutputError
 from minyi.listening.options import ReadOptions
 from minyi.pipelines.brief import BriefRequest, Outcome, understand, write_brief
 from minyi.pipelines.grasping import grasp
+from minyi.pipelines.naming import names_of
 from minyi.pipelines.progress import STAGES, Silent
 from minyi.pipelines.quoting import gathered_of, quotes_of
-from minyi.pipelines.tables import issues_table, messages_table, names_of, rank_issues, topics_table
+from minyi.pipelines.tables import issues_table, messages_table, rank_issues, topics_table, unnamed
 from minyi.pipelines.taking_in import Period, TakenIn, take_in
 from minyi.records import ISSUES, MESSAGES, REJECTS, TOPICS, Kind, Understood
 from minyi.understanding.embedding import FastEmbedder, load_fast_embedder
@@ -75,7 +76,7 @@ def taken(folder: Path, rows: Sequence[Row]) -> TakenIn:
 
 def understood(folder: Path, rows: Sequence[Row], progress: Any = None) -> Understood:
     request = BriefRequest(paths=(folder / "town.csv",), read=ReadOptions())
-    return understand(taken(folder, rows), request, "zh", embedder(), progress or Silent())
+    return understand(taken(folder, rows), request, embedder(), progress or Silent())
 
 
 def embedder() -> FastEmbedder:
@@ -242,7 +243,7 @@ def test_it_joins_the_tables_of_one_grasp(tmp_path: Path, whole: Understood) -> 
     table = taken(tmp_path, town()).table
     grasped = grasp(table, embedder(), 0, Silent())
     issues = rank_issues(table, grasped)
-    names = names_of(grasped, issues)
+    names = names_of(unnamed(grasped, issues))
     assert messages_table(table, grasped, issues).equals(whole.messages)
     assert topics_table(table, grasped, names.topics).equals(whole.topics)
     assert issues_table(table, grasped, issues, names.issues).equals(whole.issues)
@@ -362,7 +363,7 @@ def test_it_records_how_the_run_was_made(tmp_path: Path) -> None:
     read = ReadOptions(columns={"text": ("标题", "正文"), "id": ("编号",)}, zone="Asia/Tokyo")
     period = Period(date(2025, 1, 1), date(2025, 12, 31))
     request = BriefRequest((path,), read, period=period, seed=7)
-    run = understand(take_in([path], read, period, Silent()), request, "zh", embedder(), Silent()).run
+    run = understand(take_in([path], read, period, Silent()), request, embedder(), Silent()).run
     assert (run.code_version, run.seed, run.embedder) == (__version__, 7, embedder().name)
     assert [(one.name, one.n_rows) for one in run.inputs] == [("town.csv", len(town()))]
     assert run.parameters == {

@@ -1,0 +1,40 @@
+"""The interface of all engines, and the one that works in the process it is called in."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol, TypeVar
+
+Part = TypeVar("Part")
+Made = TypeVar("Made")
+
+
+class Engine(Protocol):
+    """Does the same work on many parts. The work is a function of its part alone, named in a module.
+
+    What comes back is the same whichever engine did it; only where and when it runs differ.
+    """
+
+    def prepare(self, *works: Callable[..., object]) -> None:
+        """Say which work is to come, so that it can be loaded meanwhile."""
+        ...
+
+    def map(self, work: Callable[[Part], Made], parts: Sequence[Part]) -> Iterator[Made]:
+        """What ``work`` makes of each part, in their order. Raises what ``work`` raises.
+
+        An engine with other processes begins at once; what has not begun when the first result is asked
+        for, the caller may do itself.
+        """
+        ...
+
+
+class Here:
+    """Works in the process it is called in, a part at a time, when its result is asked for."""
+
+    def prepare(self, *works: Callable[..., object]) -> None:
+        """See Engine. All is loaded here."""
+
+    def map(self, work: Callable[[Part], Made], parts: Sequence[Part]) -> Iterator[Made]:
+        """See Engine."""
+        return map(work, parts)
+
+
+HERE: Engine = Here()

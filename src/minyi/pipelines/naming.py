@@ -1,0 +1,56 @@
+"""Names for all that a brief names, from texts that are read once for topics and issues together."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from minyi.understanding.naming import TopicNames, labels_of_parents, name_levels, name_topics, read_texts
+
+Labels = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """Texts (n) in plain form, "" where sealed; the fine topic and the issue of each, -1 for none.
+
+    ``coarse`` is the parent of each fine topic; ``holders`` the place or body of each issue, "" for none.
+    """
+
+    texts: tuple[str, ...]
+    fine: Labels
+    coarse: Labels
+    issues: Labels
+    holders: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of topics and of issues, by rank."""
+
+    topics: TopicNames
+    issues: tuple[str, ...]
+
+
+def names_of(unnamed: Unnamed) -> Names:
+    """Name topics and issues. An issue is named by its place or body, then by what is said of it."""
+    fine, coarse = unnamed.fine, unnamed.coarse
+    read = read_texts(unnamed.texts, [fine, labels_of_parents(fine, coarse), unnamed.issues])
+    matters = name_topics(read, unnamed.issues, len(unnamed.holders))
+    return Names(
+        topics=name_levels(read, fine, coarse),
+        issues=tuple(
+            _issue_name(holder, matter) for holder, matter in zip(unnamed.holders, matters, strict=True)
+        ),
+    )
+
+
+def _issue_name(name: str, matter: str) -> str:
+    chinese = not matter.isascii()
+    comma = "、" if chinese else ", "
+    said = comma.join(word for word in matter.split(comma) if not _overlaps(word, name))
+    return ("：" if chinese else ": ").join(part for part in (name, said) if part) or matter
+
+
+def _overlaps(word: str, name: str) -> bool:
+    return bool(name) and (word in name or name in word)
