@@ -35,6 +35,7 @@ $(STAMP): requirements.lock pyproject.toml CHANGELOG.md | $(VENV)/bin/python
 	@$(BIN)/python $(PIP_INSTALL) --require-hashes --no-deps -r requirements.lock
 	@$(BIN)/python $(PIP_INSTALL) --no-build-isolation --no-deps --editable '.[web,dev]'
 	@$(BIN)/python -m pip check --quiet --disable-pip-version-check
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 run: setup ## Make a brief from examples/office.csv into brief/

@@ -10,7 +10,7 @@ from typing import Any, get_args
 import pytest
 import typer.main
 
-from minyi.cli.main import app
+from minyi.cli.commands import app
 from minyi.errors import Lang, MinyiError
 from minyi.listening.reasons import REASONS
 

@@ -41,9 +41,8 @@ REJECTED_ROWS: Final[Mapping[int, str]] = {
     367: "empty",
 }
 
-# Rows that say nothing: only punctuation or emoji. Row 242 is an advertisement and is kept: nothing sets
-# advertising aside yet.
-SET_ASIDE_ROWS: Final[Mapping[int, str]] = {140: "punctuation", 301: "punctuation"}
+# Rows that say nothing to the body: only punctuation or emoji, or an advertisement.
+SET_ASIDE_ROWS: Final[Mapping[int, str]] = {140: "no_words", 242: "advertising", 301: "no_words"}
 
 # Row of a copy → row of its original: the same body once white space is gone.
 EXACT_COPIES: Final[Mapping[int, int]] = {

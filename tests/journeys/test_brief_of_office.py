@@ -110,10 +110,9 @@ def test_it_hands_the_broken_rows_back_as_they_came(
         assert original == office_received[int(reject["row"])]
 
 
-def test_it_sets_aside_what_says_nothing(office_rows: Rows, facts: ModuleType) -> None:
-    found = {row["row"] for row in office_rows if row["fate"] == "set_aside"}
-    assert found == set(facts.SET_ASIDE_ROWS)
-    assert all(row["reason"] for row in office_rows if row["fate"] == "set_aside")
+def test_it_sets_aside_what_says_nothing_to_the_body(office_rows: Rows, facts: ModuleType) -> None:
+    found = {row["row"]: row["reason"] for row in office_rows if row["fate"] == "set_aside"}
+    assert found == facts.SET_ASIDE_ROWS
 
 
 def test_it_folds_exact_copies_under_the_first(office_rows: Rows, facts: ModuleType) -> None:
@@ -233,12 +232,8 @@ def test_it_says_in_words_why_something_is_urgent(office_rows: Rows) -> None:
             assert row["urgency_reason"] in f"{row['title'] or ''}\n{row['text'] or ''}"
 
 
-# Three of the nine about the internship do not name the college: two name only the factory, which is not yet
-# read as a second name of the issue, one names nothing. So six of nine (.67) are found.
-@pytest.mark.parametrize(("name", "least_recall"), [("concrete_plant", 0.7), ("forced_internship", 0.65)])
-def test_it_finds_a_hot_issue(
-    office: Path, office_rows: Rows, facts: ModuleType, name: str, least_recall: float
-) -> None:
+@pytest.mark.parametrize("name", ["concrete_plant", "forced_internship"])
+def test_it_finds_a_hot_issue(office: Path, office_rows: Rows, facts: ModuleType, name: str) -> None:
     members = facts.HOT_ISSUES[name]
     by_issue = Counter(row["issue_id"] for row in office_rows if row["external_id"] in members)
     del by_issue[None]
@@ -249,7 +244,7 @@ def test_it_finds_a_hot_issue(
     assert ranks[issue_id] <= 10
     precision, recall = n_found / len(inside), n_found / len(members)
     assert precision >= 0.7, f"precision {precision:.2f}, recall {recall:.2f}"
-    assert recall >= least_recall, f"precision {precision:.2f}, recall {recall:.2f}"
+    assert recall >= 0.7, f"precision {precision:.2f}, recall {recall:.2f}"
 
 
 def test_it_ranks_nothing_by_likes_alone(office: Path, office_by_id: ById, facts: ModuleType) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from minyi.cleaning.advertising import is_advertising
 from minyi.cleaning.language import language_of
 from minyi.cleaning.masking import mask
 from minyi.cleaning.masks.forms import without_marks
@@ -36,7 +37,8 @@ def clean_batch(batch: pa.RecordBatch, key: bytes) -> pa.RecordBatch:
 
     Authors become pseudonyms under ``key``, placeholders none, and a person's own name in their row becomes
     a mark; replies, places and channels are masked like the text; a row without a letter outside its masks
-    is set aside with the reason ``no_words``; rejected rows keep their code as the reason.
+    is set aside with the reason ``no_words``, one that only advertises with ``advertising``; rejected rows
+    keep their code as the reason.
     Copies are found later, so ``copy_of`` and ``fold`` are empty.
     """
     authors: list[str | None] = batch.column("author").to_pylist()
@@ -107,9 +109,11 @@ def _masked(column: pa.Array, authors: list[str | None]) -> list[str | None]:
 def _fate(title: _Field, text: _Field, code: str | None) -> tuple[Fate, str | None]:
     if code is not None:
         return Fate.REJECTED, code
-    if _has_words(title.shown) or _has_words(text.shown):
-        return Fate.KEPT, None
-    return Fate.SET_ASIDE, "no_words"
+    if not (_has_words(title.shown) or _has_words(text.shown)):
+        return Fate.SET_ASIDE, "no_words"
+    if is_advertising(title.plain, text.plain):
+        return Fate.SET_ASIDE, "advertising"
+    return Fate.KEPT, None
 
 
 def _has_words(shown: str | None) -> bool:

@@ -16,7 +16,8 @@ _NO_PROSE = re.compile(
     r"https?://[!-~]+|www\.[!-~]+|(?:[A-Za-z0-9-]{1,40}\.){1,5}[A-Za-z]{2,6}/[!-~]*"
     r"|[\w.+-]{1,64}@[\w.-]{1,99}|@[\w-]{1,40}|\[[^\[\]\s]{1,8}\]"
 )
-_HAN = re.compile(f"[{HAN}]")
+_SIGNS_OF_NO_PROSE = (".", "@", "[", "://")
+_HAN_RUN = re.compile(f"[{HAN}]+")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+(?:['’][A-Za-z]+)?")
 _OTHER_LETTER = re.compile(rf"[^\W\d_A-Za-z\u00c0-\u024f\u1e00-\u1eff{HAN}]")
 _KANA_OR_HANGUL = re.compile("[\u3041-\u30fa\u1100-\u11ff\uac00-\ud7a3]")
@@ -33,8 +34,10 @@ def language_of(text: str) -> Language:
     none counts as Simplified. Addresses, mentions and masks count for nothing. Too short, without letters,
     or in a language that is neither Chinese nor English: OTHER.
     """
-    prose = _NO_PROSE.sub(" ", without_marks(text[:_LOOKED_AT]))
-    n_han = len(_HAN.findall(prose))
+    prose = without_marks(text[:_LOOKED_AT])
+    if any(sign in prose for sign in _SIGNS_OF_NO_PROSE):
+        prose = _NO_PROSE.sub(" ", prose)
+    n_han = sum(map(len, _HAN_RUN.findall(prose)))
     latin_words = _LATIN_WORD.findall(prose)
     n_latin = sum(map(len, latin_words))
     n_other = len(_OTHER_LETTER.findall(prose))

@@ -39,10 +39,16 @@ def mask(text: str, *, lang: Lang | None = None) -> Masked:
     masked, narrow = text, with_narrow_signs(text) if _POSSIBLE.search(text) else text
     while _POSSIBLE.search(masked):
         n_before = counted.total()
+        met: dict[re.Pattern[str], bool] = {}  # many forms need the same sign
         for form in _FORMS:
-            if form.needs is None or form.needs.search(narrow) is not None:
-                without = _without_form(masked, narrow, form, lang, counted)
-                masked, narrow = without, narrow if without is masked else with_narrow_signs(without)
+            if form.needs not in met:
+                met[form.needs] = form.needs.search(narrow) is not None
+            if not met[form.needs]:
+                continue
+            without = _without_form(masked, narrow, form, lang, counted)
+            if without is not masked:
+                masked, narrow = without, with_narrow_signs(without)
+                met.clear()
         # A mark ends the number beside it, which may now be seen as one: look again until nothing is found.
         if counted.total() == n_before:
             break
@@ -77,7 +83,7 @@ def _beside(narrow: str, done: int, before: str, n_mark: int) -> tuple[Form | No
     around = with_narrow_signs(before) + narrow[done : done + _REACH]
     last = len(around) if done + _REACH >= len(narrow) else len(around) - _EDGE
     for form in _FORMS:
-        if form.needs is not None and form.needs.search(around, len(before)) is None:
+        if form.needs.search(around, len(before)) is None:
             continue
         match = form.pattern.search(around, len(before) - n_mark)
         if match is None:

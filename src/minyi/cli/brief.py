@@ -259,3 +259,6 @@ def _show(previews: Sequence[Preview], lang: Lang, *, as_json: bool) -> None:
             role = column.role or ("其他" if lang == "zh" else "other")
             samples = " | ".join(" ".join(sample.split())[:24] for sample in column.samples)
             tell(f"  {column.name}: {role}  {samples}")
+        if one.unread_sheets:
+            label = "未读的工作表" if lang == "zh" else "sheets not read"
+            tell(f"  {label}: {', '.join(one.unread_sheets)}")

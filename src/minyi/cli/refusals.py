@@ -1,8 +1,34 @@
-"""Errors of the terminal: options of ``minyi brief`` that cannot be followed."""
+"""Errors of the terminal: command lines that cannot be followed, and an interruption."""
 
 from typing import ClassVar
 
-from minyi.errors import CommandError, Lang
+from minyi.errors import CommandError, Lang, MinyiError
+
+
+class WrongUsage(CommandError):
+    """A command line that the parser refuses."""
+
+    code = "CLI-001"
+    sentence: ClassVar[dict[Lang, str]] = {
+        "zh": "命令行有误：{detail}。",
+        "en": "The command line is wrong: {detail}.",
+    }
+    hint: ClassVar[dict[Lang, str]] = {
+        "zh": "用 --help 查看可用的选项。",
+        "en": "See the options with --help.",
+    }
+
+
+class Interrupted(MinyiError):
+    """Ctrl-C, or another signal that asks the job to stop."""
+
+    code = "CLI-002"
+    exit_code = 130
+    sentence: ClassVar[dict[Lang, str]] = {"zh": "已中断。", "en": "Interrupted."}
+    hint: ClassVar[dict[Lang, str]] = {
+        "zh": "没有留下写了一半的文件。",
+        "en": "No half-written file is left behind.",
+    }
 
 
 class WrongPeriod(CommandError):

@@ -10,20 +10,27 @@ STOPPING = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 class Noted:
-    """The signals that came. Each is also raised as ``KeyboardInterrupt``, until the job has ended.
+    """The signals that came. Each is also raised as ``KeyboardInterrupt``, while the job runs.
 
     They are noted because the exception may come up inside a call-back of a library, which then raises one
-    of its own, or swallows it.
+    of its own, or swallows it; and before the job begins, nobody is there yet to tell of it.
     """
 
     def __init__(self) -> None:
         self.numbers: list[int] = []
+        self.has_begun = False
         self.ended = False
+
+    def begin(self) -> None:
+        """From now on signals are raised; one that came before is raised at once."""
+        self.has_begun = True
+        if self.numbers:
+            raise KeyboardInterrupt
 
     def note(self, number: int, frame: FrameType | None) -> None:
         """Handle a signal."""
         self.numbers.append(number)
-        if not self.ended:
+        if self.has_begun and not self.ended:
             raise KeyboardInterrupt
 
     @property

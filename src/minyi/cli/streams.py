@@ -58,35 +58,72 @@ class BestEffort(io.RawIOBase):
             return len(chunk)
 
 
+class TheResult(io.RawIOBase):
+    """Passes the result on. Where that fails it says so, once; what comes after is dropped.
+
+    Raises ``ResultUntold``, and ``BrokenPipeError`` where the reader went away.
+    """
+
+    def __init__(self, onto: io.RawIOBase) -> None:
+        self._onto = onto
+        self._is_lost = False
+
+    def writable(self) -> bool:
+        """Always."""
+        return True
+
+    def fileno(self) -> int:
+        """The descriptor below."""
+        return self._onto.fileno()
+
+    def isatty(self) -> bool:
+        """Whether a terminal is below."""
+        return self._onto.isatty()
+
+    def write(self, chunk: Any, /) -> int | None:
+        """How many bytes were taken."""
+        if self._is_lost:
+            return len(chunk)
+        try:
+            return self._onto.write(chunk)
+        except OSError as error:
+            self._is_lost = True
+            if error.errno == errno.EPIPE:
+                raise
+            raise ResultUntold(reason=error.strerror or type(error).__name__) from error
+
+
 @contextmanager
 def safe_streams() -> Iterator[None]:
     """Makes the streams of the process fit to be written to, and puts them back.
 
-    A closed stream leads nowhere, what its encoding lacks is written as ``\\uXXXX``, and standard error
-    never fails. Streams that were replaced, as tests do, are left alone.
+    A closed stream leads nowhere, what its encoding lacks is written as ``\\uXXXX``, standard output says
+    in our words that it takes nothing, and standard error never fails. Streams that were replaced, as tests
+    do, are left alone.
     """
     before = sys.stdout, sys.stderr
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 -- a device, no path
         if sys.stdout is None:
             sys.stdout = nowhere
         elif sys.stdout is sys.__stdout__ and isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(errors="backslashreplace")
+            sys.stdout = _through(TheResult, sys.stdout)
         if sys.stderr is None:
             sys.stderr = nowhere
         elif sys.stderr is sys.__stderr__ and isinstance(sys.stderr, io.TextIOWrapper):
-            sys.stderr = _best_effort(sys.stderr)
+            sys.stderr = _through(BestEffort, sys.stderr)
         try:
             yield
         finally:
             sys.stdout, sys.stderr = before
 
 
-def _best_effort(stream: io.TextIOWrapper) -> TextIO:
+def _through(pipe: type[BestEffort] | type[TheResult], stream: io.TextIOWrapper) -> TextIO:
+    """``stream`` written by way of ``pipe``; itself where no plain stream of bytes is below."""
     raw = getattr(stream.buffer, "raw", stream.buffer)  # itself where nothing is buffered
     if not isinstance(raw, io.RawIOBase):
         return stream
     return io.TextIOWrapper(
-        io.BufferedWriter(BestEffort(raw), _BUFFER),
+        io.BufferedWriter(pipe(raw), _BUFFER),
         encoding=stream.encoding,
         errors="backslashreplace",
         line_buffering=True,
@@ -99,27 +136,14 @@ def tell(words: str) -> None:
 
     Raises ``ResultUntold`` where it takes nothing, and ``BrokenPipeError`` where its reader went away.
     """
-    try:
-        sys.stdout.write(f"{words}\n")
-        sys.stdout.flush()
-    except OSError as error:
-        if error.errno == errno.EPIPE:
-            raise
-        let_go_of_stdout()
-        raise ResultUntold(reason=error.strerror or type(error).__name__) from error
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
 
 
 def note(words: str) -> None:
     """Write a line for the reader to standard error."""
     sys.stderr.write(f"{words}\n")
     sys.stderr.flush()
-
-
-def let_go_of_stdout() -> None:
-    """Lead standard output nowhere, so that what it still holds does not fail again when Python ends."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
 
 
 def json_for(found: Any, stream: TextIO) -> str:

@@ -15,11 +15,22 @@ from minyi.listening.errors import NoRowsError, NoTextColumnError, UnknownZoneEr
 from minyi.listening.opening import unreadable
 from minyi.listening.options import ROLES, ReadOptions
 from minyi.listening.readers import reader_of
+from minyi.listening.readers.workbook import WorkbookReader, unread_sheets
 from minyi.listening.received import MOMENT_ROLES, Plan, to_batch
 from minyi.listening.roles import Choice, choose_roles
 from minyi.listening.values import to_text
 
-__all__ = ["ROLES", "Preview", "PreviewColumn", "ReadOptions", "preview", "read_files", "source_names"]
+__all__ = [
+    "ROLES",
+    "LeftOut",
+    "Preview",
+    "PreviewColumn",
+    "ReadOptions",
+    "left_out",
+    "preview",
+    "read_files",
+    "source_names",
+]
 
 _N_SAMPLES = 3
 
@@ -42,6 +53,15 @@ class Preview:
     reader: str
     columns: tuple[PreviewColumn, ...]
     roles: dict[str, tuple[str, ...]]  # the columns of each role that has one
+    unread_sheets: tuple[str, ...] = ()  # of a workbook: the others in which something stands
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a file holds and is not read: the sheets of a workbook behind the first with something in it."""
+
+    file: str  # as in source_names
+    sheets: tuple[str, ...]
 
 
 def read_files(paths: Sequence[Path], options: ReadOptions) -> Iterator[pa.RecordBatch]:
@@ -55,6 +75,17 @@ def read_files(paths: Sequence[Path], options: ReadOptions) -> Iterator[pa.Recor
     if not any(n_rows for _, n_rows in plans):
         raise NoRowsError(files=", ".join(str(path) for path in paths))
     return _batches(paths, [plan for plan, _ in plans], options)
+
+
+def left_out(paths: Sequence[Path]) -> list[LeftOut]:
+    """What is in the files and not among the rows of :func:`read_files`; files read whole are not listed.
+
+    Names are in one line, and otherwise as they stand in the file: they may name a person.
+    """
+    found = (
+        LeftOut(name, _unread_sheets(path)) for path, name in zip(paths, source_names(paths), strict=True)
+    )
+    return [one for one in found if one.sheets]
 
 
 def source_names(paths: Sequence[Path]) -> list[str]:
@@ -83,7 +114,13 @@ def preview(path: Path, options: ReadOptions) -> Preview:
     for place, name in enumerate(block.names):
         role, why = by_place.get(place, (None, None))
         columns.append(PreviewColumn(name, role, why, _samples(block, place)))
-    return Preview(shown(path.name), reader_of(path).name, tuple(columns), _named(block, choices))
+    return Preview(
+        file=shown(path.name),
+        reader=reader_of(path).name,
+        columns=tuple(columns),
+        roles=_named(block, choices),
+        unread_sheets=_unread_sheets(path),
+    )
 
 
 def _batches(paths: Sequence[Path], plans: Sequence[Plan], options: ReadOptions) -> Iterator[pa.RecordBatch]:
@@ -119,6 +156,15 @@ def _blocks(path: Path, options: ReadOptions) -> Iterator[Block]:
     """The blocks of a file; what the system says against reading it is said in our words."""
     try:
         yield from reader_of(path).read(path, options)
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+def _unread_sheets(path: Path) -> tuple[str, ...]:
+    try:
+        if not isinstance(reader_of(path), WorkbookReader):
+            return ()
+        return tuple(shown(name) for name in unread_sheets(path))
     except OSError as error:
         raise unreadable(path, error) from error
 

@@ -27,9 +27,11 @@ from minyi.pipelines.tables import (
 from minyi.pipelines.taking_in import Period, TakenIn, take_in
 from minyi.records import Embedder, Fate, Language, Run, Understood
 from minyi.reporting import BriefOptions, build_brief, write_outputs
+from minyi.reporting.notices import notice_of
 from minyi.understanding.message import read_messages
 
 UNREAD_DATES = "unread_dates"
+UNREAD_SHEETS = "unread_sheets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def write_brief(
     ``engine`` may share the work between processes; what is written is the same. Raises the errors of
     ``listening`` when the input cannot be used and those of ``reporting`` when the output cannot be written.
     """
-    engine.prepare(clean_batch, read_messages, names_of)
+    # Naming is loaded when its turn comes: its dictionary would stand beside the largest arrays till then.
+    engine.prepare(clean_batch, read_messages)
     taken = take_in(request.paths, request.read, request.period, progress, engine)
     lang = request.lang or _language_of(taken.table)
     understood = understand(taken, replace(request, lang=lang), embedder, progress, engine)
@@ -105,7 +108,7 @@ def understand(
         rejects=rejects_table(table, request.lang or _language_of(table)),
         quotes=quotes,
         gathered=gathered,
-        notices=(UNREAD_DATES,) if taken.n_unread_dates else (),
+        notices=_notices(taken),
     )
 
 
@@ -124,6 +127,14 @@ def _run(taken: TakenIn, request: BriefRequest, embedder: Embedder) -> Run:
         seed=request.seed,
         embedder=embedder.name,
     )
+
+
+def _notices(taken: TakenIn) -> tuple[str, ...]:
+    sheets = [
+        notice_of(UNREAD_SHEETS, [mask(name).text for name in (one.file, *one.sheets)])
+        for one in taken.unread
+    ]
+    return (*((UNREAD_DATES,) if taken.n_unread_dates else ()), *sheets)
 
 
 def _language_of(table: pa.Table) -> Lang:

@@ -15,6 +15,7 @@ import pyarrow as pa
 from minyi.engines import HERE, Engine
 from minyi.pipelines.progress import Progress
 from minyi.records import Embedder, Kind
+from minyi.text.voices import voices_of
 from minyi.understanding.issues import FoundIssue, IssueTexts, find_issues
 from minyi.understanding.message import Reading, Written, read_messages
 from minyi.understanding.topics import TopicOptions, Topics, find_topics
@@ -135,10 +136,7 @@ def _embedded(texts: Texts, embedder: Embedder, progress: Progress) -> npt.NDArr
 def _voices(table: pa.Table, texts: Texts) -> Ints:
     """How many people wrote each text; a message without a name is one of its own."""
     people = table["author_pseudonym"].to_pylist()
-    counted = []
-    for members in texts.members:
-        named = {people[place] for place in members} - {None}
-        counted.append(len(named) + sum(people[place] is None for place in members))
+    counted = [voices_of(people[place] for place in members).n_voices for members in texts.members]
     return np.array(counted, dtype=np.int64)
 
 

@@ -13,6 +13,7 @@ from minyi.listening.reasons import REASONS
 from minyi.pipelines.grasping import Grasped, Texts, sealed_out
 from minyi.pipelines.naming import Unnamed
 from minyi.records import ISSUES, MESSAGES, REJECTS, TOPICS, Counts, Fate
+from minyi.text.voices import voices_of
 from minyi.understanding.heat import Heat, heat_of
 from minyi.understanding.issues import FoundIssue
 from minyi.understanding.naming import TopicNames
@@ -194,10 +195,12 @@ def _places(texts: Texts, positions: Iterable[int]) -> tuple[int, ...]:
 
 def _counts(texts: Texts, positions: Sequence[int], people: Sequence[str | None]) -> Counts:
     places = _places(texts, positions)
-    named = {people[place] for place in places if people[place] is not None}
-    n_unverified = sum(people[place] is None for place in places)
+    voices = voices_of(people[place] for place in places)
     return Counts(
-        n_messages=len(places), n_people=len(named), n_texts=len(positions), n_unverified=n_unverified
+        n_messages=len(places),
+        n_people=voices.n_people,
+        n_texts=len(positions),
+        n_unverified=voices.n_unverified,
     )
 
 

@@ -17,7 +17,7 @@ from minyi.engines import HERE, Engine
 from minyi.listening.errors import FileChangedError
 from minyi.listening.opening import State, state_of, unreadable
 from minyi.listening.options import ReadOptions
-from minyi.listening.reading import read_files, source_names
+from minyi.listening.reading import LeftOut, left_out, read_files, source_names
 from minyi.pipelines.progress import Progress
 from minyi.records import CLEANED, Fate, InputFile
 
@@ -41,6 +41,7 @@ class TakenIn:
     table: pa.Table
     inputs: tuple[InputFile, ...]
     n_unread_dates: int
+    unread: tuple[LeftOut, ...]
 
 
 def take_in(
@@ -55,6 +56,7 @@ def take_in(
     rows = read_files(paths, options)
     digests = [_digest(path) for path in paths]
     batches = list(_told(rows, "reading", progress))
+    unread = tuple(left_out(paths))
     _check_unchanged(paths, states)
     work = partial(clean_batch, key=run_key(batches))
     parts = _in_parts(batches)
@@ -67,8 +69,10 @@ def take_in(
         table = _within(table, period, options.zone)
     progress.begin("copies", None)
     folded = fold_copies(table)
+    del cleaned, parts, table
+    pa.default_memory_pool().release_unused()
     progress.end()
-    return TakenIn(table=folded, inputs=inputs, n_unread_dates=_unread_dates(table))
+    return TakenIn(table=folded, inputs=inputs, n_unread_dates=_unread_dates(folded), unread=unread)
 
 
 def _told(batches: Iterator[pa.RecordBatch], stage: str, progress: Progress) -> Iterator[pa.RecordBatch]:

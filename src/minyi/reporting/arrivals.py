@@ -1,5 +1,6 @@
 """The opening of the brief and what came in: the counts of all, and the fates that add up."""
 
+from minyi.records import Fate
 from minyi.reporting.desk import Desk, plain
 from minyi.reporting.ledger import COUNTED, CountFigures, figure_key, sql_text
 from minyi.reporting.shapes import (
@@ -13,7 +14,6 @@ from minyi.reporting.shapes import (
     Text,
 )
 
-FATES = ("kept", "copy", "set_aside", "rejected")
 KEPT_URGENT = "fate = 'kept' AND urgency IN ('1h', '2h')"
 
 
@@ -64,11 +64,13 @@ def arrivals_section(desk: Desk) -> Section:
     """The fates of all rows received, with the reasons, as a sum."""
     ledger = desk.ledger
     received = ledger.count("received", "TRUE", desk.say("arrivals.received"))
-    fates = {fate: ledger.count(fate, f"fate = '{fate}'", desk.say(f"arrivals.{fate}")) for fate in FATES}
+    fates = {
+        fate: ledger.count(fate.value, f"fate = '{fate}'", desk.say(f"arrivals.{fate}")) for fate in Fate
+    }
     terms = [Labelled(desk.say("arrivals.received"), received)]
     for index, (fate, figure) in enumerate(fates.items()):
         terms.append(Labelled(desk.say(f"arrivals.{fate}"), figure, "+" if index else "="))
-    paragraphs = [Paragraph(desk.text("arrivals.adds_up")), Paragraph(_folds(desk, fates["copy"]))]
+    paragraphs = [Paragraph(desk.text("arrivals.adds_up")), Paragraph(_folds(desk, fates[Fate.COPY]))]
     paragraphs += [Paragraph(reason, "reason") for reason in _reasons(desk)]
     again = ledger.count(
         "asked_again", "fate = 'kept' AND reason = 'asked_again'", desk.say("reason.asked_again")

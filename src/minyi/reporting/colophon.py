@@ -4,6 +4,7 @@ from minyi.records import Kind
 from minyi.reporting.arrivals import all_counts
 from minyi.reporting.desk import Desk, joined, plain
 from minyi.reporting.ledger import COUNTED, NOT_A_COPY, Asked, select
+from minyi.reporting.notices import MOST_NAMED, parts_of
 from minyi.reporting.shapes import Block, Code, Figure, Name, Paragraph, Section, Table, Text
 from minyi.reporting.timeline import undated_count
 from minyi.reporting.whence import counted_row, counts_head
@@ -53,8 +54,7 @@ def _asks(desk: Desk, kind: str) -> Figure:
 def edited_section(desk: Desk) -> Section:
     """What people changed since the last brief: nothing, for there is no way to do so yet."""
     title = desk.say("edited.title")
-    asked = Asked("edited", "SELECT 0", "FALSE", title)
-    figure = desk.ledger.figure(asked) or desk.ledger.count("edited", "FALSE", title)
+    figure = desk.ledger.count("edited", "FALSE", title)
     return Section("edited", title, (Paragraph(desk.text("edited.none", n=figure)),))
 
 
@@ -72,10 +72,21 @@ def doubt_section(desk: Desk) -> Section:
         percent = desk.ledger.percent("outliers.percent", outliers, messages)
         sentences.append(desk.text("doubt.outliers", n=outliers, percent=percent))
     for notice in desk.understood.notices:
-        known = desk.known("notice", notice)
-        sentences.append(desk.text("doubt.notice", notice=Name(known) if known else Code(notice)))
+        sentences.append(desk.text("doubt.notice", notice=_notice(desk, notice)))
     sentences.append(desk.text("doubt.machine"))
     return Section("doubt", desk.say("doubt.title"), tuple(Paragraph(one, "reason") for one in sentences))
+
+
+def _notice(desk: Desk, notice: str) -> Text:
+    code, names = parts_of(notice)
+    if desk.known("notice", code) is None:
+        return plain(Code(code))
+    if not names:
+        return desk.text(f"notice.{code}")
+    between = desk.say("between.names")
+    told = joined(tuple(plain(Name(name)) for name in names[1:][:MOST_NAMED]), between)
+    rest = plain(between, "…") if len(names) > 1 + MOST_NAMED else plain()
+    return desk.text(f"notice.{code}", file=Name(names[0]), names=joined((told, rest), ""))
 
 
 def made_section(desk: Desk) -> Section:

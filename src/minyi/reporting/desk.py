@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from string import Formatter
 
+from minyi.errors import Lang
 from minyi.records import Quote, Understood
 from minyi.reporting.ledger import CountFigures, Ledger
 from minyi.reporting.shapes import BriefOptions, Figure, OwnedQuote, Part, Text
@@ -23,12 +24,11 @@ class Desk:
 
     def say(self, key: str) -> str:
         """The words ``key`` in the language of the brief."""
-        chinese, english = ALL_WORDS[key]
-        return chinese if self.options.lang == "zh" else english
+        return words_in(self.options.lang, key)
 
     def known(self, family: str, code: str) -> str | None:
         """The words for a code of another room, such as a reason; None for a code that has none yet."""
-        return self.say(f"{family}.{code}") if f"{family}.{code}" in ALL_WORDS else None
+        return known_in(self.options.lang, family, code)
 
     def text(self, key: str, **values: Part | Text) -> Text:
         """The sentence ``key`` with its places filled."""
@@ -56,6 +56,17 @@ class Desk:
             texts=counts.texts,
             unverified=counts.unverified,
         )
+
+
+def words_in(lang: Lang, key: str) -> str:
+    """The words ``key`` in a language."""
+    chinese, english = ALL_WORDS[key]
+    return chinese if lang == "zh" else english
+
+
+def known_in(lang: Lang, family: str, code: str) -> str | None:
+    """The words for a code of another room in a language; None for a code that has none yet."""
+    return words_in(lang, f"{family}.{code}") if f"{family}.{code}" in ALL_WORDS else None
 
 
 def compose(words: str, values: dict[str, Part | Text]) -> Text:

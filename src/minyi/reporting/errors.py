@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from minyi.errors import CommandError, Lang, OutputError
+from minyi.errors import Lang, OutputError
 
 
 class QuoteMismatch(OutputError):
@@ -73,20 +73,6 @@ class WritingFailed(OutputError):
     hint: ClassVar[dict[Lang, str]] = {
         "zh": "请检查磁盘和文件夹，或用 -o 指定另一个文件夹，再运行一次。",
         "en": "Check the disk and the folder, or name another folder with -o, then run again.",
-    }
-
-
-class UnknownFile(CommandError):
-    """A file was asked for that a brief does not have."""
-
-    code = "REP-007"
-    sentence: ClassVar[dict[Lang, str]] = {
-        "zh": "简报没有名为“{name}”的文件。",
-        "en": "A brief has no file called “{name}”.",
-    }
-    hint: ClassVar[dict[Lang, str]] = {
-        "zh": "可选的文件有：{known}。",
-        "en": "The files to choose from are: {known}.",
     }
 
 

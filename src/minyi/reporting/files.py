@@ -4,6 +4,7 @@ import csv
 import errno
 import io
 import json
+import os
 import re
 import secrets
 import shutil
@@ -23,7 +24,6 @@ from minyi.reporting.errors import (
     DiskFull,
     FileIsFolder,
     TargetIsFile,
-    UnknownFile,
     WritingFailed,
     WritingForbidden,
 )
@@ -32,25 +32,24 @@ from minyi.reporting.shapes import Brief, Code, Figure, Moment, Name, RowLink, T
 
 FORMAT = "minyi-brief/1"
 SHELF = re.compile(r"\.minyi-[0-9a-f]{16}")  # the hidden folder; short, so that any target's disk takes it
+# What spreadsheets take for the start of a formula, in some languages also where it is full-width; with or
+# without apostrophes before it.
+FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+EARLIER = "earlier"  # inside it, the files of an earlier run while they are replaced
 STALE = 24 * 60 * 60  # seconds from which on a hidden folder is what a run that was killed left behind
 
 
-def write_outputs(
-    brief: Brief, understood: Understood, directory: Path, formats: Sequence[str] = ()
-) -> list[Path]:
-    """Write the files of a brief into ``directory``, by default all of them; returns their paths.
+def write_outputs(brief: Brief, understood: Understood, directory: Path) -> list[Path]:
+    """Write the files of a brief into ``directory``, all or none; returns their paths.
 
-    Everything is first written whole into a hidden folder beside the target; only then is each file put in
-    place by a rename, so that a failure leaves earlier files as they were. Hidden folders older than a day,
-    of runs that were killed, are swept. Raises an ``OutputError`` when the disk is full, the folder may not
-    be written to or is a file, and ``UnknownFile`` for a name not in ``WRITERS``.
+    1. Every file is written whole, down to the disk, into a hidden folder beside the target. 2. The files of
+    an earlier run move into that folder. 3. The new ones take their place. When a step fails or is
+    interrupted, all that was moved goes back. A machine that stops between two moves leaves some files of
+    one run, never files of two. Hidden folders older than a day, of runs that were killed, are swept.
+    Raises an ``OutputError`` when the disk is full, or the folder may not be written to or is a file.
     """
-    names = tuple(formats) or tuple(WRITERS)
-    for name in names:
-        if name not in WRITERS:
-            raise UnknownFile(name=name, known=", ".join(WRITERS))
     try:
-        return _write(names, brief, understood, directory.absolute())
+        return _write(brief, understood, directory.absolute())
     except OSError as error:
         raise _said(error, directory) from error
 
@@ -69,11 +68,11 @@ def sealed(messages: pa.Table) -> pa.Table:
     return messages
 
 
-def _write(names: Sequence[str], brief: Brief, understood: Understood, directory: Path) -> list[Path]:
+def _write(brief: Brief, understood: Understood, directory: Path) -> list[Path]:
     directory.parent.mkdir(parents=True, exist_ok=True)
     if directory.exists() and not directory.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, "not a folder", str(directory))
-    for name in names:
+    for name in WRITERS:
         if (directory / name).is_dir():
             raise IsADirectoryError(errno.EISDIR, "a folder", str(directory / name))
     # Inside a folder that is there already, since it may be a disk of its own and its parent not ours.
@@ -82,12 +81,32 @@ def _write(names: Sequence[str], brief: Brief, understood: Understood, directory
     try:
         shelf.mkdir()
         _sweep(shelf)
-        for name in names:
-            WRITERS[name](brief, understood, shelf / name)
-        _put_in_place(shelf, directory, names)
+        for name, write in WRITERS.items():
+            write(brief, understood, shelf / name)
+            _settle_file(shelf / name)
+        _put_in_place(shelf, directory)
     finally:
-        shutil.rmtree(shelf, ignore_errors=True)
-    return [directory / name for name in names]
+        # What could not be put back is all that is left of an earlier run.
+        if not any((shelf / EARLIER).glob("*")):
+            shutil.rmtree(shelf, ignore_errors=True)
+    _settle_folder(directory)
+    return [directory / name for name in WRITERS]
+
+
+def _settle_file(path: Path) -> None:
+    """See that the bytes of a file are on the disk and not only on their way to it."""
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+def _settle_folder(path: Path) -> None:
+    """The same for the names in a folder, where the system can do that."""
+    with suppress(OSError):
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _sweep(shelf: Path) -> None:
@@ -101,7 +120,7 @@ def _sweep(shelf: Path) -> None:
                 shutil.rmtree(other, ignore_errors=True)
 
 
-def _put_in_place(shelf: Path, directory: Path, names: Sequence[str]) -> None:
+def _put_in_place(shelf: Path, directory: Path) -> None:
     if not directory.exists():
         try:
             shelf.rename(directory)
@@ -110,9 +129,29 @@ def _put_in_place(shelf: Path, directory: Path, names: Sequence[str]) -> None:
             if error.errno not in (errno.ENOTEMPTY, errno.EEXIST) or not directory.is_dir():
                 raise
         else:
+            _settle_folder(directory.parent)
             return
-    for name in names:
-        (shelf / name).replace(directory / name)
+    earlier = shelf / EARLIER
+    earlier.mkdir()
+    _settle_folder(shelf)
+    moves = [(directory / name, earlier / name) for name in WRITERS if os.path.lexists(directory / name)]
+    moves += [(shelf / name, directory / name) for name in WRITERS]
+    done = False
+    try:
+        for source, target in moves:
+            source.replace(target)
+        done = True
+    finally:
+        if not done:
+            _put_back(moves)
+    shutil.rmtree(earlier, ignore_errors=True)
+
+
+def _put_back(moves: Sequence[tuple[Path, Path]]) -> None:
+    """Undo the moves that were made, the last first; those that were not are told by what is where."""
+    for source, target in reversed(moves):
+        if os.path.lexists(target) and not os.path.lexists(source):
+            target.replace(source)
 
 
 def _said(error: OSError, directory: Path) -> OutputError:
@@ -195,15 +234,24 @@ BLOCKS = ("Paragraph", "Numbers", "Table", "Chart", "Entries")
 
 
 def _write_rejects(brief: Brief, understood: Understood, path: Path) -> None:
-    """What was rejected, as it came: every cell quoted, none altered, lines ending as RFC 4180 has it."""
+    """What was rejected: every cell :func:`defused` and quoted, lines ending as RFC 4180 has it."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     names = ("row", "file", "code", "reason", "original")
     writer.writerow(names)
     rejects = understood.rejects.select(names)
     for line in zip(*(column.to_pylist() for column in rejects.columns), strict=True):
-        writer.writerow(line)
+        writer.writerow([defused(cell) if isinstance(cell, str) else cell for cell in line])
     path.write_bytes(buffer.getvalue().encode("utf-8", "replace"))
+
+
+def defused(cell: str) -> str:
+    """``cell`` with an apostrophe before it if a spreadsheet would run it as a formula.
+
+    One is also added where apostrophes stand before such a sign already, so that what came is always found
+    by dropping the first apostrophe of a cell that matches ``FORMULA``.
+    """
+    return f"'{cell}" if FORMULA.match(cell) else cell
 
 
 def _write_messages(brief: Brief, understood: Understood, path: Path) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import duckdb
 
@@ -40,6 +41,14 @@ class Asked:
     where: str
     label: str
     of: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """How many rows a list holds, and those of them that it shows."""
+
+    n_rows: int
+    listed: tuple[int, ...]
 
 
 class Ledger:
@@ -82,7 +91,8 @@ class Ledger:
         if figure_id in self.figures:
             return self.figures[figure_id]
         asked = Asked(figure_id, select(what, where), where, label)
-        return self._keep(asked, self.ask(asked.query)[0][0] or 0)
+        value, n_rows, listed = self._found(f"{what}, count(*), {self._listed()}", where)
+        return self._keep(asked, value or 0, _Rows(n_rows, tuple(listed or ())))
 
     def counts(self, prefix: str, where: str, label: str, nameless: str = "") -> CountFigures:
         """The three counts of the kept messages and copies ``where``, as ``prefix.messages`` and so on.
@@ -93,13 +103,20 @@ class Ledger:
         counted = f"{where} AND {COUNTED}"
         names = [f"{prefix}.{name}" for name in COUNTS]
         if not all(name in self.figures for name in names):
-            # One pass gives all four; each figure stands with the query that gives it alone.
-            values = self.ask(select(", ".join(COUNTS.values()), counted))[0]
-            for name, what, value in zip(names[:-1], COUNTS.values(), values, strict=False):
-                self._keep(Asked(name, select(what, counted), counted, label), value or 0)
-            where, label = _nameless(counted, label, nameless, (values[0] or 0, values[-1] or 0))
-            self._keep(Asked(names[-1], select(COUNTS["unverified"], counted), where, label), values[-1] or 0)
+            self._keep_counts(names, counted, (label, nameless))
         return CountFigures(*(self.figures[name] for name in names))
+
+    def _keep_counts(self, names: Sequence[str], counted: str, labels: tuple[str, str]) -> None:
+        """One pass gives all four and their lists; each figure stands with the query that gives it alone."""
+        wanted = (*COUNTS.values(), self._listed(), self._listed(f" FILTER ({NAMELESS})"))
+        *values, listed, listed_nameless = self._found(", ".join(wanted), counted)
+        in_all, without = int(values[0] or 0), int(values[-1] or 0)
+        rows = _Rows(in_all, tuple(listed or ()))
+        for name, what, value in zip(names[:-1], COUNTS.values(), values, strict=False):
+            self._keep(Asked(name, select(what, counted), counted, labels[0]), value or 0, rows)
+        where, label = _nameless(counted, *labels, (in_all, without))
+        asked = Asked(names[-1], select(COUNTS["unverified"], counted), where, label)
+        self._keep(asked, without, _Rows(without, tuple(listed_nameless or ())))
 
     def percent(self, figure_id: str, part: Figure, whole: Figure) -> Figure:
         """The share of ``part`` in ``whole`` in percent, to one decimal when the whole is 1000 or more."""
@@ -114,21 +131,29 @@ class Ledger:
         """The lists that the figures open to, in the order they were first asked for."""
         return tuple(self._lists.values())
 
-    def _keep(self, asked: Asked, value: Value) -> Figure:
+    def _found(self, what: str, where: str) -> tuple[Any, ...]:
+        """The one row that aggregates give, lists among them."""
+        return self._connection.execute(select(what, where)).fetchall()[0]
+
+    def _listed(self, those: str = "") -> str:
+        """The aggregate of the rows that a list shows, so that a count and its list take one query."""
+        return f"list(row ORDER BY row){those}[:{self._most_listed}]"
+
+    def _keep(self, asked: Asked, value: Value, rows: _Rows | None = None) -> Figure:
         rows_query = select("row", f"{asked.where} ORDER BY row")
-        self._open(rows_query, asked.label)
+        if rows_query not in self._lists:
+            self._open(rows_query, asked.label, rows or self._rows(rows_query))
         made = Figure(asked.id, value, asked.query, rows_query, tuple(figure.id for figure in asked.of))
         self.figures[asked.id] = made
         return made
 
-    def _open(self, rows_query: str, label: str) -> None:
-        if rows_query in self._lists:
-            return
-        answer = self._connection.execute(rows_query).fetchnumpy()
-        rows = answer["row"]
-        listed = tuple(rows[: self._most_listed].tolist())
+    def _rows(self, rows_query: str) -> _Rows:
+        rows = self._connection.execute(rows_query).fetchnumpy()["row"]
+        return _Rows(len(rows), tuple(rows[: self._most_listed].tolist()))
+
+    def _open(self, rows_query: str, label: str, rows: _Rows) -> None:
         self._lists[rows_query] = RowList(
-            f"list-{len(self._lists) + 1}", label, rows_query, len(rows), listed
+            f"list-{len(self._lists) + 1}", label, rows_query, rows.n_rows, rows.listed
         )
 
 

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from markupsafe import Markup, escape
 
 from minyi.records import Quote
-from minyi.reporting.desk import ALL_WORDS
+from minyi.reporting.desk import known_in, words_in
 from minyi.reporting.shapes import (
     Brief,
     Chart,
@@ -56,7 +56,7 @@ def render_page(brief: Brief, messages: pa.Table) -> str:
     return template.render(
         brief=brief,
         tag=PAGE_TAG[brief.options.lang],
-        say=lambda key: say(brief, key),
+        say=partial(words_in, brief.options.lang),
         lists=[(one, len(rows), _links(rows)) for one, rows in lists],
         messages=_articles(brief, messages, listed),
         is_cut=is_cut,
@@ -68,15 +68,9 @@ def render_page(brief: Brief, messages: pa.Table) -> str:
         anchor=lambda figure: anchors.get(figure.rows_query, "lists"),
         shown=shown_value,
         is_quote_cut=lambda quote: quote in unfinished,
-        known=lambda code: say(brief, f"reason.{code}") if f"reason.{code}" in ALL_WORDS else code,
+        known=lambda code: known_in(brief.options.lang, "reason", code) or code,
         peak=lambda chart: max([1.0, *(float(bar.figure.value) for bar in chart.bars)]),
     )
-
-
-def say(brief: Brief, key: str) -> str:
-    """The words ``key`` in the language of the brief."""
-    chinese, english = ALL_WORDS[key]
-    return chinese if brief.options.lang == "zh" else english
 
 
 def cut_lists(brief: Brief) -> tuple[list[tuple[RowList, tuple[int, ...]]], set[int], bool]:

@@ -5,7 +5,7 @@ from typing import Any
 from minyi.records import Gathered, Kind, Quote
 from minyi.reporting.arrivals import KEPT_URGENT, all_counts
 from minyi.reporting.desk import Desk, joined, plain
-from minyi.reporting.ledger import COUNTED, NOT_A_COPY, Asked, local, select, sql_rows, sql_text
+from minyi.reporting.ledger import COUNTED, NOT_A_COPY, Asked, CountFigures, local, select, sql_rows, sql_text
 from minyi.reporting.shapes import (
     Block,
     Entries,
@@ -20,6 +20,7 @@ from minyi.reporting.shapes import (
     Text,
 )
 from minyi.reporting.verbatim import is_sealed, messages_at
+from minyi.text.voices import Voices
 
 MOST_URGENT = 6
 MOST_GATHERED = 10
@@ -68,8 +69,7 @@ def _urgent(desk: Desk, row: tuple[Any, ...], message: dict[str, Any]) -> Entry:
         title += [" · ", Name(message["place"])]
     if is_sealed(message):
         return Entry(plain(*title), (desk.text("urgent.sealed"),))
-    named = desk.known("urgency_reason", str(reason)) or reason
-    lines = (desk.text("urgent.reason", reason=Name(str(named))),) if named else ()
+    lines = (desk.text("urgent.reason", reason=Name(str(reason))),) if reason else ()
     field = "text" if message["text"] else "title"
     glimpse = (message[field] or "")[:LONGEST_GLIMPSE]
     quotes = desk.quote("urgent", (Quote(int(number), field, glimpse, "urgent"),)) if glimpse else ()
@@ -147,15 +147,19 @@ def questions_section(desk: Desk) -> Section:
 
 
 def _gathered(desk: Desk, family: str, gathered: list[Gathered]) -> tuple[Entry, ...]:
-    """Entries for those that most people put; equal ones stay in the order given."""
+    """Entries for those that most voices put; equal ones stay in the order given."""
     longest = sorted(gathered, key=lambda one: -len(one.rows))[: 2 * MOST_GATHERED]
     entries = []
     for index, one in enumerate(longest, start=1):
         counts = desk.counts(f"{family}.{index}", sql_rows(one.rows), one.quote.words)
         of = desk.quote(f"{family}.{index}", (one.quote,))
         entries.append((counts, Entry(plain(), (desk.three_counts(counts),), quotes=of)))
-    entries.sort(key=lambda pair: (-float(pair[0].people.value), -float(pair[0].messages.value)))
+    entries.sort(key=lambda pair: (-_n_voices(pair[0]), -float(pair[0].messages.value)))
     return tuple(entry for _, entry in entries[:MOST_GATHERED])
+
+
+def _n_voices(counts: CountFigures) -> int:
+    return Voices(int(counts.people.value), int(counts.unverified.value)).n_voices
 
 
 def promises_section(desk: Desk) -> Section:

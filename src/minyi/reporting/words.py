@@ -10,6 +10,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "brief.dateline.undated": ("留言没有日期 · 来源：{sources}", "messages carry no dates · from {sources}"),
     "brief.more_sources": ("{first} 等", "{first} and others"),
     "between.sentences": ("", " "),
+    "between.names": ("、", ", "),
     "quote.dissent": ("不同的声音", "of another mind"),
     "quote.open": ("看这条留言", "open this message"),
     # --- counts

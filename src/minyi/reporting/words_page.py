@@ -31,6 +31,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "reason.near_copy": ("与前面一件几乎相同", "nearly the same as an earlier message"),
     "reason.asked_again": ("同一人又问了一次", "the same person asking again"),
     "reason.no_words": ("没有文字", "no words in it"),
+    "reason.advertising": ("广告", "advertising"),
     "reason.outside_period": ("不在所选的时间内", "outside the period chosen"),
     "reason.empty": ("没有正文，也没有标题", "neither a text nor a title"),
     "reason.fields": ("字段数与表头不一致", "a number of fields unlike the first row’s"),
@@ -42,6 +43,12 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "notice.unread_dates": (
         "有些日期无法解读，这些留言按没有日期处理。",
         "some dates could not be read; their messages count as undated.",
+    ),
+    "notice.unread_sheets": (
+        "文件“{file}”的其他工作表里也有内容，没有读入：{names}。只读第一张有内容的工作表；要读另一张，请把它另存为单独的文件，"
+        "再与这个文件一起给出。",
+        "other sheets of “{file}” hold something and were not read: {names}. Only the first sheet in which "
+        "something stands is read; to have another read, save it as a file of its own and name it too.",
     ),
     "language.zh-Hans": ("简体中文", "Simplified Chinese"),
     "language.zh-Hant": ("繁体中文", "Traditional Chinese"),

@@ -1,4 +1,4 @@
-"""Bytes to text, without ever failing: what cannot be read is replaced and counted."""
+"""Bytes to text, without ever failing: what cannot be read is replaced by U+FFFD."""
 
 import codecs
 from collections.abc import Iterable
@@ -34,19 +34,16 @@ _MOST_DAMAGE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text, the encoding it was read in, and how many characters had to be replaced by U+FFFD."""
+    """Text, and the encoding it was read in."""
 
     text: str
     encoding: str
-    n_replaced: int
 
 
 def decode(content: bytes, declared: str | None = None) -> Decoded:
     """Read ``content`` as text in the encoding that :func:`choose_encoding` finds. Never raises."""
     encoding = choose_encoding((content,), declared)
-    text = content.decode(encoding, errors="replace")
-    n_before = content.count(REPLACEMENT.encode()) if encoding.startswith("utf-8") else 0
-    return Decoded(text, encoding, max(0, text.count(REPLACEMENT) - n_before))
+    return Decoded(content.decode(encoding, errors="replace"), encoding)
 
 
 def choose_encoding(chunks: Iterable[bytes], declared: str | None = None) -> str:

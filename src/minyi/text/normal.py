@@ -9,6 +9,8 @@ meaning and stay, as do ``《》`` and ``【】``.
 import re
 import unicodedata
 
+from minyi.text.exchange import exchange_of, exchanged
+
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Han characters, written to stand inside the brackets of a regular expression."""
 
@@ -21,18 +23,22 @@ _SPACE_BETWEEN_HAN = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
 
 _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _WIDE_WORDS = {wide: narrow for wide, narrow in _WIDE.items() if chr(narrow).isalnum()}
-_FOLDS = _WIDE | {
-    ord(before): after
-    for signs, after in (
-        ("“”„‟〝〞「」『』", '"'),
-        ("‘’‚‛", "'"),
-        ("｡", "。"),
-        ("､", "、"),
-        ("￥", "¥"),
-        ("￡", "£"),
-    )
-    for before in signs
-}
+_NARROW_SIGNS = exchange_of(_WIDE)
+_FOLDS = exchange_of(
+    _WIDE
+    | {
+        ord(before): ord(after)
+        for signs, after in (
+            ("“”„‟〝〞「」『』", '"'),
+            ("‘’‚‛", "'"),
+            ("｡", "。"),
+            ("､", "、"),
+            ("￥", "¥"),
+            ("￡", "£"),
+        )
+        for before in signs
+    }
+)
 _WIDE_WORD = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 
 
@@ -47,7 +53,7 @@ def normal_form(text: str) -> str:
     """
     visible = without_invisible(text)
     if not visible.isascii():
-        visible = unicodedata.normalize("NFC", visible.translate(_FOLDS))
+        visible = unicodedata.normalize("NFC", exchanged(visible, _FOLDS))
     spaced = " ".join(visible.split())
     return spaced if spaced.isascii() else _SPACE_BETWEEN_HAN.sub("", spaced)
 
@@ -69,4 +75,4 @@ def with_narrow_words(text: str) -> str:
 
 def with_narrow_signs(text: str) -> str:
     """``text`` with all full-width forms folded to ASCII, character by character, so that positions stay."""
-    return text if text.isascii() else text.translate(_WIDE)
+    return text if text.isascii() else exchanged(text, _NARROW_SIGNS)

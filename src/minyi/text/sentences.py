@@ -35,11 +35,14 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
+# What any of the marks begins with. A pattern that is one class is found far faster than one of many parts.
+_MAY_MARK = re.compile(rf"[hw&<①-⑳⑴-⒇㈠-㈩\d{_NUMERAL}(（第其\n\r\x0b\x0c\x85\u2028\u2029。！？!；…｡?;.．]")
 _BLOCK_TAG = re.compile(r"</?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|hr|blockquote|section)\b", re.IGNORECASE)
 _CLOSERS = re.compile("[”’」』）)\\]】》〉]+")
 _SECOND = re.compile("[2二][、.．)）是]")
 _OPENED = re.compile("[(（][^()（）]*$")
 _WORD = re.compile(r"[^\W_]")
+_HAN = re.compile(f"[{HAN}]")
 _TITLES = frozenset("mr mrs ms dr prof rev hon st sgt capt lt col gen messrs vs eg ie cf viz".split())
 _BEFORE_NUMBER = frozenset(
     "no nos p pp fig figs vol art arts sec ch para cl approx ca tel ext rm bldg jan feb mar apr jun jul aug "
@@ -84,7 +87,7 @@ def _breaks(text: str) -> Iterator[int]:
     latest = 0  # where the present sentence begins
     counted = 0  # the number of the last head
     has_second = _SECOND.search(text) is not None
-    for mark in _MARK.finditer(text):
+    for mark in _marks(text):
         kind, at = mark.lastgroup, mark.end()
         if kind == "head":
             number = _number(mark.group())
@@ -107,6 +110,16 @@ def _breaks(text: str) -> Iterator[int]:
         if at > latest:
             latest = at
             yield at
+
+
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    """The marks of ``text``, from left to right, without overlap."""
+    free = 0
+    for sign in _MAY_MARK.finditer(text):
+        at = sign.start()
+        if at >= free and (mark := _MARK.match(text, at)) is not None:
+            free = mark.end()
+            yield mark
 
 
 def _number(head: str) -> int | None:
@@ -153,7 +166,7 @@ def _ends_at_point(text: str, at: int, latest: int) -> bool:
         after += 1
     follows = text[after : after + 1]
     if follows and not follows.isspace():
-        return bool(re.match(f"[{HAN}]", follows)) and bool(re.match(f"[{HAN}]", text[at - 1 : at]))
+        return _HAN.match(follows) is not None and _HAN.match(text[at - 1 : at]) is not None
     found = _LAST_WORD.search(text, max(latest, at - 24), at)
     if found is None:
         return True

@@ -161,7 +161,7 @@ def _sentences(read: Field) -> list[Span]:
     """The sentences of a field, parted also at wide gaps, which stand for line breaks in pasted letters."""
     flat = read.flat
     sentences = sentence_spans(read.raw)
-    if _GAP.search(flat) is None:
+    if " " not in flat or _GAP.search(flat) is None:
         return sentences
     spans: list[Span] = []
     for span in sentences:

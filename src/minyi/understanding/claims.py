@@ -1,17 +1,19 @@
 """Messages that give the name of an issue and mean the same, each in words of its own, join that issue."""
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from minyi.understanding.corpus import Corpus, bearers_of
+from minyi.understanding.corpus import Corpus, bearers_of, second_names
 from minyi.understanding.likeness import Ints
 from minyi.understanding.named import forms_of
 
 Group = tuple[Ints, str]
 Vectors = npt.NDArray[np.float32]
+NamesOf = Callable[[Corpus, Ints, str], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class ClaimOptions:
     """How near in meaning (cosine, the mean of all texts taken away) texts must be that share a name."""
 
     least_to_join: float = 0.1
+    least_by_second: float = 0.25  # a second name says less than the first
     least_to_found: float = 0.35
     least_hold: float = 0.65  # share of a founding name (F-measure) that its group must be
     fewest_to_found: int = 3
@@ -31,19 +34,27 @@ def with_claims(
 
     1. Each group, the largest first, claims texts that give its name (or the short form of it) and are near
        to the mean of the group; a text may come from no group or a smaller one.
-    2. Texts left over, or in pairs only, that share a name no group has, and are near to each other, become a
+    2. So it does with its second names, which are read from all it has by then.
+    3. Texts left over, or in pairs only, that share a name no group has, and are near to each other, become a
        group of their own.
 
     Groups left with one text are no issues any more.
     """
     centred = _length_one(vectors - vectors.mean(axis=0))
-    claimed = _claimed(corpus, groups, centred, options)
+    claimed = _claimed(corpus, groups, _first_names, centred, options.least_to_join)
+    claimed = _claimed(corpus, claimed, second_names, centred, options.least_by_second)
     founded = _founded(corpus, claimed, centred, options)
     moved = {int(member) for members, _ in founded for member in members}
     return [group for group in claimed if moved.isdisjoint(group[0].tolist())] + founded
 
 
-def _claimed(corpus: Corpus, groups: list[Group], centred: Vectors, options: ClaimOptions) -> list[Group]:
+def _first_names(corpus: Corpus, members: Ints, name: str) -> Sequence[str]:
+    return forms_of(name)
+
+
+def _claimed(
+    corpus: Corpus, groups: list[Group], names_of: NamesOf, centred: Vectors, least: float
+) -> list[Group]:
     order = sorted(range(len(groups)), key=lambda g: (-len(groups[g][0]), groups[g][0].tolist()))
     sizes = [len(members) for members, _ in groups]
     home = {int(member): group for group, (members, _) in enumerate(groups) for member in members}
@@ -51,11 +62,12 @@ def _claimed(corpus: Corpus, groups: list[Group], centred: Vectors, options: Cla
         members, name = groups[group]
         if not name or any(home[int(member)] != group for member in members):
             continue  # no name to claim by, or itself claimed from
-        bearers = frozenset().union(*(bearers_of(corpus, form) for form in forms_of(name)))
+        names = names_of(corpus, members, name)
+        bearers = frozenset().union(*(bearers_of(corpus, form) for form in names))
         free = np.array(
             [text for text in sorted(bearers) if _may_move(text, group, home, sizes)], dtype=np.int64
         )
-        near = free[_nearness(centred, free, members) >= options.least_to_join]
+        near = free[_nearness(centred, free, members) >= least]
         home.update({int(text): group for text in near})
     return _regrouped(groups, home)
 

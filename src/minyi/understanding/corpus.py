@@ -8,15 +8,24 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from minyi.understanding.likeness import Ints, folded, sequences, wording_of
-from minyi.understanding.named import names_in
+from minyi.understanding.likeness import (
+    Ints,
+    Wording,
+    counts_of,
+    folded,
+    last_sequence,
+    sequences,
+    weighed,
+    wording_of,
+)
+from minyi.understanding.named import forms_of, read_names
 
 Floats = npt.NDArray[np.float64]
 
 _MOST_TRIED = 12
-_LONGEST_SEQUENCE = 5  # characters at the end of a name that make a sequence in any script
 # Of two names that hold equally well the shorter is taken; a longer one must be better by this much.
 _CLEARLY_BETTER = 0.02
+_FEWEST_FOR_SECOND = 4  # texts; what fewer share may be chance
 
 
 @dataclass(frozen=True)
@@ -24,10 +33,12 @@ class Corpus:
     """The texts as the search reads them; ``bearers`` is filled as names are asked for."""
 
     titles: Any  # weighted wording, sparse, texts × sequences
-    whole: Any
+    whole: Wording
     names: list[frozenset[str]]
+    coined: list[frozenset[str]]  # words in no dictionary
     folded: list[str]
-    by_sequence: Any  # the counts of the whole messages, column by column
+    ends: npt.NDArray[np.int32]  # by sequence, where its texts end in ``holders``
+    holders: npt.NDArray[np.int32]
     longest: int
     bearers: dict[str, frozenset[int]] = field(default_factory=dict)
 
@@ -35,13 +46,18 @@ class Corpus:
 def read_corpus(titles: Sequence[str], texts: Sequence[str], longest: int) -> Corpus:
     """Weigh the wording of titles and whole messages (``longest`` characters of each) and read the names."""
     whole = [f"{title}。{text}"[: 2 * longest] for title, text in zip(titles, texts, strict=True)]
-    wording = wording_of(whole, longest=longest)
+    read = [read_names(text[: longest // 2]) for text in whole]
+    plain = [folded(text, longest) for text in whole]
+    counts = counts_of(plain)
+    by_sequence = counts.astype(bool).tocsc()
     return Corpus(
         titles=wording_of(titles, longest=longest).weights,
-        whole=wording.weights,
-        names=[names_in(text[: longest // 2]) for text in whole],
-        folded=[folded(text, longest) for text in whole],
-        by_sequence=wording.counts.tocsc(),
+        whole=weighed(counts),
+        names=[names for names, _ in read],
+        coined=[coined for _, coined in read],
+        folded=plain,
+        ends=by_sequence.indptr,
+        holders=by_sequence.indices,
         longest=longest,
     )
 
@@ -65,22 +81,51 @@ def best_name(corpus: Corpus, members: Ints) -> tuple[str, float]:
     return best, best_hold
 
 
+def second_names(corpus: Corpus, members: Ints, name: str) -> list[str]:
+    """What else stands for ``members``: a body beside its place, a firm beside the school it deals with.
+
+    Names, and words in no dictionary, that two in three of the texts give apart from ``name``, and that
+    hardly others give: two in three of those who do are ``members``.
+    """
+    given = Counter(word for text in members for word in corpus.names[text] | corpus.coined[text])
+    forms = sorted(map(_folded_name, forms_of(name)), key=len, reverse=True)
+    apart = [_without(corpus.folded[text], forms) for text in members]
+    found = []
+    for word, count in given.items():
+        if count < _FEWEST_FOR_SECOND or 3 * count < len(members):
+            continue
+        n_shared = sum(_folded_name(word) in text for text in apart)
+        n_bearers = len(bearers_of(corpus, word))
+        if 3 * n_shared >= 2 * max(len(members), n_bearers):
+            found.append(word)
+    return sorted(found)
+
+
+def _without(text: str, forms: Sequence[str]) -> str:
+    for form in forms:
+        text = text.replace(form, "\0")
+    return text
+
+
+def _folded_name(name: str) -> str:
+    return folded(name, len(name))
+
+
 def bearers_of(corpus: Corpus, name: str) -> frozenset[int]:
     """The texts that give ``name``, also as a part of a longer name."""
     if name not in corpus.bearers:
         key = folded(name, corpus.longest)
-        matrix = corpus.by_sequence
-        # Only texts with the last sequence of the name can hold the name.
-        last = sequences(key[-_LONGEST_SEQUENCE:])[-1:]
-        likely = matrix.indices[matrix.indptr[last[0]] : matrix.indptr[last[0] + 1]] if len(last) else ()
+        last = last_sequence(key)  # only texts with it can hold the name
+        likely = () if last is None else corpus.holders[corpus.ends[last] : corpus.ends[last + 1]]
         corpus.bearers[name] = frozenset(int(i) for i in likely if key in corpus.folded[i])
     return corpus.bearers[name]
 
 
 def wording_without(corpus: Corpus, members: Ints, name: str) -> Floats:
     """The weighted wording of ``members`` with the name taken out, one row a text, of length 1 or 0."""
-    matrix = corpus.whole[members]
-    matrix.data[np.isin(matrix.indices, sequences(folded(name, corpus.longest)))] = 0.0
+    matrix = corpus.whole.weights[members]
+    of_name = np.isin(corpus.whole.columns[matrix.indices], sequences(folded(name, corpus.longest)))
+    matrix.data[of_name] = 0.0
     # Few of all sequences occur in one group: number these anew and the matrix is small enough to be dense.
     columns, places = np.unique(matrix.indices, return_inverse=True)
     n = len(members)

@@ -65,9 +65,14 @@ class FastEmbedder:
     def _embed_batch(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         counts = word_counts(texts, self.table.index)
         # Only rows of words that are in the texts are unpacked: the whole table would be four times its size.
-        used, places = np.unique(counts.indices, return_inverse=True)
+        used = np.flatnonzero(np.bincount(counts.indices, minlength=len(self.table.scales)))
+        place_of = np.zeros(len(self.table.scales), dtype=np.int64)
+        place_of[used] = np.arange(len(used))
         rows = self.table.codes[used] * self.table.scales[used, None]
-        summed = csr_array((counts.data, places, counts.indptr), shape=(len(texts), len(used))) @ rows
+        summed = (
+            csr_array((counts.data, place_of[counts.indices], counts.indptr), shape=(len(texts), len(used)))
+            @ rows
+        )
         # einsum adds each row by itself; a matrix product may add in another order for another batch.
         lengths = np.sqrt(np.einsum("ij,ij->i", summed, summed))
         lengths[lengths == 0] = 1
@@ -106,12 +111,14 @@ def _piece_columns(word: str, index: Mapping[str, int]) -> list[int]:
     columns: list[int] = []
     start = 0
     while start < len(word):
-        last = min(len(word), start + _LONGEST_PIECE)
-        ends = (end for end in range(last, start, -1) if word[start:end] in index)
-        end = next(ends, start)
-        if end > start:
-            columns.append(index[word[start:end]])
-        start = max(end, start + 1)
+        for end in range(min(len(word), start + _LONGEST_PIECE), start, -1):
+            column = index.get(word[start:end])
+            if column is not None:
+                columns.append(column)
+                start = end
+                break
+        else:
+            start += 1
     return columns
 
 

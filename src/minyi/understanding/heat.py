@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from minyi.text.voices import voices_of
+
 _DENSEST = timedelta(days=90)
 # What a person counts for where everybody says something else.
 _LEAST_WEIGHT = 0.3
@@ -40,7 +42,7 @@ def heat_of(
     to one point, up to two if within the densest 90 days; ten times the support is one. So a slow issue of
     many people and a short one of few both count, and no single much-liked post can rule.
     """
-    n_people = _distinct(people)
+    n_people = voices_of(people).n_voices
     concentration = _densest(people, published_at) / n_people if n_people else 0.0
     part_people = (_LEAST_WEIGHT + (1.0 - _LEAST_WEIGHT) * sameness) * n_people
     part_concentration = part_people * concentration
@@ -54,10 +56,6 @@ def heat_of(
         support=support,
         concentration=concentration,
     )
-
-
-def _distinct(people: Sequence[str | None]) -> int:
-    return len({person for person in people if person is not None}) + sum(person is None for person in people)
 
 
 def _densest(people: Sequence[str | None], published_at: Sequence[datetime | None]) -> int:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.cluster.hierarchy import linkage
 
 from minyi.understanding.claims import with_claims
 from minyi.understanding.corpus import Corpus, Floats, best_name, read_corpus, wording_without
+from minyi.understanding.joining import Join, Likeness, joined
 from minyi.understanding.likeness import Ints
 
-_ROWS_AT_ONCE = 256
+_ROWS_AT_ONCE = 64
+_COLUMNS_AT_ONCE = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,11 @@ class IssueOptions:
 class FoundIssue:
     """Texts (positions in the caller's order) that are about the same thing at the same place or body.
 
-    ``hold`` is the F-measure of the name over the texts; ``sameness`` (0..1) how far the people who wrote
-    them say the same, the name apart.
+    ``sameness`` (0..1) is how far the people who wrote them say the same, the name apart.
     """
 
     positions: tuple[int, ...]
     name: str
-    hold: float
     sameness: float
 
 
@@ -65,7 +64,7 @@ def find_issues(messages: IssueTexts, options: IssueOptions = IssueOptions()) ->
     """Find the issues among n texts.
 
     1. Weigh the wording of titles and of whole messages, and read the names in them.
-    2. Join messages step by step, the most alike first (average linkage).
+    2. Join messages step by step, the most alike first (average linkage), while they are alike at all.
     3. Come down that tree from the top and take the first groups that one name holds together.
     4. Where more than ``most_at_once`` texts came in, do so within each block and join what has one name.
     5. Let each issue claim the texts that give its name and mean the same in other words, and let names
@@ -96,56 +95,62 @@ def _parts(blocks: Ints, most: int) -> list[Ints]:
 
 
 def _groups_within(corpus: Corpus, part: Ints, options: IssueOptions) -> list[tuple[Ints, str]]:
-    if len(part) < 2:
-        return []
-    tree = linkage(_distances(corpus, part, options), "average")
     n = len(part)
+    # What is joined below the least likeness is no issue, so those joins are not even made.
+    joins = joined(_likeness(corpus, part, options), options.least_likeness)
+    below = {node for join in joins for node in (join.left, join.right)}
     groups: list[tuple[Ints, str]] = []
-    waiting = [n + len(tree) - 1]
+    waiting = [n + k for k in range(len(joins)) if n + k not in below]
     while waiting:
         node = waiting.pop()
         if node < n:
             continue
-        left, right, distance, _ = tree[node - n]
-        members = part[_leaves(tree, node, n)] if distance <= 1.0 - options.least_likeness else None
-        name = None if members is None else _name_of(corpus, members, 1.0 - distance, options)
-        if members is None or name is None:
-            waiting.extend((int(left), int(right)))
+        join = joins[node - n]
+        members = np.sort(part[_leaves(joins, node, n)])
+        name = _name_of(corpus, members, join.likeness, options)
+        if name is None:
+            waiting.extend((join.left, join.right))
         else:
-            groups.append((np.sort(members), name))
+            groups.append((members, name))
     return groups
 
 
-def _distances(corpus: Corpus, part: Ints, options: IssueOptions) -> Floats:
-    """1 - likeness of each pair of ``part``, the upper triangle, made a few hundred rows at a time."""
+def _likeness(corpus: Corpus, part: Ints, options: IssueOptions) -> Likeness:
+    """The likeness of each pair of ``part``, a few hundred rows at a time."""
     n = len(part)
-    titles, whole = corpus.titles, corpus.whole
+    titles, whole = corpus.titles, corpus.whole.weights
     if n < titles.shape[0]:
         titles, whole = titles[part], whole[part]
-    titles_across, whole_across = titles.T.tocsr(), whole.T.tocsr()
     # Where either has no title, the whole messages alone are compared.
-    shares = np.where(titles.getnnz(axis=1) > 0, options.title_share, 0.0)
-    distances = np.empty(n * (n - 1) // 2)
-    at = 0
-    for start in range(0, n - 1, _ROWS_AT_ONCE):
-        rows = slice(start, min(start + _ROWS_AT_ONCE, n - 1))
-        both = (shares[rows, None] > 0.0) * shares
-        alike = (1.0 - both) * (whole[rows] @ whole_across).toarray()
-        alike += both * (titles[rows] @ titles_across).toarray()
-        for row, likeness in enumerate(alike, start=start):
-            distances[at : at + n - 1 - row] = 1.0 - likeness[row + 1 :]
-            at += n - 1 - row
-    return np.clip(distances, 0.0, 1.0, out=distances)
+    shares = np.where(titles.getnnz(axis=1) > 0, options.title_share, 0.0).astype(np.float32)
+    likeness = np.empty((n, n), dtype=np.float32)
+    titles_across, whole_across = titles.T.tocsr(), whole.T.tocsr()
+    cut = 0
+    for start in range(0, n, _ROWS_AT_ONCE):
+        # What is like the rows before is known from them: so fewer columns are left to go across.
+        if start - cut >= _COLUMNS_AT_ONCE:
+            titles_across = titles_across[:, start - cut :]
+            whole_across = whole_across[:, start - cut :]
+            cut = start
+        rows = slice(start, min(start + _ROWS_AT_ONCE, n))
+        both = (shares[rows, None] > 0.0) * shares[cut:]
+        alike = (whole[rows] @ whole_across).toarray()
+        alike *= 1.0 - both
+        both *= (titles[rows] @ titles_across).toarray()
+        alike += both
+        np.clip(alike, 0.0, 1.0, out=likeness[rows, cut:])
+        likeness[cut:, rows] = likeness[rows, cut:].T
+    return likeness
 
 
-def _leaves(tree: Floats, node: int, n: int) -> Ints:
+def _leaves(joins: Sequence[Join], node: int, n: int) -> Ints:
     leaves, waiting = [], [node]
     while waiting:
         current = waiting.pop()
         if current < n:
             leaves.append(current)
         else:
-            waiting.extend((int(tree[current - n, 0]), int(tree[current - n, 1])))
+            waiting.extend((joins[current - n].left, joins[current - n].right))
     return np.array(leaves, dtype=np.int64)
 
 
@@ -172,7 +177,7 @@ def _joined_by_name(groups: list[tuple[Ints, str]]) -> list[tuple[Ints, str]]:
 def _described(corpus: Corpus, members: Ints, name: str, voices: Ints) -> FoundIssue:
     positions = tuple(int(member) for member in members)
     sameness = _sameness(wording_without(corpus, members, name), voices)
-    return FoundIssue(positions=positions, name=name, hold=best_name(corpus, members)[1], sameness=sameness)
+    return FoundIssue(positions=positions, name=name, sameness=sameness)
 
 
 # Two messages on one matter, each in its own words, share about a tenth of their weighted wording.

@@ -20,25 +20,27 @@ Ints = npt.NDArray[np.int64]
 _MASK = re.compile(r"〔[^〕]{1,8}〕")
 _NOT_WORD = re.compile(r"[\W_]+")
 _BUCKETS = 1 << 20
-_TEXTS_AT_ONCE = 5000
+_TEXTS_AT_ONCE = 500
 _WEIGHTS = np.array(
     [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F],
     dtype=np.uint64,
 )
+_ALL_BITS = (1 << 64) - 1
+_MIX = 0xBF58476D1CE4E5B9
 _FIRST_HAN = 0x2E80
+_HAN_SIZES = (3, 2)
+_LATIN_SIZE = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Counts and weights of the character sequences of n texts.
+    """The weights of the character sequences of n texts, and the sequence each column stands for (ascending).
 
-    ``counts`` and ``weights`` are sparse, n × buckets; rows of ``weights`` have length 1 (or 0). ``spread``
-    is the number of texts each sequence occurs in.
+    ``weights`` is sparse, n × columns, float32; its rows have length 1 (or 0).
     """
 
-    counts: Any
     weights: Any
-    spread: Ints
+    columns: Ints
 
 
 def folded(text: str, longest: int) -> str:
@@ -51,53 +53,78 @@ def sequences(text: str) -> Ints:
     return _sequences_of([text])[0]
 
 
+def last_sequence(text: str) -> int | None:
+    """A sequence that a folded text ends with, hashed; None where it is too short for one."""
+    points = [ord(sign) for sign in text[-_LATIN_SIZE:]]
+    if all(map(_is_latin, points)):
+        return _hashed(points) if len(points) == _LATIN_SIZE else None
+    ends = (points[-size:] for size in _HAN_SIZES if len(points) >= size)
+    return next((_hashed(end) for end in ends if not all(map(_is_latin, end))), None)
+
+
+def counts_of(texts: Sequence[str]) -> Any:
+    """How often each character sequence stands in each of n folded texts: sparse, n × buckets, int32."""
+    parts = [sparse.csr_matrix((0, _BUCKETS), dtype=np.int32)]
+    for start in range(0, len(texts), _TEXTS_AT_ONCE):
+        some = texts[start : start + _TEXTS_AT_ONCE]
+        found, owners = _sequences_of(some)
+        # One number says text and sequence, so that sorting once brings the repeats together.
+        pairs, times = np.unique(owners * _BUCKETS + found, return_counts=True)
+        ends = np.searchsorted(pairs, np.arange(len(some) + 1) * _BUCKETS)
+        which = (pairs % _BUCKETS).astype(np.int32)
+        shape = (len(some), _BUCKETS)
+        parts.append(sparse.csr_matrix((times.astype(np.int32), which, ends.astype(np.int32)), shape=shape))
+    return sparse.vstack(parts, format="csr", dtype=np.int32)
+
+
 def wording_of(
     texts: Sequence[str], *, longest: int, most_spread: float = 0.1, fewest_spread: int = 2
 ) -> Wording:
-    """Weigh the character sequences of ``texts``: (1 + log count) × (1 + log((1 + n) / (1 + spread))).
+    """The weighted wording of ``texts``, ``longest`` folded characters of each; see ``weighed``."""
+    counts = counts_of([folded(text, longest) for text in texts])
+    return weighed(counts, most_spread=most_spread, fewest_spread=fewest_spread)
 
-    Sequences in fewer than ``fewest_spread`` texts, or in more than ``most_spread`` of all texts (never fewer
-    than 10), weigh nothing. What one text alone says tells it apart from others (1), but also hides what it
-    shares with them (2).
+
+def weighed(counts: Any, *, most_spread: float = 0.1, fewest_spread: int = 2) -> Wording:
+    """Weigh counted sequences: (1 + log count) × (1 + log((1 + n) / (1 + spread))), rows scaled to length 1.
+
+    ``spread`` is the number of texts a sequence stands in. Sequences in fewer than ``fewest_spread`` texts,
+    or in more than ``most_spread`` of all texts (never fewer than 10), weigh nothing. What one text alone
+    says tells it apart from others (1), but also hides what it shares with them (2).
     """
-    n = len(texts)
-    columns, rows = _all_sequences([folded(text, longest) for text in texts])
-    counts = sparse.csr_matrix((np.ones(len(columns)), (rows, columns)), shape=(n, _BUCKETS))
-    counts.sum_duplicates()
-    spread = np.bincount(counts.indices, minlength=_BUCKETS).astype(np.int64)
+    n = counts.shape[0]
+    spread = np.bincount(counts.indices, minlength=_BUCKETS)
     telling = (spread >= fewest_spread) & (spread <= max(10.0, most_spread * n))
-    rarity = np.where(telling, 1.0 + np.log((1.0 + n) / (1.0 + spread)), 0.0)
-    weights = counts.copy()
-    weights.data = (1.0 + np.log(weights.data)) * rarity[weights.indices]
-    weights.eliminate_zeros()
-    return Wording(counts=counts, weights=_to_length_one(weights), spread=spread)
+    columns = np.flatnonzero(telling)
+    places = (np.cumsum(telling) - 1).astype(np.int32)
+    kept = telling[counts.indices]
+    which = places[counts.indices[kept]]
+    rarity = 1.0 + np.log((1.0 + n) / (1.0 + spread[columns]))
+    weights = ((1.0 + np.log(counts.data[kept])) * rarity[which]).astype(np.float32)
+    ends = np.concatenate(([0], np.cumsum(kept)))[counts.indptr].astype(np.int32)
+    matrix = sparse.csr_matrix((weights, which, ends), shape=(n, len(columns)))
+    _to_length_one(matrix)
+    return Wording(weights=matrix, columns=columns)
 
 
-def _to_length_one(matrix: Any) -> Any:
-    """The rows of a sparse matrix scaled to Euclidean length 1; empty rows stay empty."""
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+def _to_length_one(matrix: Any) -> None:
+    """Scale the rows of a sparse matrix to Euclidean length 1, in place; empty rows stay empty."""
+    sizes = np.diff(matrix.indptr)
+    owners = np.repeat(np.arange(matrix.shape[0], dtype=np.int32), sizes)
+    squares = np.square(matrix.data, dtype=np.float64)
+    lengths = np.sqrt(np.bincount(owners, weights=squares, minlength=matrix.shape[0]))
     lengths[lengths == 0] = 1.0
-    return (sparse.diags(1.0 / lengths) @ matrix).tocsr()
-
-
-def _all_sequences(texts: Sequence[str]) -> tuple[Ints, Ints]:
-    """The sequences of all texts and the text each is of, some thousand texts at a time."""
-    columns, rows = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
-    for start in range(0, len(texts), _TEXTS_AT_ONCE):
-        found, owners = _sequences_of(texts[start : start + _TEXTS_AT_ONCE])
-        columns.append(found)
-        rows.append(owners + start)
-    return np.concatenate(columns), np.concatenate(rows)
+    matrix.data /= lengths.astype(np.float32)[owners]
 
 
 def _sequences_of(texts: Sequence[str]) -> tuple[Ints, Ints]:
-    """As ``_all_sequences``, in one stretch: no sequence crosses the border (a NUL) between two texts."""
+    """The sequences of texts and the text each is of; none crosses the border (a NUL) between two texts."""
     points = np.frombuffer("\0".join(texts).encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
     border = points == 0
     owners = np.cumsum(border)
     latin = (points < _FIRST_HAN) & ~((points >= ord("0")) & (points <= ord("9")))
     columns, rows = [], []
-    for size, is_latin in ((2, False), (3, False), (5, True)):
+    for size, is_latin in (*((size, False) for size in _HAN_SIZES), (_LATIN_SIZE, True)):
         if len(points) < size or (is_latin and not latin.any()):
             continue
         all_latin = _in_windows(latin, size, every=True)
@@ -113,9 +140,22 @@ def _hashed_windows(points: npt.NDArray[np.uint64], size: int) -> Ints:
     n = len(points) - size + 1
     mixed = np.zeros(n, dtype=np.uint64)
     for offset in range(size):
-        mixed = (mixed ^ (points[offset : offset + n] * _WEIGHTS[offset])) * np.uint64(0xBF58476D1CE4E5B9)
+        mixed = (mixed ^ (points[offset : offset + n] * _WEIGHTS[offset])) * np.uint64(_MIX)
         mixed = mixed ^ (mixed >> np.uint64(29))
     return (mixed >> np.uint64(44)).astype(np.int64)
+
+
+def _is_latin(point: int) -> bool:
+    return point < _FIRST_HAN and not ord("0") <= point <= ord("9")
+
+
+def _hashed(points: Sequence[int]) -> int:
+    """``_hashed_windows`` for a single window, which is far quicker in plain numbers of 64 bits."""
+    mixed = 0
+    for point, weight in zip(points, _WEIGHTS.tolist(), strict=False):
+        mixed = ((mixed ^ (point * weight & _ALL_BITS)) * _MIX) & _ALL_BITS
+        mixed ^= mixed >> 29
+    return mixed >> 44
 
 
 def _in_windows(flags: npt.NDArray[np.bool_], size: int, *, every: bool) -> npt.NDArray[np.bool_]:

@@ -72,6 +72,7 @@ _PLAIN_ENGLISH = frozenset(
     }
 )
 _LONGEST = 4  # words before and with the kind
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,6}")
 
 
 def names_in(text: str) -> frozenset[str]:
@@ -79,15 +80,27 @@ def names_in(text: str) -> frozenset[str]:
 
     "暮云街道丽景新城" gives 丽景新城; the caller keeps those lengths that other messages use too.
     """
+    return read_names(text)[0]
+
+
+def read_names(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """``names_in`` the text, and its words of Chinese characters that are in no dictionary.
+
+    Such a word may be part of a name without a kind, as a firm's is, or be cut wrongly: how many texts
+    share it tells.
+    """
     words = tagged(text)
     found: set[str] = set()
+    coined: set[str] = set()
     for end, (word, _) in enumerate(words):
-        kind = _kind_of(word)
+        kind, is_coined = _looks_of(word)
         if kind is not None:
             found.update(_names_ending_at(words, end, kind))
+        if is_coined:
+            coined.add(word)
     found.update(match.group() for match in _LINE.finditer(text))
     found.update(name for match in _ENGLISH.finditer(text) if (name := _english_name(match.group())))
-    return frozenset(found)
+    return frozenset(found), frozenset(coined)
 
 
 def _english_name(found: str) -> str:
@@ -149,7 +162,12 @@ def _may_belong(word: TaggedWord) -> bool:
     return _AREA.search(text) is None
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
+def _looks_of(word: str) -> tuple[str | None, bool]:
+    """The kind a word ends in, and whether it is Chinese and in no dictionary."""
+    return _kind_of(word), _HAN.fullmatch(word) is not None and not is_known(word)
+
+
 def _kind_of(word: str) -> str | None:
     if word in _WHOLE_KINDS:
         return word

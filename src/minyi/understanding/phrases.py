@@ -13,9 +13,10 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from minyi.text.normal import HAN
 from minyi.text.stop_words import is_stop_word
 from minyi.text.tagged import is_known, tagged
-from minyi.text.words import words
+from minyi.text.words import words_of_each
 
 Integers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -28,9 +29,9 @@ _FREE_ENDS = 0.2  # share of a phrase's uses in which nothing of weight touches 
 _PIECE_OF_LONGER = 0.7  # a term that mostly stands inside one longer term is a piece of it
 
 _LATIN = re.compile("[A-Za-z]")
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 # Anything that parts clauses: punctuation, and white space beside Chinese. Apostrophe and hyphen join.
-_CLAUSE_END = re.compile(r"[^\w\s'’-]+|[\r\n\t_]+|(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
+_CLAUSE_END = re.compile(rf"[^\w\s'’-]+|[\r\n\t_]+|(?<=[{HAN}])\s+|\s+(?=[{HAN}])")
 # Masks, links, and codes or numbers with their suffix or measure (A3区, 12栋), which the dictionary would
 # else glue to the word behind.
 _NO_WORDS = re.compile(
@@ -109,7 +110,8 @@ def find_terms(texts: Sequence[str], fewest_texts: int = 2) -> Terms:
         term_of = place[grams.at]  # the last entry of ``place`` is for -1
         here = np.flatnonzero(term_of >= 0)
         pairs.append(running.text[here] << 32 | term_of[here])
-    both = np.unique(np.concatenate(pairs))
+    both = np.sort(np.concatenate(pairs))
+    both = both[np.append(True, both[1:] != both[:-1])[: len(both)]]
     return Terms(
         names=tuple(names),
         weights=np.concatenate(weights),
@@ -173,8 +175,8 @@ def _run_together(texts: Sequence[str]) -> _Running:
     for number, text in enumerate(texts):
         kept = _NO_WORDS.sub("。", text)
         latin = _LATIN.search(kept) is not None
-        for clause in filter(None, _CLAUSE_END.split(kept)):
-            found = words(clause)
+        clauses = list(filter(None, _CLAUSE_END.split(kept)))
+        for clause, found in zip(clauses, words_of_each(clauses), strict=True):
             if latin or "".join(found) != clause:
                 touching[len(column)] = _touching(clause, found, surfaces)
             column += found

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from minyi.records import Embedder, Quote
+from minyi.text.normal import HAN
 from minyi.text.sentences import sentence_spans
 from minyi.text.words import bigrams
 from minyi.understanding.clustering import GRID_LENGTH, Grid, Labels, in_chunks, sums_by_label, to_grid
@@ -33,7 +34,7 @@ _LEANS = re.compile(
 _NUMBERED = re.compile(
     r"^[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}|第[一二三四五六])[、.．,，:：)）]|^[①-⑳]"
 )
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +104,19 @@ def topic_quotes(
     n_topics = int(labels.max(initial=-1)) + 1
     centres = to_grid(sums_by_label(meaning.grid, labels, n_topics))
     closeness = _closeness(meaning.grid, labels, centres)
-    found = []
+    read = []
     for topic in range(n_topics):
         members = np.flatnonzero((labels == topic) & messages.allowed)
         ordered = members[np.argsort(-closeness[members], kind="stable")]
-        sentences = _sentences_of(messages, ordered[: options.n_messages_read], options)
-        words = [sentence.words for sentence in sentences]
-        # Scaled like the messages: else the sentences every letter has (please look into it) are the nearest.
-        likeness = scaled(embedder.embed(words), meaning.scaling) @ centres[topic] if words else np.zeros(0)
+        read.append((ordered, _sentences_of(messages, ordered[: options.n_messages_read], options)))
+    words = [sentence.words for _, sentences in read for sentence in sentences]
+    # Scaled like the messages: else the sentences every letter has (please look into it) are the nearest.
+    grid = scaled(embedder.embed(words), meaning.scaling)
+    found: list[tuple[Quote, ...]] = []
+    start = 0
+    for centre, (ordered, sentences) in zip(centres, read, strict=True):
+        likeness = grid[start : start + len(sentences)] @ centre
+        start += len(sentences)
         near = _near(messages, sentences, likeness / GRID_LENGTH**2, options)
         found.append(tuple(near) + tuple(_dissent(messages, ordered, near, options)))
     return tuple(found)

@@ -148,3 +148,12 @@ def test_it_masks_the_name_of_the_author_in_their_own_row() -> None:
     assert cleaned.column("reply").to_pylist()[0] == "〔姓名〕您好"
     assert cleaned.column("place").to_pylist()[0] == "〔姓名〕家"
     assert cleaned.column("n_masks").to_pylist() == [3, 1, 0, 2]
+
+
+def test_it_sets_advertising_aside_and_keeps_its_row() -> None:
+    offer = "无抵押贷款，当天放款，黑户可做，加微信 loan-demo"
+    cleaned = clean_batch(received({"text": offer}, {"text": f"天天收到“{offer}”，请管一管"}), KEY)
+    assert cleaned.column("fate").to_pylist() == ["set_aside", "kept"]
+    assert cleaned.column("reason").to_pylist() == ["advertising", None]
+    assert cleaned.column("text").to_pylist()[0] == offer
+    assert cleaned.column("shown_text").to_pylist()[0] is not None

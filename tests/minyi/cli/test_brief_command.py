@@ -10,8 +10,10 @@ import pyarrow.parquet as pq
 import pytest
 
 import minyi.cli.brief as brief
+import minyi.pipelines.brief as journey
 from minyi.cli.main import main
 from minyi.listening.options import ROLES
+from minyi.reporting.files import WRITERS
 
 HEADER = ("编号", "标题", "正文", "补充", "时间")
 ROWS = [
@@ -308,3 +310,61 @@ def test_it_names_the_roles_when_a_further_pair_has_none(tmp_path: Path, minyi: 
     assert failed(ended) == (2, "CLI-004")
     assert all(role in ended[2] for role in ROLES)
     assert failed(minyi("spring=2025.csv", "--json")) == (3, "LIS-001")
+
+
+FAULTY = [
+    "take_in",
+    "understand",
+    "grasp",
+    "rank_issues",
+    "messages_table",
+    "quotes_of",
+    "rejects_table",
+    "build_brief",
+    "write_outputs",
+]
+
+
+@pytest.mark.parametrize("stage", FAULTY)
+@pytest.mark.parametrize("error", [ZeroDivisionError("nobody to share it among"), KeyError("no such thing")])
+def test_it_tells_a_fault_in_any_stage_in_words_and_changes_no_file(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    minyi: Callable[..., Ended],
+    stage: str,
+    error: Exception,
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    notes = written(tmp_path / "notes.csv")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "brief.html").write_text("old", encoding="utf-8")
+    monkeypatch.setattr(journey, stage, fail)
+    monkeypatch.delenv("MINYI_DEBUG", raising=False)
+
+    for target in ("out", "new"):
+        assert failed(minyi(notes, "-o", target, "--json")) == (1, "MIN-000")
+
+    assert {path.name for path in tmp_path.iterdir()} == {"notes.csv", "out"}
+    assert {path.name: path.read_text("utf-8") for path in (tmp_path / "out").iterdir()} == {
+        "brief.html": "old"
+    }
+
+
+@pytest.mark.parametrize("name", list(WRITERS))
+def test_it_tells_a_fault_in_writing_in_words_and_leaves_nothing_half_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, minyi: Callable[..., Ended], name: str
+) -> None:
+    def fail(_: object, __: object, path: Path) -> None:
+        path.write_text("half", encoding="utf-8")
+        raise ZeroDivisionError("nobody to share it among")
+
+    monkeypatch.setitem(WRITERS, name, fail)
+
+    code, out, err = minyi(written(tmp_path / "notes.csv"), "-o", "out")
+
+    assert (code, out) == (1, "")
+    assert "MIN-000 A fault of the program stopped the job.\n" in err
+    assert "Traceback" not in err
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.csv"]

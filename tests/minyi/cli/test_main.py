@@ -14,6 +14,7 @@ import pytest
 
 import minyi.cli.main as entrance
 from minyi import __version__
+from minyi.cli import commands
 from minyi.errors import MissingExtraError
 
 Ended = tuple[int, str, str]
@@ -55,7 +56,7 @@ def command_that_raises(monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseExcept
                 return command
 
         entry = Entry(name="trial", value="nowhere:trial", group="minyi.commands")
-        monkeypatch.setattr(entrance, "_commands", lambda: {"trial": entry})
+        monkeypatch.setattr(commands, "_commands", lambda: {"trial": entry})
 
     return install
 
@@ -176,7 +177,7 @@ def test_it_loads_a_command_only_when_it_is_called(
     monkeypatch: pytest.MonkeyPatch, minyi: Callable[..., Ended]
 ) -> None:
     entry = EntryPoint(name="absent", value="no_such_package:command", group="minyi.commands")
-    monkeypatch.setattr(entrance, "_commands", lambda: {"absent": entry})
+    monkeypatch.setattr(commands, "_commands", lambda: {"absent": entry})
     assert minyi("--version")[0] == 0
 
 

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from importlib.metadata import EntryPoint
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 import minyi.cli.main as entrance
+from minyi.cli import commands
 from minyi.cli.signals import noted_signals
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals come otherwise there")
@@ -23,7 +25,7 @@ def ended(monkeypatch: pytest.MonkeyPatch, command: Callable[[], None]) -> objec
             return command
 
     entry = Entry(name="trial", value="nowhere:trial", group="minyi.commands")
-    monkeypatch.setattr(entrance, "_commands", lambda: {"trial": entry})
+    monkeypatch.setattr(commands, "_commands", lambda: {"trial": entry})
     with pytest.raises(SystemExit) as left:
         entrance.main(["trial"])
     return left.value.code
@@ -71,3 +73,50 @@ def test_it_only_notes_signals_once_the_job_has_ended() -> None:
         noted.ended = True
         os.kill(os.getpid(), signal.SIGINT)
     assert noted.exit_code == 130
+
+
+def test_it_raises_a_signal_only_when_the_job_begins() -> None:
+    with noted_signals() as noted:
+        os.kill(os.getpid(), signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt):
+            noted.begin()
+
+
+# Ends itself with Ctrl-C when a module of this name is looked for.
+WHILE_LOADING = """
+import os, signal, sys
+
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r} and sys.meta_path[0] is self:
+            del sys.meta_path[0]
+            os.kill(os.getpid(), signal.SIGINT)
+
+from minyi.cli.main import main
+sys.meta_path.insert(0, Interrupting())
+main(["brief", "no-such.csv"])
+"""
+
+
+@pytest.mark.parametrize(
+    "module", ["minyi.cli.streams", "minyi.errors", "minyi.cli.ending", "typer", "minyi.cli.brief", "pyarrow"]
+)
+def test_it_tells_an_interruption_in_words_whatever_is_being_loaded(module: str) -> None:
+    ended_so = subprocess.run(
+        [sys.executable, "-c", WHILE_LOADING.format(module=module)],
+        capture_output=True,
+        check=False,
+        timeout=60,
+        env=os.environ | {"MINYI_LANG": "en"},
+    )
+    assert (ended_so.returncode, ended_so.stdout) == (130, b"")
+    assert ended_so.stderr.startswith(b"CLI-002 Interrupted.\n")
+    assert b"Traceback" not in ended_so.stderr
+
+
+def test_it_loads_nothing_but_what_notes_signals_before_it_does() -> None:
+    look = (
+        "import sys, minyi.cli.main; print([n for n in sys.modules if n.startswith('minyi') or n == 'typer'])"
+    )
+    loaded = subprocess.run([sys.executable, "-c", look], capture_output=True, check=True, timeout=60)
+    assert loaded.stdout.split() == b"['minyi', 'minyi.cli', 'minyi.cli.signals', 'minyi.cli.main']".split()

@@ -1,5 +1,6 @@
 """Standard output and standard error, whatever they are connected to."""
 
+import errno
 import io
 import json
 import subprocess
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from minyi.cli.streams import BestEffort, json_for
+from minyi.cli.streams import BestEffort, ResultUntold, TheResult, json_for
 
 FULL = Path("/dev/full")
 PROGRAM = "from minyi.cli.main import main; main()"
@@ -19,7 +20,7 @@ class Refusing(io.RawIOBase):
     """Takes nothing."""
 
     def write(self, _: object, /) -> int:
-        raise OSError(28, "full")
+        raise OSError(errno.ENOSPC, "full")
 
 
 def ended(redirection: str, *words: str) -> "subprocess.CompletedProcess[bytes]":
@@ -77,3 +78,19 @@ def test_it_writes_json_that_is_json_in_every_encoding(encoding: str, words: str
     stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="backslashreplace")
     written = json_for([words], stream).encode(encoding, "backslashreplace")
     assert json.loads(written.decode(encoding)) == [words]
+
+
+@needs_full
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["brief", "--help"], []])
+def test_it_says_so_when_its_help_cannot_be_written(words: list[str]) -> None:
+    done = ended(">/dev/full", *words)
+    assert done.returncode == 4
+    assert done.stderr.startswith(b"CLI-007 ")
+    assert done.stderr.count(b"\n") == 2
+
+
+def test_it_says_once_that_the_result_is_lost_and_drops_the_rest() -> None:
+    result = TheResult(Refusing())
+    with pytest.raises(ResultUntold, match="full"):
+        result.write(b"words")
+    assert result.write(b"more") == 4

@@ -57,7 +57,7 @@ def page_at(
     """The town's page on disk, in either language."""
     folder = tmp_path_factory.mktemp("page")
     brief = build_brief(town, BriefOptions(lang=request.param))
-    return write_outputs(brief, town, folder, ["brief.html"])[0]
+    return write_outputs(brief, town, folder)[0]
 
 
 def test_it_prints_on_two_pages(browser: Browser, page_at: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from minyi.records import ASK, ISSUES, MESSAGES, REJECTS, TOPICS
-from minyi.reporting.files import WRITERS, brief_as_json
+from minyi.reporting.files import FORMULA, WRITERS, brief_as_json
 from minyi.reporting.shapes import Brief
 
 PAGE = Path(__file__).parents[3] / "docs" / "reference" / "brief.md"
@@ -42,3 +42,18 @@ def test_it_documents_every_family_of_figures(town_brief: Brief) -> None:
     ]
 
     assert unknown == []
+
+
+def test_it_documents_how_a_cell_becomes_what_it_was() -> None:
+    (pattern,) = re.findall(r"each cell that matches `\^'\+(\[.*?\])`", PAGE.read_text(encoding="utf-8"))
+    documented, ours = re.compile(pattern), FORMULA
+
+    for number in range(1 << 16):
+        assert bool(documented.match(chr(number))) == bool(ours.match(chr(number)))
+
+
+def test_it_never_gives_a_code_again() -> None:
+    page = (PAGE.parent / "errors.md").read_text(encoding="utf-8")
+    retired = set(re.findall(r"REP-\d{3}", page)) - set(re.findall(r"^\| (REP-\d{3}) ", page, re.MULTILINE))
+
+    assert retired == {"REP-006", "REP-007"}

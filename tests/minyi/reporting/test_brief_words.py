@@ -3,9 +3,11 @@ from string import Formatter
 
 import pytest
 
+from minyi.listening.reasons import REASONS
 from minyi.records import Kind
 from minyi.reporting.desk import ALL_WORDS
 from minyi.reporting.words import WORDS
+from minyi.reporting.words_page import PAGE_WORDS
 
 KEYS = sorted(ALL_WORDS)
 
@@ -35,3 +37,7 @@ def test_it_leaves_every_number_to_a_figure(key: str) -> None:
 
 def test_it_names_every_kind() -> None:
     assert {f"kind.{kind}" for kind in Kind} <= set(WORDS)
+
+
+def test_it_has_a_label_for_every_reason_that_reading_gives() -> None:
+    assert {f"reason.{code}" for code in REASONS} <= set(PAGE_WORDS)

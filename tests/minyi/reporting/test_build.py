@@ -37,11 +37,10 @@ def opened(
     """The Parquet files of the town, named as its queries name them."""
     folder = tmp_path_factory.mktemp("files")
     write_outputs(town_brief, town, folder)
-    connection = duckdb.connect(":memory:")
-    for name in ("messages", "topics", "issues"):
-        connection.read_parquet(str(folder / f"{name}.parquet")).create_view(name)
-    yield connection
-    connection.close()
+    with duckdb.connect(":memory:") as connection:
+        for name in ("messages", "topics", "issues"):
+            connection.read_parquet(str(folder / f"{name}.parquet")).create_view(name)
+        yield connection
 
 
 def test_it_answers_every_figure_again_from_the_parquet_files(

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+import pyarrow as pa
 import pytest
 
-from minyi.records import Understood
+from minyi.records import Gathered, Kind, Quote, Understood
 from minyi.reporting.arrivals import arrivals_section
 from minyi.reporting.colophon import doubt_section, edited_section
 from minyi.reporting.concerns import issues_section, topics_section
@@ -24,7 +25,7 @@ from minyi.reporting.shapes import (
     Table,
     Text,
 )
-from minyi.reporting.voices import questions_section, urgent_section
+from minyi.reporting.voices import ideas_section, questions_section, urgent_section
 from minyi.reporting.whence import unheard_section, whence_section
 
 Opener = Callable[[Understood], Desk]
@@ -164,3 +165,43 @@ def test_it_doubts_few_and_undated_messages(open_desk: Opener, town: Understood)
 
 def test_it_says_that_people_edited_nothing(open_desk: Opener, town: Understood) -> None:
     assert "Edits by people: 0." in _paragraphs(edited_section(open_desk(town)))
+
+
+def test_it_puts_ideas_first_that_most_voices_share_with_a_name_or_without(
+    open_desk: Opener, town: Understood
+) -> None:
+    columns = town.messages.select(["row", "fate", "text", "kinds", "author_pseudonym"]).to_pylist()
+    kept = [
+        row for row in columns if row["fate"] == "kept" and row["text"] and "misconduct" not in row["kinds"]
+    ]
+    first = kept[0]["author_pseudonym"]
+    one_person = [row for row in kept if row["author_pseudonym"] == first][:1]
+    nameless = [row for row in kept if row["author_pseudonym"] is None][:2]
+    assert one_person and len(nameless) == 2
+    ideas = tuple(
+        Gathered(
+            Kind.IDEA, Quote(rows[0]["row"], "text", rows[0]["text"], "near"), tuple(r["row"] for r in rows)
+        )
+        for rows in (one_person, nameless)
+    )
+
+    (entries, _) = ideas_section(open_desk(replace(town, gathered=ideas))).blocks
+
+    assert isinstance(entries, Entries)
+    assert [entry.quotes[0].row for entry in entries.entries] == [nameless[0]["row"], one_person[0]["row"]]
+
+
+def test_it_gives_the_reason_of_an_urgent_message_only_where_there_is_one(
+    open_desk: Opener, town: Understood
+) -> None:
+    index = town.messages.schema.get_field_index("urgency_reason")
+    spec = town.messages.schema.field("urgency_reason")
+    silent = town.messages.set_column(index, spec, pa.nulls(town.messages.num_rows, spec.type))
+
+    assert "because it says" in _said_in(urgent_section(open_desk(town)))
+    assert "because it says" not in _said_in(urgent_section(open_desk(replace(town, messages=silent))))
+
+
+def _said_in(section: Section) -> str:
+    entries = [entry for block in section.blocks if isinstance(block, Entries) for entry in block.entries]
+    return " ".join(_said(line) for entry in entries for line in entry.lines)

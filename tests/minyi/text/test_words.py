@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minyi.text.words import bigrams, words
+from minyi.text.words import bigrams, words, words_of_each
 
 
 def test_it_cuts_chinese_by_the_dictionary() -> None:
@@ -39,3 +39,13 @@ def test_it_loses_no_chinese_character(text: str) -> None:
 @given(st.text("路灯坏了区", min_size=2))
 def test_it_gives_one_pair_less_than_characters(run: str) -> None:
     assert bigrams(run) == [run[start : start + 2] for start in range(len(run) - 1)]
+
+
+@given(st.lists(st.text("路灯坏了区々〇㐀𠮷a3.' \n\1\2，")))
+def test_it_finds_the_same_words_in_many_texts_at_once(texts: list[str]) -> None:
+    assert words_of_each(texts) == [words(text) for text in texts]
+
+
+@given(st.text("小区路灯坏了々〇㐀𠮷"), st.text("请尽快维修々〇㐀𠮷"))
+def test_it_cuts_no_run_by_what_stands_in_another(left: str, right: str) -> None:
+    assert words(f"{left}，{right}") == words(left) + words(right)

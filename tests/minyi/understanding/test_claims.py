@@ -120,3 +120,23 @@ def test_it_changes_nothing_it_is_given() -> None:
     with_claims(corpus, groups, vectors)
     assert _plain(groups) == [("春江路", [0, 1])]
     assert np.array_equal(vectors, before)
+
+
+_SENT = [f"枫溪学校让孩子去锐驰{what}" for what in ("打工", "上夜班", "站半年", "搬货")]
+
+
+@pytest.mark.parametrize(("cosine", "is_claimed"), [(0.45, True), (0.25, False)])
+def test_it_hears_a_second_name_where_the_meaning_is_nearer(cosine: float, is_claimed: bool) -> None:
+    corpus = _corpus([*_SENT, "锐驰不放人", *_OTHERS * 10])
+    vectors = np.eye(60, dtype=np.float32)[[*[0] * 4, *range(1, 42)]]
+    vectors[4] = [cosine, (1 - cosine**2) ** 0.5, *[0] * 58]
+    groups = with_claims(corpus, [_group("枫溪学校", 0, 1, 2, 3)], vectors)
+    assert _plain(groups) == [("枫溪学校", [0, 1, 2, 3, *([4] if is_claimed else [])])]
+
+
+def test_it_reads_second_names_from_all_that_the_first_has_claimed() -> None:
+    corpus = _corpus([*_SENT, "锐驰不放人", *_OTHERS])
+    vectors = _meanings(0, 0, 0, 0, 0, 2, 3, 4, 5)
+    # Three texts are too few for a second name; with the one claimed they are four.
+    groups = with_claims(corpus, [_group("枫溪学校", 0, 1, 2)], vectors)
+    assert _plain(groups) == [("枫溪学校", [0, 1, 2, 3, 4])]

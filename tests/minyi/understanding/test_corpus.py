@@ -3,7 +3,14 @@
 import numpy as np
 import pytest
 
-from minyi.understanding.corpus import Corpus, bearers_of, best_name, read_corpus, wording_without
+from minyi.understanding.corpus import (
+    Corpus,
+    bearers_of,
+    best_name,
+    read_corpus,
+    second_names,
+    wording_without,
+)
 
 _TEXTS = [
     "春江路没有路灯",
@@ -63,7 +70,7 @@ def test_it_names_no_texts_by_a_name_that_few_of_them_give() -> None:
 
 def test_it_takes_a_name_out_of_the_wording() -> None:
     texts = ["春江路停水了", "春江路停水啊", "春江路路灯灭", "我家楼下停水", "路灯灭很久"]
-    whole = _corpus(texts).whole[np.arange(3)].toarray()
+    whole = _corpus(texts).whole.weights[np.arange(3)].toarray()
     rows = wording_without(_corpus(texts), np.arange(3), "春江路")
     assert (whole @ whole.T)[0, 2] > 0
     assert (rows @ rows.T)[0, 2] == 0
@@ -78,6 +85,37 @@ def test_it_leaves_nothing_of_texts_that_say_only_the_name() -> None:
 
 def test_it_does_not_change_the_wording_of_the_corpus() -> None:
     corpus = _corpus()
-    before = corpus.whole.copy()
+    before = corpus.whole.weights.copy()
     wording_without(corpus, np.arange(3), "春江路")
-    assert (corpus.whole != before).nnz == 0
+    assert (corpus.whole.weights != before).nnz == 0
+
+
+_SCHOOL = [
+    "枫溪学校把学生送去锐驰打工",
+    "枫溪学校的孩子在锐驰上夜班",
+    "枫溪学校与锐驰签的协议",
+    "枫溪学校让我儿子去锐驰半年",
+    "枫溪学校扣了工资",
+    "锐驰不放人",
+    "我家楼下停水",
+]
+
+
+def test_it_finds_what_else_stands_for_the_texts() -> None:
+    # 锐驰 is given by four of the five, and four of the five who give it are among them.
+    assert second_names(_corpus(_SCHOOL), np.arange(5), "枫溪学校") == ["锐驰"]
+
+
+@pytest.mark.parametrize("strangers", [1, 2])
+def test_it_takes_no_word_that_others_give_too(strangers: int) -> None:
+    texts = _SCHOOL + [f"锐驰招{sign}工" for sign in "男女"[:strangers]]
+    # Four of six are two in three, four of seven are not.
+    assert second_names(_corpus(texts), np.arange(5), "枫溪学校") == (["锐驰"] if strangers == 1 else [])
+
+
+def test_it_takes_no_word_that_three_texts_share() -> None:
+    assert second_names(_corpus(_SCHOOL), np.arange(3), "枫溪学校") == []
+
+
+def test_it_takes_no_part_of_the_first_name() -> None:
+    assert second_names(_corpus(["松涛苑小区停电"] * 5 + _TEXTS), np.arange(5), "松涛苑小区") == []

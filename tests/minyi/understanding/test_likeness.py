@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minyi.understanding.likeness import folded, sequences, wording_of
+from minyi.understanding.likeness import counts_of, folded, last_sequence, sequences, wording_of
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 
@@ -63,19 +63,57 @@ def test_it_reads_any_text(text: str) -> None:
 @given(st.lists(ANY_TEXT, max_size=8), st.integers(1, 40))
 def test_it_scales_every_text_to_length_one_or_nothing(texts: list[str], longest: int) -> None:
     wording = wording_of(texts, longest=longest)
-    assert wording.counts.shape == wording.weights.shape == (len(texts), 1 << 20)
+    assert wording.weights.shape == (len(texts), len(wording.columns))
+    assert wording.weights.dtype == np.float32
     lengths = np.sqrt(np.asarray(wording.weights.multiply(wording.weights).sum(axis=1)).ravel())
     assert all(length == 0 or length == pytest.approx(1) for length in lengths)
     assert np.isfinite(wording.weights.data).all()
 
 
-@given(st.lists(ANY_TEXT, min_size=1, max_size=8))
-def test_it_tells_in_how_many_texts_a_sequence_stands(texts: list[str]) -> None:
+@given(st.lists(ANY_TEXT, max_size=8))
+def test_it_counts_the_sequences_of_each_text(texts: list[str]) -> None:
+    plain = [folded(text, 100) for text in texts]
+    counts = counts_of(plain)
+    assert counts.shape == (len(texts), 1 << 20)
+    for row, text in enumerate(plain):
+        numbers, times = np.unique(sequences(text), return_counts=True)
+        assert counts[row].indices.tolist() == numbers.tolist()
+        assert counts[row].data.tolist() == times.tolist()
+
+
+def test_it_counts_as_well_over_many_texts() -> None:
+    texts = [f"{row}号楼停电{row}" for row in range(1203)]
+    counts = counts_of(texts)
+    for row in (0, 499, 500, 1000, 1202):
+        assert counts[row].indices.tolist() == sorted(set(sequences(texts[row]).tolist()))
+
+
+def test_it_says_which_sequence_each_column_is() -> None:
+    texts = ["松涛苑停水", "松涛苑停电", "停电"]
     wording = wording_of(texts, longest=100)
-    counted = [set(sequences(folded(text, 100)).tolist()) for text in texts]
-    for number in set().union(*counted):
-        assert wording.spread[number] == sum(number in found for found in counted)
-    assert wording.spread.sum() == sum(map(len, counted))
+    assert wording.columns.tolist() == sorted(wording.columns.tolist())
+    for row, text in enumerate(texts):
+        assert set(wording.columns[wording.weights[row].indices]) <= set(sequences(text))
+    assert sequences("停电")[0] in wording.columns
+
+
+@given(st.text("parks路灯坏了12é", max_size=9))
+def test_it_knows_a_sequence_that_a_text_ends_with(text: str) -> None:
+    last = last_sequence(text)
+    assert last is None or last in sequences(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "end"), [("门前路灯", "前路灯"), ("路灯", "路灯"), ("theparks", "parks"), ("ab路", "ab路")]
+)
+def test_it_takes_the_longest_sequence_at_the_end(text: str, end: str) -> None:
+    shorter = {number for start in range(len(end)) for number in sequences(end[start + 1 :]).tolist()}
+    assert last_sequence(text) in set(sequences(end).tolist()) - shorter
+
+
+@pytest.mark.parametrize("text", ["", "路", "park"])
+def test_it_knows_no_sequence_where_a_text_is_too_short(text: str) -> None:
+    assert last_sequence(text) is None
 
 
 def test_it_weighs_by_count_and_rarity() -> None:

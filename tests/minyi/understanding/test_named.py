@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minyi.understanding.named import names_in
+from minyi.understanding.named import names_in, read_names
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,10 @@ def test_it_reads_no_number_inside_another() -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=80))
 def test_it_reads_any_text(text: str) -> None:
     assert all(isinstance(name, str) and len(name) >= 2 for name in names_in(text))
+
+
+def test_it_reads_words_that_are_in_no_dictionary() -> None:
+    names, coined = read_names("枫溪学校把学生送去锐驰打工, Acme 312路")
+    assert names == names_in("枫溪学校把学生送去锐驰打工, Acme 312路")
+    assert "锐驰" in coined
+    assert not coined & {"学生", "打工", "Acme", "312"}

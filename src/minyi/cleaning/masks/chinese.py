@@ -12,8 +12,9 @@ _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕
 
 _LONG_RUN = re.compile(r"\d(?:[ \u00a0().·—–-]{0,3}\d){6}")
 
+# A look ahead at the first sign comes before the looks behind, which would else be taken at every character.
 _MOBILE = re.compile(
-    rf"(?:(?<![0-9A-Za-z_])|(?<=[Tt][Ee][Ll])|(?<=[Pp]hone)|(?<=PHONE)|(?<=[Mm]obile)|(?<=[VvWw][Xx])|(?<=QQ))"
+    rf"(?=[(+018])(?:(?<![0-9A-Za-z_])|(?<=[Tt][Ee][Ll])|(?<=[Pp]hone)|(?<=PHONE)|(?<=[Mm]obile)|(?<=[VvWw][Xx])|(?<=QQ))"
     rf"(?<!\d[.-])(?<!\d\d{_SPLIT})"
     rf"(?:\(?(?:\+ ?86|0086|(?<![\d+])86)\)?{_SPLIT}{{0,2}})?"
     r"(?P<number>1(?:3\d|4\d|5[0-35-9]|6[2567]|7\d|8\d|9[0-35-9])"
@@ -23,7 +24,7 @@ _MOBILE = re.compile(
     rf"{_SHUT}(?!-\d)"
 )
 _LAND_LINE = re.compile(
-    rf"{_OPEN}(?<!\d )(?:\+?86{_SPLIT}?)?"
+    rf"(?=[(（+08]){_OPEN}(?<!\d )(?:\+?86{_SPLIT}?)?"
     rf"(?:[(（]0(?:10|2\d|[3-9]\d{{2}})[)）]\s?|0(?:10|2\d|[3-9]\d{{2}}){_SPLIT}{{0,3}})"
     r"[2-8]\d{2}(?:\d{4,5}|\d?[ -]\d{4})"
     r"(?:\s?(?:转|轉|-|分机|ext\.?)\s?\d{1,5})?"
@@ -39,7 +40,9 @@ _RESIDENT_ID = re.compile(
     r"[1-8]\d{5}[ -]?\d{2}(?:\d{2}[ -]?\d{4}[ -]?\d{3}[\dXx]|[ -]?\d{4}[ -]?\d{3})"
     r"(?![0-9A-Za-z_])"
 )
-_CARD = re.compile(r"(?<![0-9A-Za-z_])(?<!\d[ .,-])\d(?:[ \u00a0-]{0,2}\d){11,18}(?![0-9A-Za-z_])(?![ .-]\d)")
+_CARD = re.compile(
+    r"(?=\d)(?<![0-9A-Za-z_])(?<!\d[ .,-])\d(?:[ \u00a0-]{0,2}\d){11,18}(?![0-9A-Za-z_])(?![ .-]\d)"
+)
 _CARD_CUE = re.compile(r"卡|\bcards?\b|\bcc\b", re.IGNORECASE)
 _CARD_GROUPS = re.compile(r"\d{12,19}|(?:\d{4} ){3,4}\d{1,4}|\d{4} \d{6} \d{4,5}|\d{6} \d{10,13}")
 _PLATE = re.compile(
@@ -104,7 +107,7 @@ FORMS = (
         "zh",
         _HONG_KONG_ID,
         lambda match: is_hong_kong_id(match["letters"], match["digits"], match["check"]),
-        re.compile(r"\d{6}\s?[(（]"),
+        re.compile(r"\d\d{5}\s?[(（]"),
     ),
     Form(
         MaskType.ID,
@@ -114,13 +117,16 @@ FORMS = (
         re.compile(r"[A-Z][1289]\d{8}"),
     ),
     Form(MaskType.CARD, "zh", _CARD, _is_card, _LONG_RUN),
-    Form(MaskType.ACCOUNT, "zh", _QQ, lambda match: True, re.compile("[Qq]{2}|扣扣|企鹅")),
+    Form(MaskType.ACCOUNT, "zh", _QQ, lambda match: True, re.compile("Q[Qq]|q[Qq]|扣扣|企鹅")),
     Form(
         MaskType.ACCOUNT,
         "zh",
         _WECHAT,
         _is_wechat,
-        re.compile("[微薇]信|[Ww][Ee][Cc]hat|[VvWw][Xx][A-Za-z0-9号:： ]"),
+        re.compile(
+            "微信|薇信|W[Ee][Cc]hat|w[Ee][Cc]hat|"
+            + "|".join(f"{sign}[Xx][A-Za-z0-9号:： ]" for sign in "VvWw")
+        ),
     ),
     Form(MaskType.PHONE, "zh", _MOBILE, is_free, _LONG_RUN),
     Form(MaskType.PHONE, "zh", _LAND_LINE, is_free, _LONG_RUN),

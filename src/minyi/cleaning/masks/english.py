@@ -11,11 +11,11 @@ _EXTENSION = r"(?:\s?(?:x|ext\.?|extension)\s?\d{1,6})?"
 _LONG_RUN = re.compile(r"\d(?:[ \u00a0().-]{0,3}\d){6}")
 
 _INTERNATIONAL = re.compile(
-    rf"(?<![0-9A-Za-z_+])(?:\+|(?<![\d.,-])00(?=[1-9]\d{{0,2}}[ (-]))\s?[1-9]\d{{0,2}}"
+    rf"(?=[+0])(?<![0-9A-Za-z_+])(?:\+|(?<![\d.,-])00(?=[1-9]\d{{0,2}}[ (-]))\s?[1-9]\d{{0,2}}"
     rf"(?:[ \u00a0.()-]{{0,3}}\d){{6,13}}{_EXTENSION}{_SHUT}"
 )
 _BRITISH = re.compile(
-    rf"{_OPEN}(?:\(0\d{{2,5}}\)\s?\d{{3,4}}[ -]?\d{{3,4}}"
+    rf"(?=[(0]){_OPEN}(?:\(0\d{{2,5}}\)\s?\d{{3,4}}[ -]?\d{{3,4}}"
     r"|0[1237]\d{3} ?\d{6}|0[1237]\d{3} ?\d{5}|0[1237]\d{3}[ -]\d{3}[ -]\d{3}|0[1237]\d{2}[ -]\d{3}[ -]\d{4}"
     r"|02\d[ -]\d{4}[ -]\d{4}|0[138]\d{2}[ -]\d{3}[ -]\d{3,4}|07\d{2}[ -]\d{4}[ -]\d{4}"
     r"|0[1-9](?P<split>[ .-])\d{2}(?:(?P=split)\d{2}){3}(?!(?P=split)\d)"
@@ -23,7 +23,8 @@ _BRITISH = re.compile(
     rf"|0\d{{1,3}}[ -]\d{{3,4}}[ -]\d{{3,4}}){_EXTENSION}{_SHUT}"
 )
 _AMERICAN = re.compile(
-    rf"{_OPEN}(?:1[ .-])?(?:\([2-9]\d{{2}}\)\s?\d{{3}}[ .-]?\d{{4}}|[2-9]\d{{2}}-[2-9]\d{{2}}-\d{{4}}"
+    rf"(?=[(1-9]){_OPEN}(?:1[ .-])?"
+    rf"(?:\([2-9]\d{{2}}\)\s?\d{{3}}[ .-]?\d{{4}}|[2-9]\d{{2}}-[2-9]\d{{2}}-\d{{4}}"
     rf"|[2-9]\d{{2}}\.[2-9]\d{{2}}\.\d{{4}}){_EXTENSION}{_SHUT}"
 )
 _CUED_PHONE = re.compile(
@@ -82,18 +83,18 @@ def _iban_by_country() -> re.Pattern[str]:
 
 
 FORMS = (
-    Form(MaskType.CARD, "en", _iban_by_country(), _is_iban, re.compile(r"[A-Z]{2}\d{2}[ -]?[A-Z0-9]{3}")),
+    Form(MaskType.CARD, "en", _iban_by_country(), _is_iban, re.compile(r"[A-Z][A-Z]\d{2}[ -]?[A-Z0-9]{3}")),
     Form(
         MaskType.ID,
         "en",
         _NATIONAL_INSURANCE,
         lambda match: True,
-        re.compile(r"[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]"),
+        re.compile(r"[A-Z][A-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]"),
     ),
     Form(MaskType.PHONE, "en", _INTERNATIONAL, _is_phone, _LONG_RUN),
     Form(MaskType.PHONE, "en", _AMERICAN, _is_phone, _LONG_RUN),
     Form(MaskType.PHONE, "en", _BRITISH, _is_phone, _LONG_RUN),
-    Form(MaskType.ID, "en", _SOCIAL_SECURITY, is_free, re.compile(r"\d{3}[- ]\d{2}[- ]\d{4}")),
+    Form(MaskType.ID, "en", _SOCIAL_SECURITY, is_free, re.compile(r"\d\d{2}[- ]\d{2}[- ]\d{4}")),
     Form(MaskType.PHONE, "en", _CUED_PHONE, _is_cued_phone, _LONG_RUN),
     Form(MaskType.PHONE, "en", _LABELLED_PHONE, _is_cued_phone, _LONG_RUN),
     Form(MaskType.PLATE, "en", _CUED_PLATE, lambda match: True, re.compile(r"[A-Z]\d{1,3} ?[A-Z]{3}")),

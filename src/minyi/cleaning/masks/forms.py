@@ -1,4 +1,8 @@
-"""What a fixed form is: a pattern, what it stands for, and a test that a match is real."""
+"""What a fixed form is: a pattern, what it stands for, and a test that a match is real.
+
+A sign that is sought in every text begins with one plain character or one class, not with a repeat: then
+``re`` leaps from one beginning to the next.
+"""
 
 import re
 from collections.abc import Callable
@@ -47,7 +51,7 @@ class Form:
     home: Lang
     pattern: re.Pattern[str]
     holds: Callable[[re.Match[str]], bool]
-    needs: re.Pattern[str] | None = None  # a cheap sign without which the pattern cannot match
+    needs: re.Pattern[str]  # a cheap sign without which the pattern cannot match
 
 
 _RECORD_CUE = re.compile(

@@ -61,7 +61,7 @@ def _cells(column: pa.Array) -> list[Cell]:
         return _texts(column)
     try:
         cells: list[Cell] = _in_microseconds(column).to_pylist()
-    except (ValueError, OverflowError, pa.ArrowException):
+    except (ValueError, OverflowError, KeyError, pa.ArrowException):  # KeyError: no zone of that name
         cells = [_cell(column, place) for place in range(len(column))]
     return cells
 

@@ -1,6 +1,7 @@
 """Workbooks of Excel and ODS: the first sheet in which something stands."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
 from typing import cast
@@ -48,12 +49,30 @@ class WorkbookReader:
         return in_blocks(header.names, without_blank_end(_without_gaps(below)))
 
 
+def unread_sheets(path: Path) -> tuple[str, ...]:
+    """The names of the sheets of a workbook that hold something and are not the one that is read.
+
+    Raises as reading does. Costs a second look at the sheets, none where there is only one.
+    """
+    with _opened(path) as workbook:
+        if len(workbook.sheet_names) < 2:
+            return ()
+        check_size(path)
+        return tuple(sheet.name for sheet in _said(workbook))[1:]
+
+
 def _rows(path: Path) -> Iterator[list[Cell]]:
+    with _opened(path) as workbook:
+        sheet = next(_said(workbook), None)
+        yield from _cells(sheet) if sheet is not None else ()
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[calamine.CalamineWorkbook]:
     with path.open("rb") as file:
         try:
             with calamine.CalamineWorkbook.from_filelike(file) as workbook:
-                sheet = _first_said(workbook)
-                yield from _cells(sheet) if sheet is not None else ()
+                yield workbook
         except calamine.PasswordError as error:
             raise PasswordProtectedError(file=path) from error
         except calamine.CalamineError as error:
@@ -76,15 +95,14 @@ def _without_gaps(rows: Iterable[Row]) -> Iterator[Row]:
         yield row
 
 
-def _first_said(workbook: calamine.CalamineWorkbook) -> calamine.CalamineSheet | None:
-    """The first sheet with something in it, hidden sheets last; None if all are blank."""
+def _said(workbook: calamine.CalamineWorkbook) -> Iterator[calamine.CalamineSheet]:
+    """The sheets with something in them, in order, hidden ones last. The first is the one that is read."""
     sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
     sheets.sort(key=lambda sheet: sheet.visible != calamine.SheetVisibleEnum.Visible)
     for described in sheets:
         sheet = workbook.get_sheet_by_name(described.name)
         if any(not is_blank(cell) for row in sheet.iter_rows() for cell in row):
-            return sheet
-    return None
+            yield sheet
 
 
 def _cells(sheet: calamine.CalamineSheet) -> Iterator[list[Cell]]:

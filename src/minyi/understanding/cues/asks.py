@@ -204,13 +204,10 @@ EMPTY_EN = re.compile(
 )
 ANSWER_ONLY = re.compile(r"回复|答复|解释|回应|解答|告知|说明|说法|\b(?:reply|respond|answer|explain)")
 
-# Ends of a sentence that only thank; openings that only greet.
+# Ends of a sentence that only thank.
 THANKS_TAIL = re.compile(
     r"(?<![,。!?;:\s])[,。!?;:\s]*(?:(?:最后|在此)?,?(?:谢谢|感谢|多谢|万分感|不胜感激|非常感|拜谢|叩谢|此致|敬礼|致敬|"
     r"thank you|thanks|many thanks|kind regards)[^,;]*)$"
-)
-GREETING = re.compile(
-    r"^\s*(?:尊敬|敬爱|亲爱|各位|您好|你好|领导[,:]|dear |hello|hi\b|good (?:morning|afternoon|evening))"
 )
 LIST_HEAD = re.compile(
     r"(?:建议|要求|请求|诉求|希望|恳请|意见)[^。!?;,]{0,12}(?:如下|以下[^。!?;]{0,8}|"

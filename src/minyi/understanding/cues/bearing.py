@@ -6,6 +6,7 @@ All are matched on the level form.
 
 import re
 
+from minyi.text.normal import HAN
 from minyi.understanding.cues.asks import DEEDS
 from minyi.understanding.cues.form import spread
 
@@ -36,7 +37,6 @@ PLEA_TO_SOLVE = re.compile(
 )
 PLEA_FOR_AID = re.compile(r"(?:请求|恳请|求|希望|盼)[^,。!?]{0,24}(?:给予帮助|救助|支援|援助|帮帮|帮扶|救济)")
 
-NEGATION = re.compile(r"[不没无未太乱坏差难臭]|n't\b|\b(?:no|not|never|too|nobody|nothing|without)\b")
 FIRST_WORD = re.compile(r"^\W*(?:please |now |immediately |do not |don't )?([a-z][a-z-]*)")
 RHETORICAL = re.compile(
     r"难道|凭什么|岂|何在\s*[?!]|谁来?管|到底谁能|王法|有什么区别|应该有的|该有的|良心|睁一只眼|"
@@ -52,7 +52,7 @@ INFORMING = re.compile(
     r"需要[^,。!?;]{1,12}吗|要不要|可不可以|能不能(?:用|办|报|领|上|考|转|买|查|直接)|能[^,。!?;不]{1,8}吗|"
     r"可以[^,。!?;]{0,12}吗|怎么(?:办理|办手续|弄|查|领|交|报|转|改|填|买|补|申|续|算|走|上户|破)|几[号点]|多少钱|"
     r"合法吗|是取消了?还是|有没有人知道|有哪些|什么条件|什么手续|什么材料|能烧什么|"
-    r"不(?<=([\u4e00-\u9fff])不)\1(?=[\u4e00-\u9fff])"
+    rf"不(?<=([{HAN}])不)\1(?=[{HAN}])"
 )
 TITLE_INFORMING = re.compile(
     r"怎么(?=[给把查办领上开走交报转填买补改申续用打联])|(?:发|放|有|要|交|等|算|满)几[个天点月号年]|在哪|去哪[里儿]?(?=[办领交查])|"

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from minyi.text.exchange import exchange_of, exchanged
+from minyi.text.normal import HAN
 from minyi.text.simplified import simplified
 
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -12,8 +14,8 @@ _SPACES = dict.fromkeys(
     0x20,
 )
 _QUOTES = {0x2018: 0x27, 0x2019: 0x27, 0x201C: 0x22, 0x201D: 0x22, 0xFE56: 0x3F, 0xFE57: 0x21, 0x3002: 0x3002}
-_LEVEL = {**_SPACES, **_HALF, **_QUOTES}
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_LEVEL = exchange_of({**_SPACES, **_HALF, **_QUOTES})
+_HAN = re.compile(f"[{HAN}]")
 _WORDS = re.compile(r"[^\W_]")
 
 
@@ -37,7 +39,7 @@ def level(raw: str) -> str:
     """The form that cues are matched on: ``len(level(raw)) == len(raw)``, character by character."""
     if not raw:
         return ""
-    half = raw.translate(_LEVEL)
+    half = exchanged(raw, _LEVEL)
     low = half.lower()
     if len(low) != len(half):
         low = "".join(map(_low, half))

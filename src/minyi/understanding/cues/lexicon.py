@@ -12,15 +12,17 @@ class Lexicon:
         for word in words:
             by_start.setdefault(word[:2], []).append(word)
         self._by_start = {start: sorted(set(found), key=_longest) for start, found in by_start.items()}
-        firsts = "".join(sorted({re.escape(start[0]) for start in by_start}))
-        self._firsts = re.compile(f"[{firsts}]")
+        firsts, seconds = (
+            "".join(sorted({re.escape(start[place]) for start in by_start})) for place in (0, 1)
+        )
+        self._starts = re.compile(f"[{firsts}](?=[{seconds}])")
 
     def find(self, text: str) -> Iterator[tuple[int, str]]:
         """Where each word stands, as (position, word)."""
         by_start = self._by_start
         free = 0
-        for first in self._firsts.finditer(text):
-            at = first.start()
+        for start in self._starts.finditer(text):
+            at = start.start()
             words = by_start.get(text[at : at + 2])
             if words is None or at < free:
                 continue

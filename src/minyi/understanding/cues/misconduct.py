@@ -5,6 +5,7 @@ Narrow on purpose: what is marked so is sealed, and a false mark would hide crit
 
 import re
 
+from minyi.text.normal import HAN
 from minyi.understanding.cues.form import spread
 
 # Public money or public power taken for oneself, said in so many words.
@@ -55,7 +56,7 @@ ACTOR = re.compile(
     r"政府(?:官员|工作人员|部门|干部)|工作人员|办事员|经办人|(?:派出所|法院|车管所|城管局|国土局|住建局|"
     r"教育局|民政局|财政局)|"
     r"(?:监管|管理|税务|工商|国土|司法|林业|畜牧|运管|征收|拆迁)(?:局|所|站|办)|"
-    r"[\u4e00-\u9fff]局(?:工作人员|领导|干部)|mayor|councill?ors?|officials?|officers?|inspectors?|"
+    rf"[{HAN}]局(?:工作人员|领导|干部)|mayor|councill?ors?|officials?|officers?|inspectors?|"
     r"clerks?|civil servants?|"
     r"public servants?|police|head ?(?:teacher|master)|council (?:staff|employees?|workers?)|"
     r"department head|judge|minister"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 
+from minyi.text.normal import HAN
 from minyi.understanding.cues import asks as cues
 from minyi.understanding.cues.form import is_latin
 
@@ -19,7 +20,7 @@ _MOST_COMMAS = 40  # looked at in one sentence: keeps the time linear where nobo
 _SIGNS = ",。!?;:\n"
 _COMMA = re.compile(r"[,!?:]")
 _CLAUSE_END = re.compile(r"[,。!?;]")
-_HAN_OR_WORD = re.compile(r"[\u3400-\u9fff]|[a-z0-9]+")
+_HAN_OR_WORD = re.compile(rf"[{HAN}]|[a-z0-9]+")
 
 
 def likeness(one: str, other: str) -> float:
