@@ -1,4 +1,4 @@
-"""The same messages give the same brief: twice, on any cores and processes, and in whatever order they come."""
+"""The same messages give the same brief: twice, on any cores and processes, in whatever order they come."""
 
 import csv
 import random
