@@ -24,7 +24,7 @@ RUNS = {
 }
 
 
-@pytest.fixture(scope="module", params=RUNS.values(), ids=RUNS.keys())
+@pytest.fixture(scope="module", params=RUNS.values(), ids=list(RUNS))
 def again(
     minyi: Ran, office_file: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
 ) -> Path:
