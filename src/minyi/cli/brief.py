@@ -204,9 +204,16 @@ def _engine(asked: BriefCommand, files: Sequence[Path]) -> AbstractContextManage
     """Other processes where there is work for them: it takes half a second until they have loaded."""
     n_processes = asked.processes
     if n_processes is None:
-        n_bytes = sum(file.stat().st_size for file in files if file.is_file())
+        n_bytes = sum(map(_size, files))
         n_processes = min(n_cores(), _MOST_PROCESSES) if n_bytes >= _FEWEST_BYTES_TO_SHARE else 1
     return nullcontext(HERE) if n_processes == 1 else Processes(n_processes)
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except (OSError, ValueError):  # It cannot be looked at: reading says so in its turn.
+        return 0
 
 
 def _progress(asked: BriefCommand, lang: Lang) -> AbstractContextManager[Progress]:

@@ -9,10 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Generic
 
 from minyi.engines.engine import Made, Part
+
+_STOPPING = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 class Processes:
@@ -28,20 +31,37 @@ class Processes:
         if n_processes < 2:
             raise ValueError(f"Processes needs at least 2 processes, not {n_processes}; use Here for one.")
         self._n_others = n_processes - 1
-        context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPoolExecutor(self._n_others, context, initializer=_end_with_parent)
-        self._is_open = True
+        self._pool: ProcessPoolExecutor | None = None
+        self._others: set[BaseProcess] = set()
 
     def __enter__(self) -> "Processes":
-        with _signals_held():
-            self.prepare()
+        before = set(multiprocessing.active_children())
+        try:
+            with _signals_held():
+                context = multiprocessing.get_context("spawn")
+                self._pool = ProcessPoolExecutor(self._n_others, context, initializer=_end_with_parent)
+            # Held anew: what the pool has started meanwhile lets Ctrl-C through again.
+            with _signals_held():
+                self.prepare()
+        except (OSError, ImportError, NotImplementedError):
+            # No room for another process, or no semaphores here: then all is done in this one.
+            self._pool = None
+        self._others = set(multiprocessing.active_children()) - before
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._is_open = False
-        self._pool.shutdown(wait=True)
+        pool, self._pool = self._pool, None
+        if kind is not None:
+            self._kill()
+        if pool is None:
+            return
+        try:
+            pool.shutdown(wait=True)
+        except BaseException:
+            self._kill()
+            raise
 
     def prepare(self, *works: Callable[..., object]) -> None:
         """See Engine. Each of the other processes loads the modules of ``works``."""
@@ -55,13 +75,20 @@ class Processes:
 
     def submit(self, work: Callable[..., Made], *given: object) -> "Future[Made] | None":
         """Have another process do ``work``; None where there is none any more."""
-        if not self._is_open:
+        pool = self._pool
+        if pool is None:
             return None
         try:
-            return self._pool.submit(work, *given)
-        except BrokenProcessPool:
-            self._is_open = False
+            return pool.submit(work, *given)
+        except RuntimeError:  # The pool is broken, or was closed in this very moment.
+            self._pool = None
             return None
+
+    def _kill(self) -> None:
+        """End the others at once: nobody waits for what they do. A second Ctrl-C cannot come in between."""
+        with _signals_ignored():
+            for other in self._others:
+                other.kill()
 
 
 class _Shared(Generic[Part, Made]):
@@ -84,15 +111,15 @@ class _Shared(Generic[Part, Made]):
         return self
 
     def results(self) -> Iterator[Made]:
-        """What the parts became, in order; this process works until none waits."""
+        """What the parts became, in order; this process works while it would have to wait for the next."""
         made_here: dict[int, Made] = {}
-        while (place := self._last_waiting()) is not None:
-            made_here[place] = self._work(self._parts[place])
         for place, part in enumerate(self._parts):
-            if place in made_here:
-                yield made_here.pop(place)
-            else:
-                yield self._made_elsewhere(place, part)
+            while not (place in made_here or self._is_made(place)):
+                last = self._last_waiting()
+                if last is None:
+                    break
+                made_here[last] = self._work(self._parts[last])
+            yield made_here.pop(place) if place in made_here else self._made_elsewhere(place, part)
 
     def _give_out(self) -> None:
         with self._lock:
@@ -110,6 +137,11 @@ class _Shared(Generic[Part, Made]):
         # After a failure nothing more is given out: the caller is about to be told of it.
         if done.exception() is None:
             self._give_out()
+
+    def _is_made(self, place: int) -> bool:
+        with self._lock:
+            future = self._given.get(place)
+        return future is not None and future.done()
 
     def _last_waiting(self) -> int | None:
         with self._lock:
@@ -160,3 +192,19 @@ def _signals_held() -> Iterator[None]:
         yield
     finally:
         hold(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _signals_ignored() -> Iterator[None]:
+    """Passes over signals for a moment; only the main thread may say so, and only there do they come up."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    numbers = [number for name in _STOPPING if (number := getattr(signal, name, None)) is not None]
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            if handler is not None:
+                signal.signal(number, handler)

@@ -1,5 +1,6 @@
 """Work shared between processes gives what work done here gives, whatever happens to the others."""
 
+import contextlib
 import math
 import multiprocessing
 import operator
@@ -85,6 +86,37 @@ def test_it_asks_for_two_processes_or_more() -> None:
         Processes(1)
 
 
+@pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), ImportError("no sem_open")])
+def test_it_works_alone_where_no_process_can_start(monkeypatch: pytest.MonkeyPatch, fault: Exception) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise fault
+
+    monkeypatch.setattr("minyi.engines.processes.ProcessPoolExecutor", fail)
+    with Processes(2) as engine:
+        engine.prepare(DOUBLE)
+        assert list(engine.map(DOUBLE, [1, 2, 3])) == [2, 4, 6]
+
+
+def test_it_does_not_wait_for_others_when_the_caller_fails() -> None:
+    began_at = time.monotonic()
+    with pytest.raises(LookupError), Processes(2) as engine:
+        _wait_until(lambda: _done_by(engine) != os.getpid(), 30.0)
+        began_at = time.monotonic()
+        engine.map(time.sleep, [60.0] * 4)
+        time.sleep(0.2)
+        raise LookupError
+    assert time.monotonic() - began_at < 10.0
+
+
+def test_it_hands_on_the_first_result_before_all_is_done(engine: Processes) -> None:
+    _wait_until(lambda: _done_by(engine) != os.getpid(), 30.0)
+    began_at = time.monotonic()
+    results = engine.map(time.sleep, [0.1] * 30)
+    next(results)
+    assert time.monotonic() - began_at < 1.0
+    assert len(list(results)) == 29
+
+
 def test_it_counts_the_cores_it_may_use() -> None:
     assert 1 <= n_cores() <= (os.cpu_count() or 1)
 
@@ -100,6 +132,28 @@ def test_it_leaves_no_process_behind_when_it_is_killed(tmp_path: Path) -> None:
         assert all(_is_alive(number) for number in others)
         parent.kill()
     _wait_until(lambda: not any(_is_alive(number) for number in others))
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="signals of POSIX")
+@pytest.mark.parametrize("pause", [0.0, 0.02, 0.05, 0.2])
+def test_it_ends_after_two_times_ctrl_c(tmp_path: Path, pause: float) -> None:
+    script = tmp_path / "program.py"
+    script.write_text(
+        PROGRAM.replace("[0.01] * 4", "[0.3] * 200").replace("set(begun)", "[0]"), encoding="utf-8"
+    )
+    with subprocess.Popen(
+        [sys.executable, str(script)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as parent:
+        assert parent.stdout is not None
+        parent.stdout.readline()
+        os.killpg(parent.pid, signal.SIGINT)
+        time.sleep(pause)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(parent.pid, signal.SIGINT)
+        assert parent.wait(timeout=20.0) != 0
 
 
 @pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="signals of POSIX")
