@@ -1,105 +1,156 @@
 """Advertising: what is sent to whoever reads, not to the body that answers.
 
-Nothing is taken for advertising by one word. What is offered, what makes it tempting and a way to reach the
-seller must all be there, and nothing of a letter: no wish, no complaint, no question, nobody telling of
-something. So whoever complains of loan adverts, or quotes one, is heard.
+A letter of a resident set aside is far worse than an advert kept, so nothing but a seller's own words makes
+an advert: every word of it must be one of a closed list of theirs. One word more, be it a place, a
+complaint, a question, somebody who tells of it or quotation marks, and it is a letter.
 """
 
 import re
 
 _LONGEST = 400  # characters; who writes more than an advert has more to say
-_FEWEST_TEMPTING = 2  # different ones
+_FEWEST_TEMPTING = 3  # different ones
+_FEWEST_BESIDE_SLANG = 2  # with a phrase that only sellers use
 
-_LINE_WORDS = r"微信|薇芯?|威信|v信|v❤|vx|wx|wechat|qq|扣扣|企鹅号?|tg|telegram|电报|飞机号?|whatsapp|skype"
-_CONTACT = re.compile(
-    r"https?://|www\.|\bt\.me\b|〔(?:电话|邮箱|账号|phone|email|account)〕"
-    rf"|(?:{_LINE_WORDS})\s*(?:号|群|id)?\s*[:是]?\s*[a-z0-9]"
-    rf"|(?:加|添加|联系|搜索?|扫)\s*(?:我|客服|老师|经理|下方)?\s*(?:{_LINE_WORDS}|二维码|码|群)"
-    r"|点击(?:链接|下方|注册|领取)|(?:详询|垂询|热线|(?:咨询|联系|业务|服务)电话)"
-    r"|\b(?:call|contact|email|text|message|whatsapp) (?:us|now|today)\b|\bclick (?:here|the link|below)\b",
+_OFFERED_ZH = (
+    "小额贷款 抵押贷款 信用贷款 无抵押贷款 低息贷款 放款 下款 贷款 借款 网贷 信用贷 车贷 信用卡套现 "
+    "信用卡代还 信用卡提额 套现 垫资 过桥 代开 代办 发票 增值税 专用发票 普通发票 办证 刻章 证件 文凭 "
+    "学历 学历提升 兼职 打字员 刷单 刷单员 手工活 副业 点赞员 抄写员 网络赚钱 博彩 彩票 彩票计划 娱乐城 "
+    "棋牌 百家乐 老虎机 赌场 六合彩 时时彩 牛股 荐股 股票 澳门赌场 在线赌场 股票群 期货 虚拟币 数字货币 "
+    "上门服务 同城上门服务 丰胸 壮阳 增大 减肥药 减肥茶 论文代写 代写 代发 刷粉 涨粉 刷赞 代刷"
+).split()
+_OFFERED_EN = (
+    "loan loans payday casino betting jackpot slots lottery sportsbook poker job jobs viagra cialis "
+    "escorts massage replica diploma diplomas essays followers backlinks seo bitcoin crypto forex "
+    "signals invoices"
+).split()
+# Only who sells says so of what he sells.
+_SLANG_ZH = (
+    "黑户可做 黑户白户都可做 黑户白户均可 黑白户可做 黑户秒下 有身份证就能贷 凭身份证就能贷 秒批秒到账 "
+    "秒批秒下 先开票后付款 验证后付款 真票可验 保真可验 点数低 点数优惠 一单一结 不成功不收费 网上可查 "
+    "首充送 首存送 注册送 注册送彩金 首存送彩金 首充送彩金 真人荷官 大额无忧 带你上岸 名额有限 先到先得 "
+    "稳赚不赔 内部消息 内幕消息 日赚 日入 月入 轻松月入 躺赚 全网最低价 利率全网最低 无前期费用 "
+    "手机就能做 一部手机就能做"
+).split()
+_SLANG_EN = (
+    "no credit check|bad credit ok|instant payout|double your (?:money|bitcoin)|risk[- ]free"
+    "|guaranteed (?:profits?|grades|delivery|approval)|get rich|free spins|first deposit"
+)
+_TEMPTING_ZH = (
+    "秒批 秒到 秒放款 秒审批 秒到账 秒下 秒下款 当天放款 当日放款 当天到账 当日到账 当天下款 极速放款 "
+    "极速到账 快速放款 快速到账 快速审批 三分钟放款 低息 免息 零息 利率低 月息低 费率低 低手续费 "
+    "手续费低 利率最低 无需征信 不看征信 不查征信 免征信 凭身份证 凭身份证办理 无需抵押 无抵押 免抵押 "
+    "不押车 无需担保 无担保 额度高 下款快 包下款 包过 百分百 百分百有效 价格优惠 税点低 税点优惠 可验 "
+    "保真 限时优惠 优惠 特价 送红包 送百元红包 红包 送彩金 彩金 返水 返水高 返利 提现快 提现秒到 回血 "
+    "稳赚 必中 包赢 稳定盈利 高回报 高薪 正规平台 正规公司 诚信经营 诚信第一 信誉保证 信誉第一 安全可靠 "
+    "安全保密 绝对保密 无前期 零投资 无需投资 免费加入 免费试用 日结 时薪高 轻松赚 在家可做 在家就能做 "
+    "时间自由 工作自由 不限时间 宝妈均可 长期有效 美女多多 特价优惠 价格最低 保密 快速办理 免押金 "
+    "祖传秘方 货到付款 全网最低 赔率高"
+).split()
+_TEMPTING_EN = (
+    "instant (?:approval|cash)|bad credit|same[- ]day(?: cash| approval)?|approved|guaranteed"
+    "|limited (?:offer|time|slots|places)"
+    r"|earn [$£€]?\d+|bonus|discount|best (?:price|rate|odds)s?"
+    r"|(?:at )?low(?:est)? (?:rate|interest|price)s?|cheap(?:est)?|free trial"
+    r"|no experience(?: needed)?"
+    "|no (?:collateral|deposit|fees|guarantor)|easy money|fast cash|cash fast|quick cash"
+    "|big wins|don'?t miss out|100%|act now"
+)
+# What else an advert is made of. None of it tells, judges, asks, denies or says where.
+_PLAIN_ZH = (
+    "急用钱 缺钱 看过来 资金周转 各类 各种 各行业 各行各业 专业 办理 正规 公司 平台 学生 宝妈 在线发牌 "
+    "在线 上线啦 高端 诚招 招聘 招人 诚聘 本公司 我司 我们 提供 备注 了解详情 详情 利率 月息 费率 "
+    "手续费 额度 到账 时薪 首充 首存 提现 点数 税点 真票 价格 自助下单 欢迎来电 欢迎咨询 欢迎垂询 "
+    "欢迎加入 免费 快速 服务 群 千元 百元 推荐 计划群 投资 产品 大专 本科 信誉 可做 都可做 均可 即可 "
+    "可办 可 最低 至 只需 元 万 万元 块 折 小时 分钟 天 起 的 和 及 等 送"
+).split()
+_PLAIN_EN = (
+    "cash money fast we offer offers our your you best online service working earn day days week hour "
+    "get buy sell now today with on for of a an the and more any free credit interest easy quick "
+    "instant approval writing trading investment pills weight loss data entry income extra win wins big "
+    "first payout per within rates guaranteed price delivery ready accepted welcome"
+).split()
+_QUESTIONS = (
+    r"(?:缺钱|急用钱|急需用?钱|资金周转|手头紧|想(?:赚钱|兼职|贷款|借钱)|需要(?:资金|贷款|发票))(?:吗|么|嘛)?\?"
+    r"|\b(?:need|want)(?: \w+){0,2} (?:cash|money|loan|job|income)(?: fast| now| today)?\?|\bbad credit\?"
+)
+
+_LINE = r"(?:微信|薇芯?|威信|v信|vx|wx|wechat|qq|扣扣|企鹅号?|tg|telegram|电报|飞机号?|whatsapp)(?:号|群)?"
+_SITE = r"(?:https?://|www\.|t\.me/)[a-z0-9_./?=&%#-]+"
+# Where the masks leave an account of fancy spelling, it has a digit, a hyphen or a line in it.
+_ACCOUNT = r"@?(?=[a-z]*[0-9_-])[a-z0-9][a-z0-9_-]{3,}"
+_MARK = r"〔(?:电话|邮箱|账号|phone|email|account)〕"
+_WAY = rf"(?:{_MARK}|{_SITE})"
+_PROMPT = r"(?:欢迎|请|速|快|赶紧|立即|马上|随时)"
+_CALL = r"(?:来电|致电|拨打|打|咨询|来电咨询|联系|联系我|垂询|加入|注册)"
+# The seller's imperative and the way to reach him directly beside it.
+_ADDRESS = re.compile(
+    rf"{_PROMPT}?(?:加|添加|搜|联系)(?:我|客服|老师|经理)?的?{_LINE}[\s:]*(?:{_MARK}|{_ACCOUNT})"
+    rf"|{_PROMPT}{_CALL}(?:电话|热线|客服|{_LINE})?[\s:,]*{_WAY}|{_WAY}[\s,]*{_PROMPT}{_CALL}"
+    rf"|点击(?:注册|领取|链接|下方链接|进入)[\s:]*{_SITE}"
+    rf"|(?:{_PROMPT}|有意|需要的?)私信我?"
+    rf"|{_PROMPT}?(?:扫码|扫二维码|扫下方二维码)(?:加{_LINE}|进群|加群|领取|咨询)"
+    r"|\b(?:please )?(?:call|contact|e-?mail|text|message|whatsapp|phone|ring) (?:us|me|now|today)"
+    rf"(?: now| today| at| on| by| whatsapp| telegram)*[\s:,]*{_WAY}"
+    rf"|\b(?:apply|sign up|join|register|order|book|click|visit)"
+    rf"(?: us| now| today| here| at| on)*[\s:,]*{_SITE}"
+    r"|\b(?:dm|whatsapp|pm) us(?: now| today)?\b"
+    r"|\b(?:contact|message|text) us (?:now )?on (?:telegram|whatsapp|wechat)\b",
     re.IGNORECASE,
 )
-_OFFERED = re.compile(
-    # Money lent, papers and degrees sold.
-    r"贷款|借款|放款|下款|小额贷|网贷|信用卡(?:套现|提额|代还)|套现|垫资|征信|无抵押|代还"
-    r"|代开.{0,6}票|开(?:具)?各(?:类|种|行业).{0,4}发?票|发票代开|代办.{0,4}(?:证|执照|学历|文凭)|办证|刻章|文凭|学历(?:提升|代办)"
-    # Work that is none, games of chance, shares.
-    r"|兼职|刷单|打字员|(?:手工|抄写)活|网络赚钱|在家赚钱|副业|点赞员"
-    r"|博彩|彩票|娱乐城|棋牌|百家乐|真人荷官|老虎机|下注|赌场|彩金|六合彩|时时彩|股票群|荐股|牛股|内幕消息|虚拟币|数字货币|挖矿"
-    # Bodies, medicine, essays, followers.
-    r"|上门服务|外围|全套服务|同城约|丰胸|壮阳|增大|减肥(?:药|茶|产品)|祖传秘方|代写|代发论文|论文代|刷粉|涨粉|刷赞|代刷"
-    r"|\b(?:loans?|lenders?|payday|cash advance|casino|betting|jackpot|slots?|lottery|sportsbook|poker)\b"
-    r"|\b(?:part[- ]time (?:jobs?|work)|work (?:from|at) home)\b"
-    r"|\b(?:online jobs?|data entry|extra income|earn money)\b"
-    r"|\b(?:viagra|cialis|weight[- ]loss|diet pills?|escorts?)\b"
-    r"|\b(?:massage|replica|fake (?:id|diploma)s?|diplomas?)\b"
-    r"|\b(?:essay writing|followers|backlinks|seo|bitcoin|crypto|forex|trading signals?|invoices?)\b",
-    re.IGNORECASE,
+_FURTHER = (
+    rf'备注\s*"[^"\s]{{1,4}}"|{_WAY}|{_LINE}[\s:]*(?:{_MARK}|{_ACCOUNT})'
+    rf"|(?:电话|热线|咨询电话|联系电话|业务电话)[\s:]*(?={_MARK})"
 )
-_TEMPTING = re.compile(
-    r"秒批|秒到|秒下|当[天日]放款|当[天日]到账|极速|快速(?:放款|下款|到账|审批)|低息|免息|零息|利率?(?:全网)?最低|月息"
-    r"|无需征信|不看征信|不查征信|免征信|黑户|白户|凭身份证|无需抵押|无抵押|免抵押|无需担保|额度高|下款快|包下款|包过|百分百"
-    r"|全网最低|最低价|点数低|税点|先开票后付|真票|可验|保真|验证后付款"
-    r"|先到先得|名额有限|限时|仅限今[天日]|最后\d+[天席个]|优惠|特价|折扣|送(?:百元|\d+元)?.{0,4}(?:红包|彩金|豪礼|大礼)|红包|首充|首存|返水|返利|提成"
-    r"|正规平台|正规公司|诚信(?:经营|合作|第一)|信誉(?:第一|保证)|安全可靠|安全保密|绝对保密|不成功不收费|无前期|零投资|无需投资|免费领|免费试|免费体验|免费加入"
-    r"|日结|日赚|日入|月入|时薪|轻松赚|轻松月|稳赚|稳定盈利|高薪|高回报|一单一结|不限时间|时间自由|在家就能|在家可做|手机就能|一部手机|宝妈"
-    r"|赔率|包赢|必中|回血|提现快|大额无忧|欢迎(?:咨询|来电|加入|合作|垂询)|长期有效|老司机|美女"
-    r"|\b(?:no credit check|bad credit|instant (?:approval|cash|payout))\b"
-    r"|\b(?:approved|same[- ]day|within 24 hours|24/7)\b"
-    r"|\b(?:guaranteed?|limited (?:offer|time|slots|places))\b"
-    r"|\b(?:act now|apply (?:now|today)|sign up|join (?:now|today))\b"
-    r"|\b(?:bonus|discount|best (?:price|rate|odds)s?)\b"
-    r"|\b(?:low(?:est)? (?:rate|interest|price)s?|low-interest|cheap(?:est)?|free trial)\b"
-    r"|\b(?:no experience|no collateral|no deposit|risk[- ]free)\b"
-    r"|\b(?:per (?:day|week|hour)|a (?:day|week)|don'?t miss|first come)\b"
-    r"|\b(?:100%|easy money|fast cash|quick cash|big wins?|double your)",
-    re.IGNORECASE,
+# Lines that an office runs: who gives one of them has the office in mind.
+_OFFICE_LINE = re.compile(r"(?<!\d)(?:1[12]\d|12\d{3}|96\d{3,4}|999|911|311|101)(?!\d)")
+_REST_OF_ADVERT = re.compile(r"[\s\d,.;:!。、·~+\-—%/|()\[\]【】*#&$¥£€…]*")
+
+
+def _any_of(chinese: list[str], english: str) -> re.Pattern[str]:
+    words = "|".join(sorted(chinese, key=lambda word: (-len(word), word)))
+    return re.compile(rf"{words}|(?<!\w)(?:{english})(?!\w)", re.IGNORECASE)
+
+
+_OFFERED = _any_of(_OFFERED_ZH, "|".join(_OFFERED_EN) + "|essay writing|work from home|part[- ]time job")
+_SLANG = _any_of(_SLANG_ZH, _SLANG_EN)
+_TEMPTING = _any_of(_SLANG_ZH + _TEMPTING_ZH, f"{_SLANG_EN}|{_TEMPTING_EN}")
+_QUESTION = re.compile(_QUESTIONS, re.IGNORECASE)
+_REACHED = re.compile(_FURTHER, re.IGNORECASE)
+_SOLD = _any_of(
+    _SLANG_ZH + _TEMPTING_ZH + _OFFERED_ZH + _PLAIN_ZH,
+    "|".join(
+        (
+            _SLANG_EN,
+            _TEMPTING_EN,
+            "part[- ]time|essay writing|work from home|no problem|in a (?:day|week|month)"
+            "|(?:within )?24 hours",
+            *_OFFERED_EN,
+            *_PLAIN_EN,
+        )
+    ),
 )
-# What a seller asks and says of himself, taken out before a letter is looked for.
-_SALES_TALK = re.compile(
-    r"(?:缺钱|急用钱|急需用?钱|资金(?:周转|紧张|短缺)|手头紧|想(?:赚钱|兼职|贷款|借钱)|需要(?:资金|贷款|发票))[^。!?\n]{0,12}[吗嘛么]?\?"
-    r"|(?:我司|我公司|我们公司|我们平台|本公司|本平台|本店)|请(?=加|添加|联系|致电|来电|扫|点击|咨询|拨?打)"
-    r"|(?:欢迎|详情|详细|免费|随时|来电)咨询|咨询(?=热线|电话|客服|微信|qq)|无任何?要求|有需要?的?(?:请|可以)?联系|宝妈"
-    r"|\b(?:need|want|looking for)(?: \w+){0,5} (?:cash|money|loan|job|income)s?(?: \w+){0,3}\?"
-    r"|\bwe (?:offer|provide|give|lend|help|accept|guarantee|deliver|approve|are)\b"
-    r"|\bplease (?=contact|call|visit|click|email|text)"
-    r"|\bour (?:team|web ?site|site|service|company|loan|casino|platform|expert|agent|offer|rate|client)s?\b",
-    re.IGNORECASE,
-)
-_LETTER = re.compile(
-    r"\?|[吗呢]|怎么|如何|为什么|为何|是否|能不能|可不可以|谁|难道"
-    r"|希望|建议|请|恳求|盼|求助|求求|求领导|反映|投诉|举报|咨询|应该|必须|查处|整治|打击|取缔|监管|管管|管一管|处理一下|解决|曝光|警惕|提醒"
-    r"|我|俺|本人|咱|家里|孩子|老人|父母|爸|妈|邻居|居民|业主|市民|群众|同学|朋友"
-    r"|领导|政府|部门|[市区县镇局]长|书记|公安|警|法院|社区|街道|物业|小区|学校|信访|12345|你们|贵[局市区委院校]|尊敬"
-    r"|骗|诈|骚扰|扰民|被|垃圾|小广告|广告|短信|传单|推销|收到|看到|发现|接到|天天|到处|有人|有个|他们|她们|群里|贴满|贴着|写着|说是"
-    r"|这种|这些|这样|此类|那种|例如|比如|上述|以下|如下|影响|气愤|可恶|害"
-    r"|楼道|单元|门口|墙|电线杆|电梯|车窗|信箱|路口|没人|没有|不给|不退|拖欠|拉黑|了(?=$|[\s,。!;])"
-    r"|\b(?:i|i'm|i've|my|me|mine|we|our|they|them|their|someone|somebody|people|residents?|neighbou?rs?)\b"
-    r"|\b(?:please|should|must|could|would|can you|stop|ban)\b"
-    r"|\b(?:tackle|prevent|regulate|why|how|when|who|what|which)\b"
-    r"|\b(?:council\w*|police|mayor|minister|government|parliament)\b"
-    r"|\b(?:department|authorit\w+|law|petition|sir|madam|dear)\b"
-    r"|\b(?:complain\w*|report\w*|spam\w*|scam\w*|fraud\w*|adverts?)\b"
-    r"|\b(?:ads?|advertis\w+|leaflets?|posters?|texts|received?)\b"
-    r"|\b(?:such|these|this kind|like this|every|everywhere|lamp)\b"
-    r"|\b(?:wall|door|keeps?|annoy\w*|victims?|concern\w*)\b",
-    re.IGNORECASE,
-)
-# A whole message in quotation marks is shown to somebody, not addressed to whoever reads.
-_QUOTED = re.compile(r"^\s*[\"'“‘「『《]")
 
 
 def is_advertising(title: str | None, text: str | None) -> bool:
     """Whether a message (plain form: simplified characters, masked) offers something to whoever reads it.
 
-    All of these must hold: it is short; it names something offered; it tempts in two ways or more; it says
-    how to reach the seller; and nothing in it is of a letter.
+    All of these must hold: it is short; it calls on the reader to get in touch, the way to do so directly
+    beside that; it names something offered; it tempts in three ways, or in two of which one is said by
+    sellers only; and every word of it is one that sellers use.
     """
     whole = f"{title or ''}\n{text or ''}".strip()
-    if len(whole) > _LONGEST or not _CONTACT.search(whole) or not _OFFERED.search(whole):
+    if len(whole) > _LONGEST or not _ADDRESS.search(whole) or not _OFFERED.search(whole):
         return False
-    if len({tempting.group().lower() for tempting in _TEMPTING.finditer(whole)}) < _FEWEST_TEMPTING:
+    tempting = {found.group().lower() for found in _TEMPTING.finditer(whole)}
+    fewest = _FEWEST_BESIDE_SLANG if _SLANG.search(whole) else _FEWEST_TEMPTING
+    return len(tempting) >= fewest and _is_all_sold(whole)
+
+
+def _is_all_sold(whole: str) -> bool:
+    """Whether nothing is left of the words of ``whole`` once those of a seller are taken out."""
+    if _OFFICE_LINE.search(whole):
         return False
-    if _QUOTED.match(title or "") or _QUOTED.match(text or ""):
-        return False
-    return _LETTER.search(_SALES_TALK.sub(" ", whole)) is None
+    rest = whole
+    for known in (_QUESTION, _ADDRESS, _REACHED, _SOLD):
+        rest = known.sub(" ", rest)
+    return _REST_OF_ADVERT.fullmatch(rest) is not None

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from minyi.understanding.corpus import Corpus, bearers_of, second_names
+from minyi.understanding.corpus import Corpus, bearers_of, second_names, without_strangers
 from minyi.understanding.likeness import Ints
 from minyi.understanding.named import forms_of
 
 Group = tuple[Ints, str]
 Vectors = npt.NDArray[np.float32]
-NamesOf = Callable[[Corpus, Ints, str], Sequence[str]]
+TextsOf = Callable[[Corpus, Ints, str], Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +34,36 @@ def with_claims(
 
     1. Each group, the largest first, claims texts that give its name (or the short form of it) and are near
        to the mean of the group; a text may come from no group or a smaller one.
-    2. So it does with its second names, which are read from all it has by then.
+    2. So it does with its second names, which are read from all it has by then; a text that gives another
+       place is not claimed by these.
     3. Texts left over, or in pairs only, that share a name no group has, and are near to each other, become a
        group of their own.
 
     Groups left with one text are no issues any more.
     """
     centred = _length_one(vectors - vectors.mean(axis=0))
-    claimed = _claimed(corpus, groups, _first_names, centred, options.least_to_join)
-    claimed = _claimed(corpus, claimed, second_names, centred, options.least_by_second)
+    claimed = _claimed(corpus, groups, _by_first_name, centred, options.least_to_join)
+    claimed = _claimed(corpus, claimed, _by_second_name, centred, options.least_by_second)
     founded = _founded(corpus, claimed, centred, options)
     moved = {int(member) for members, _ in founded for member in members}
     return [group for group in claimed if moved.isdisjoint(group[0].tolist())] + founded
 
 
-def _first_names(corpus: Corpus, members: Ints, name: str) -> Sequence[str]:
-    return forms_of(name)
+def _by_first_name(corpus: Corpus, members: Ints, name: str) -> Sequence[int]:
+    return sorted(_bearers_of_any(corpus, forms_of(name)))
+
+
+def _by_second_name(corpus: Corpus, members: Ints, name: str) -> Sequence[int]:
+    names = second_names(corpus, members, name)
+    return without_strangers(corpus, _bearers_of_any(corpus, names), members, [*forms_of(name), *names])
+
+
+def _bearers_of_any(corpus: Corpus, names: Sequence[str]) -> frozenset[int]:
+    return frozenset[int]().union(*(bearers_of(corpus, name) for name in names))
 
 
 def _claimed(
-    corpus: Corpus, groups: list[Group], names_of: NamesOf, centred: Vectors, least: float
+    corpus: Corpus, groups: list[Group], texts_of: TextsOf, centred: Vectors, least: float
 ) -> list[Group]:
     order = sorted(range(len(groups)), key=lambda g: (-len(groups[g][0]), groups[g][0].tolist()))
     sizes = [len(members) for members, _ in groups]
@@ -62,11 +72,8 @@ def _claimed(
         members, name = groups[group]
         if not name or any(home[int(member)] != group for member in members):
             continue  # no name to claim by, or itself claimed from
-        names = names_of(corpus, members, name)
-        bearers = frozenset().union(*(bearers_of(corpus, form) for form in names))
-        free = np.array(
-            [text for text in sorted(bearers) if _may_move(text, group, home, sizes)], dtype=np.int64
-        )
+        named = texts_of(corpus, members, name)
+        free = np.array([text for text in named if _may_move(text, group, home, sizes)], dtype=np.int64)
         near = free[_nearness(centred, free, members) >= least]
         home.update({int(text): group for text in near})
     return _regrouped(groups, home)

@@ -26,6 +26,15 @@ _MOST_TRIED = 12
 # Of two names that hold equally well the shorter is taken; a longer one must be better by this much.
 _CLEARLY_BETTER = 0.02
 _FEWEST_FOR_SECOND = 4  # texts; what fewer share may be chance
+# A sign-off or the mark of an app has at most so many characters beside it to the end or beginning of the
+# text, and so much of a text at most.
+_MOST_BESIDE, _LARGEST_BESIDE = 6, 1 / 8
+_FEWEST_OF_GROUP = 2  # texts of a group that give a name, for it to be no stranger to the group
+# Who cuts running text wrongly leaves one of these in the piece; a firm or a place has none of them.
+_NOT_IN_COINED = frozenset(
+    "这那哪此该每某各所只的地得了着过是在不没无未我你您他她它们个些种次就也都还又才再已曾将把被和与或及而且但"
+    "让叫使给向往从对为因于以要想会能可应说称讲问答很太更最非乱退吗呢吧啊呀嘛么谁何其之等到来去做有请望求市区县镇乡村"
+)
 
 
 @dataclass(frozen=True)
@@ -85,9 +94,11 @@ def second_names(corpus: Corpus, members: Ints, name: str) -> list[str]:
     """What else stands for ``members``: a body beside its place, a firm beside the school it deals with.
 
     Names, and words in no dictionary, that two in three of the texts give apart from ``name``, and that
-    hardly others give: two in three of those who do are ``members``.
+    hardly others give: two in three of those who do are ``members``. What most who give it give at the very
+    end of their text, and a word most give at the very beginning, is a sign-off, a form's or an app's, and
+    no name.
     """
-    given = Counter(word for text in members for word in corpus.names[text] | corpus.coined[text])
+    given = Counter(word for text in members for word in corpus.names[text].union(_whole_words(corpus, text)))
     forms = sorted(map(_folded_name, forms_of(name)), key=len, reverse=True)
     apart = [_without(corpus.folded[text], forms) for text in members]
     found = []
@@ -96,9 +107,52 @@ def second_names(corpus: Corpus, members: Ints, name: str) -> list[str]:
             continue
         n_shared = sum(_folded_name(word) in text for text in apart)
         n_bearers = len(bearers_of(corpus, word))
-        if 3 * n_shared >= 2 * max(len(members), n_bearers):
+        if 3 * n_shared >= 2 * max(len(members), n_bearers) and not _is_sign_off(corpus, word):
             found.append(word)
     return sorted(found)
+
+
+def without_strangers(corpus: Corpus, texts: frozenset[int], members: Ints, own: Sequence[str]) -> list[int]:
+    """Those of ``texts`` that give no place or body but ``own`` names, or what others of ``members`` give."""
+    given = Counter(name for member in members for name in corpus.names[member])
+    known = [_folded_name(name) for name in own]
+    return [
+        text
+        for text in sorted(texts)
+        if all(
+            given[name] - (text in members) >= _FEWEST_OF_GROUP or _is_part(_folded_name(name), known)
+            for name in corpus.names[text]
+        )
+    ]
+
+
+def _is_part(name: str, known: Sequence[str]) -> bool:
+    """Whether ``name`` is one of ``known`` in a longer or shorter form."""
+    return any(name in other or other in name for other in known)
+
+
+def _whole_words(corpus: Corpus, text: int) -> list[str]:
+    return [word for word in sorted(corpus.coined[text]) if _NOT_IN_COINED.isdisjoint(word)]
+
+
+def _is_sign_off(corpus: Corpus, word: str) -> bool:
+    bearers = sorted(bearers_of(corpus, word))
+    parts = [(corpus.folded[text], _folded_name(word)) for text in bearers]
+    tails = [text[text.rindex(key) + len(key) :] for text, key in parts]
+    heads = [text[: text.index(key)] for text, key in parts]
+    n_last = sum(
+        len(tail) <= _MOST_BESIDE and len(tail) <= _LARGEST_BESIDE * len(text)
+        for tail, (text, _) in zip(tails, parts, strict=True)
+    )
+    # A place or a body may well open a letter: its kind tells it from a form's opening.
+    is_name = any(word in corpus.names[text] for text in bearers)
+    n_first = 0 if is_name else _n_alike(heads)
+    return 2 * max(n_last, _n_alike(tails), n_first) > len(bearers)
+
+
+def _n_alike(sides: Sequence[str]) -> int:
+    """How many of the short ones are the same, at most."""
+    return max(Counter(side for side in sides if len(side) <= _MOST_BESIDE).values(), default=0)
 
 
 def _without(text: str, forms: Sequence[str]) -> str:

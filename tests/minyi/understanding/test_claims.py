@@ -140,3 +140,17 @@ def test_it_reads_second_names_from_all_that_the_first_has_claimed() -> None:
     # Three texts are too few for a second name; with the one claimed they are four.
     groups = with_claims(corpus, [_group("枫溪学校", 0, 1, 2)], vectors)
     assert _plain(groups) == [("枫溪学校", [0, 1, 2, 3, 4])]
+
+
+@pytest.mark.parametrize(("stranger", "is_claimed"), [("锐驰不放人", True), ("春江路的锐驰不放人", False)])
+def test_it_claims_by_a_second_name_no_text_of_another_place(stranger: str, is_claimed: bool) -> None:
+    corpus = _corpus([*_SENT, stranger, *_OTHERS])
+    groups = with_claims(corpus, [_group("枫溪学校", 0, 1, 2, 3)], _meanings(0, 0, 0, 0, 0, 2, 3, 4, 5))
+    assert _plain(groups) == [("枫溪学校", [0, 1, 2, 3, *([4] if is_claimed else [])])]
+
+
+def test_it_claims_nothing_by_a_sign_off() -> None:
+    signed = [f"枫溪学校{what}（锐驰通转）" for what in ("门口堵车", "饭菜凉", "操场太吵", "围墙裂了")]
+    corpus = _corpus([*signed, "围墙外堵车（锐驰通转）", *_OTHERS])
+    groups = with_claims(corpus, [_group("枫溪学校", 0, 1, 2, 3)], _meanings(0, 0, 0, 0, 0, 2, 3, 4, 5))
+    assert _plain(groups) == [("枫溪学校", [0, 1, 2, 3])]

@@ -1,5 +1,7 @@
 """The texts as the search for issues reads them, in invented towns."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,6 +11,7 @@ from minyi.understanding.corpus import (
     best_name,
     read_corpus,
     second_names,
+    without_strangers,
     wording_without,
 )
 
@@ -119,3 +122,55 @@ def test_it_takes_no_word_that_three_texts_share() -> None:
 
 def test_it_takes_no_part_of_the_first_name() -> None:
     assert second_names(_corpus(["松涛苑小区停电"] * 5 + _TEXTS), np.arange(5), "松涛苑小区") == []
+
+
+_BEFORE = [
+    "路灯全灭，老人不敢出门",
+    "电梯又停了，六楼抱着轮椅下",
+    "车库积水没过脚踝",
+    "保洁一周来一回",
+    "门禁坏了半年",
+]
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        "松涛苑小区{}（锐驰通转）",
+        "松涛苑小区{}。来自锐驰客户端",
+        "松涛苑小区{}。来自锐驰",
+        "锐驰转：松涛苑小区{}",
+        "松涛苑小区{}。发自锐驰便民服务中心",  # a name too, at the end
+    ],
+)
+def test_it_takes_no_sign_off_and_no_opening_for_a_name(letter: str) -> None:
+    texts = [letter.format(before) for before in _BEFORE]
+    assert second_names(_corpus(texts + _TEXTS), np.arange(5), "松涛苑小区") == []
+
+
+def test_it_takes_a_body_in_the_middle_for_a_name() -> None:
+    texts = [f"松涛苑小区交给锐驰，{before}" for before in _BEFORE]
+    assert second_names(_corpus(texts + _TEXTS), np.arange(5), "松涛苑小区") == ["锐驰"]
+
+
+def test_it_takes_no_piece_cut_from_running_text_for_a_name() -> None:
+    corpus = _corpus([f"枫溪学校开学只{what}，孩子等" for what in ("来一半", "有三天", "剩两班", "收书费")])
+    cut = [coined | {"学只", "这所"} for coined in corpus.coined]
+    plain = [text + "学只半天这所学校后面还有很多话要说" for text in corpus.folded]
+    given = replace(corpus, coined=cut, folded=plain)
+    assert second_names(given, np.arange(4), "枫溪学校") == []
+
+
+def test_it_leaves_out_texts_that_give_another_place() -> None:
+    texts = ["枫溪学校送去锐驰", "枫溪学校去锐驰", "锐驰不放人", "春江路的锐驰不放人", "枫溪的锐驰"]
+    found = without_strangers(
+        _corpus(texts), frozenset({2, 3, 4}), np.arange(2), ["枫溪学校", "枫溪", "锐驰"]
+    )
+    assert found == [2, 4]
+
+
+@pytest.mark.parametrize(("n_givers", "is_left_out"), [(1, True), (2, False)])
+def test_it_knows_a_place_that_others_of_the_group_give(n_givers: int, is_left_out: bool) -> None:
+    texts = ["枫溪学校送去锐驰"] * (3 - n_givers) + ["枫溪学校在春江路"] * n_givers + ["春江路的锐驰"]
+    found = without_strangers(_corpus(texts), frozenset({3}), np.arange(3), ["枫溪学校", "锐驰"])
+    assert found == ([] if is_left_out else [3])
