@@ -161,7 +161,8 @@ RECEIVED = pa.schema(
 
 # RECEIVED without the author's name and with what cleaning found. ``title`` and ``text`` stay as received;
 # ``shown_*`` are cleaned and masked, ``plain_*`` the same in simplified form for analysis. ``copy_of`` is the
-# row of the original; ``fold`` numbers the texts, the same for an original and its copies.
+# row of the original; ``fold`` numbers the texts, the same for an original and its copies. ``changes`` names
+# the cleaning steps that changed title or text.
 CLEANED = pa.schema(
     [field for field in RECEIVED if field.name != "author"]
     + [
@@ -172,6 +173,7 @@ CLEANED = pa.schema(
         pa.field("plain_text", pa.string()),
         pa.field("language", pa.string()),
         pa.field("n_masks", pa.int32()),
+        pa.field("changes", pa.list_(pa.string())),
         pa.field("fate", pa.string(), nullable=False),
         pa.field("reason", pa.string()),
         pa.field("copy_of", pa.int64()),

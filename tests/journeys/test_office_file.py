@@ -23,6 +23,8 @@ MARK_PATTERNS = {
     "bank_card": r"(?<!\d)(?:\d{19}|\d{4}(?: \d{4}){3})(?!\d)",
     "plate": r"皖Z[·D]?\w{5}",
     "email": r"[\w.]+@example\.(?:com|org|net)",
+    "name": r"业主：\w(?:女士|先生)",
+    "address": r"\d+(?:号楼|栋|幢)(?:\d单元)?\d{3,4}|住\w{2,5}?\d+(?:号楼|栋)",
 }
 
 

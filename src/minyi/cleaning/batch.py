@@ -10,17 +10,26 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from minyi.cleaning.advertising import is_advertising
-from minyi.cleaning.language import language_of
+from minyi.cleaning.lines import own_language
 from minyi.cleaning.masking import mask
-from minyi.cleaning.masks.forms import without_marks
 from minyi.cleaning.names import is_nobody, without_name
-from minyi.cleaning.steps import clean_text
+from minyi.cleaning.reposts import spoken_words
+from minyi.cleaning.steps import STEPS, clean_texts
 from minyi.records import CLEANED, RECEIVED, Fate
+from minyi.text.marks import without_marks
 from minyi.text.normal import normal_form
 from minyi.text.simplified import simplified
 
 _NO_CONTENT = frozenset({"row", "file"})  # where a row stood, not what it says
 _SUMS = 1 << 256
+
+BESIDE_ADDRESS = "display_name"
+"""The member of ``extra`` that names the sender of a mail; the author of a mail is an address."""
+
+SIMPLIFY = "simplify"
+"""The step after all others: the plain form is in Simplified characters."""
+
+_ORDER = (*(step.name for step in STEPS), SIMPLIFY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,7 @@ class _Field:
     shown: str | None
     plain: str | None
     n_masks: int
+    changes: tuple[str, ...]
 
 
 def clean_batch(batch: pa.RecordBatch, key: bytes) -> pa.RecordBatch:
@@ -39,28 +49,28 @@ def clean_batch(batch: pa.RecordBatch, key: bytes) -> pa.RecordBatch:
     a mark; replies, places and channels are masked like the text; a row without a letter outside its masks
     is set aside with the reason ``no_words``, one that only advertises with ``advertising``; rejected rows
     keep their code as the reason.
-    Copies are found later, so ``copy_of`` and ``fold`` are empty.
+    ``changes`` names the steps that changed title or text, in their order. Copies are found later, so
+    ``copy_of`` and ``fold`` are empty.
     """
     authors: list[str | None] = batch.column("author").to_pylist()
-    titles, texts = (
-        [_cleaned(*pair) for pair in zip(batch.column(name).to_pylist(), authors, strict=True)]
-        for name in ("title", "text")
-    )
+    names = _own_names(authors, batch.column("extra").to_pylist())
+    titles, texts = (_cleaned(batch.column(name).to_pylist(), names) for name in ("title", "text"))
     codes: list[str | None] = batch.column("reject_code").to_pylist()
     fates = [_fate(title, text, code) for title, text, code in zip(titles, texts, codes, strict=True)]
     found: dict[str, Sequence[object]] = {
-        **{name: _masked(batch.column(name), authors) for name in ("reply", "place")},
-        "channel": _masked(batch.column("channel"), [None] * batch.num_rows),
-        "author_pseudonym": _pseudonyms(authors, key),
+        **{name: _masked(batch.column(name), names) for name in ("reply", "place")},
+        "channel": _masked(batch.column("channel"), [()] * batch.num_rows),
+        "author_pseudonym": pseudonyms(authors, key),
         "shown_title": [title.shown for title in titles],
         "shown_text": [text.shown for text in texts],
         "plain_title": [title.plain for title in titles],
         "plain_text": [text.plain for text in texts],
         "language": [
-            None if code is not None else language_of(f"{title.shown or ''}\n{text.shown or ''}").value
+            None if code is not None else own_language(f"{title.shown or ''}\n{text.shown or ''}").value
             for title, text, code in zip(titles, texts, codes, strict=True)
         ],
         "n_masks": [title.n_masks + text.n_masks for title, text in zip(titles, texts, strict=True)],
+        "changes": [_changes(*pair) for pair in zip(titles, texts, strict=True)],
         "fate": [fate.value for fate, _ in fates],
         "reason": [reason for _, reason in fates],
         "copy_of": [None] * batch.num_rows,
@@ -91,19 +101,64 @@ def run_key(batches: Iterable[pa.RecordBatch]) -> bytes:
     ).digest()
 
 
-def _cleaned(written: str | None, author: str | None) -> _Field:
-    if written is None:
-        return _Field(None, None, 0)
-    masked = mask(clean_text(written))
-    shown, n_names = without_name(masked.text, author)
-    return _Field(shown, simplified(normal_form(shown)), masked.n_masks + n_names)
+def pseudonyms(authors: Sequence[str | None], key: bytes) -> list[str | None]:
+    """A pseudonym under ``key`` for each author, the same for the same; none for placeholders."""
+    known: dict[str | None, str | None] = {None: None}
+    for author in authors:
+        if author not in known:
+            known[author] = _pseudonym(author, key) if author and not is_nobody(author) else None
+    return [known[author] for author in authors]
 
 
-def _masked(column: pa.Array, authors: list[str | None]) -> list[str | None]:
+def _own_names(authors: Sequence[str | None], extras: Sequence[str | None]) -> list[tuple[str, ...]]:
+    """The names that each row's author goes by: in mails one stands beside the address, in ``extra``."""
+    names: list[tuple[str, ...]] = []
+    for author, extra in zip(authors, extras, strict=True):
+        beside = json.loads(extra).get(BESIDE_ADDRESS) if extra and BESIDE_ADDRESS in extra else None
+        names.append(tuple(name for name in (author, beside) if isinstance(name, str)))
+    return names
+
+
+def _cleaned(column: Sequence[str | None], names: Sequence[tuple[str, ...]]) -> list[_Field]:
+    cleaned = clean_texts(column)
     return [
-        None if written is None else without_name(mask(written).text, author)[0]
-        for written, author in zip(column.to_pylist(), authors, strict=True)
+        _masked_field(text, changes, own)
+        for text, changes, own in zip(cleaned.texts, cleaned.changes, names, strict=True)
     ]
+
+
+def _masked_field(text: str | None, changes: tuple[str, ...], names: tuple[str, ...]) -> _Field:
+    if text is None:
+        return _Field(None, None, 0, ())
+    masked = mask(text)
+    shown, n_names = _without_names(masked.text, names)
+    normal = normal_form(spoken_words(shown))
+    plain = simplified(normal)
+    return _Field(
+        shown, plain, masked.n_masks + n_names, changes if plain == normal else (*changes, SIMPLIFY)
+    )
+
+
+def _changes(title: _Field, text: _Field) -> tuple[str, ...]:
+    """The steps that changed one of the two, in their order."""
+    if not title.changes or title.changes == text.changes:
+        return text.changes
+    return tuple(name for name in _ORDER if name in title.changes or name in text.changes)
+
+
+def _masked(column: pa.Array, names: Sequence[tuple[str, ...]]) -> list[str | None]:
+    return [
+        None if written is None else _without_names(mask(written).text, own)[0]
+        for written, own in zip(column.to_pylist(), names, strict=True)
+    ]
+
+
+def _without_names(text: str, names: tuple[str, ...]) -> tuple[str, int]:
+    n_marks = 0
+    for name in names:
+        text, n_set = without_name(text, name)
+        n_marks += n_set
+    return text, n_marks
 
 
 def _fate(title: _Field, text: _Field, code: str | None) -> tuple[Fate, str | None]:
@@ -118,14 +173,6 @@ def _fate(title: _Field, text: _Field, code: str | None) -> tuple[Fate, str | No
 
 def _has_words(shown: str | None) -> bool:
     return shown is not None and any(map(str.isalpha, without_marks(shown)))
-
-
-def _pseudonyms(authors: list[str | None], key: bytes) -> list[str | None]:
-    known: dict[str | None, str | None] = {None: None}
-    for author in authors:
-        if author not in known:
-            known[author] = _pseudonym(author, key) if author and not is_nobody(author) else None
-    return [known[author] for author in authors]
 
 
 def _pseudonym(author: str, key: bytes) -> str:

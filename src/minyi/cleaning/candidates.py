@@ -7,11 +7,11 @@ compared in vain.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from rensa import RMinHash
-from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
@@ -33,24 +33,49 @@ _N_TRIED = 8
 _Ints = npt.NDArray[np.int64]
 
 
-def near_groups(texts: Sequence[str]) -> _Ints:
-    """A group number for each of ``texts``, which are different, folded and sorted.
+@dataclass(frozen=True, slots=True)
+class NearGroups:
+    """For each text the index of a text of its group, and whether all texts of the group are near it."""
 
-    The sorted order is what makes groups independent of the order of messages.
+    groups: _Ints
+    is_central: npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """The texts that are compared: their shingles, what each adds to a chain, and which came first."""
+
+    sets: ShingleSets
+    added: _Ints
+    order: _Ints
+
+
+def near_groups(texts: Sequence[str], added: _Ints | None = None, order: _Ints | None = None) -> NearGroups:
+    """The groups of ``texts``, which are different, folded and sorted.
+
+    The sorted order is what makes groups independent of the order of messages. Two texts with a different
+    number in ``added`` are never near. ``order`` says which texts came first; it decides nothing but which
+    texts of a group of more than 128 are tried for being near all others.
 
     1. Sign each text, and find the texts that share a band with another.
     2. Band by band, verify the pairs not yet joined, and join those that are near.
-    3. Cut each component so that all in a group are near one another (``_cut``).
+    3. Cut each component into stars: all in a group are near one of them (``_cut``).
     """
     groups = np.arange(len(texts), dtype=np.int64)
+    found = NearGroups(groups.copy(), np.ones(len(texts), dtype=np.bool_))
     keys = _band_keys(texts)
     members = np.flatnonzero(_shares_a_band(keys))
     if len(members) == 0:
-        return groups
-    sets = shingle_sets([texts[member] for member in members.tolist()])
-    components = _components(sets, keys[:, members])
-    groups[members] = members[_cut(sets, components)]
-    return groups
+        return found
+    compared = _Compared(
+        shingle_sets([texts[member] for member in members.tolist()]),
+        np.zeros(len(members), dtype=np.int64) if added is None else added[members],
+        groups[members] if order is None else order[members],
+    )
+    cut = _cut(compared, _components(compared, keys[:, members]))
+    found.groups[members] = members[cut.groups]
+    found.is_central[members] = cut.is_central
+    return found
 
 
 def _band_keys(texts: Sequence[str]) -> npt.NDArray[np.uint32]:
@@ -79,14 +104,14 @@ def _shares_a_band(keys: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
     return shares
 
 
-def _components(sets: ShingleSets, keys: npt.NDArray[np.uint32]) -> _Ints:
+def _components(compared: _Compared, keys: npt.NDArray[np.uint32]) -> _Ints:
     """The connected components of the verified pairs: for each text a number."""
     n_texts = keys.shape[1]
     every = np.arange(n_texts, dtype=np.int64)
     components = every
     for band in keys:
         order = np.argsort(band, kind="stable")
-        left, right = _near_in_band(sets, _runs(band[order], order), components)
+        left, right = _near_in_band(compared, _runs(band[order], order), components)
         # A component is kept as a star around one of its texts, so edges never outnumber texts for long.
         firsts = np.full(n_texts, n_texts, dtype=np.int64)
         np.minimum.at(firsts, components, every)
@@ -96,7 +121,7 @@ def _components(sets: ShingleSets, keys: npt.NDArray[np.uint32]) -> _Ints:
     return components
 
 
-def _near_in_band(sets: ShingleSets, buckets: list[_Ints], components: _Ints) -> tuple[_Ints, _Ints]:
+def _near_in_band(compared: _Compared, buckets: list[_Ints], components: _Ints) -> tuple[_Ints, _Ints]:
     """The near pairs among texts of one bucket that are not in one component yet."""
     small = [bucket for bucket in buckets if bucket.shape[1] <= _LARGE_BUCKET]
     lefts, rights = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
@@ -107,15 +132,15 @@ def _near_in_band(sets: ShingleSets, buckets: list[_Ints], components: _Ints) ->
     for bucket in buckets:
         if bucket.shape[1] > _LARGE_BUCKET:
             for members in bucket:
-                left, right = _large_bucket_pairs(sets, members, components)
+                left, right = _large_bucket_pairs(compared, members, components)
                 lefts.append(left)
                 rights.append(right)
     left, right = np.concatenate(lefts), np.concatenate(rights)
     apart = components[left] != components[right]
-    return _near_only(sets, left[apart], right[apart])
+    return _near_only(compared, left[apart], right[apart])
 
 
-def _large_bucket_pairs(sets: ShingleSets, members: _Ints, components: _Ints) -> tuple[_Ints, _Ints]:
+def _large_bucket_pairs(compared: _Compared, members: _Ints, components: _Ints) -> tuple[_Ints, _Ints]:
     """Pairs worth a comparison in a bucket too large for all of them; linear in the size of the bucket.
 
     The first text in sorted order takes in all that are near it; the rest does the same, a bounded number of
@@ -128,7 +153,7 @@ def _large_bucket_pairs(sets: ShingleSets, members: _Ints, components: _Ints) ->
         centre, others = members[0], members[1:]
         taken = components[others] == components[centre]
         open_ = others[~taken]
-        left, right = _near_only(sets, np.full(len(open_), centre), open_)
+        left, right = _near_only(compared, np.full(len(open_), centre), open_)
         lefts.append(left)
         rights.append(right)
         members = np.setdiff1d(others[~taken], right, assume_unique=True)
@@ -139,47 +164,54 @@ def _large_bucket_pairs(sets: ShingleSets, members: _Ints, components: _Ints) ->
     return np.concatenate([*lefts, left]), np.concatenate([*rights, right])
 
 
-def _cut(sets: ShingleSets, components: _Ints) -> _Ints:
-    """For each text a text of its group.
+def _cut(compared: _Compared, components: _Ints) -> NearGroups:
+    """The groups of each component.
 
-    A component where all are near one another is a group. Another one is cut by complete linkage at the
-    threshold, the nearest texts first, so that all in a group are near one another. That costs the square of
-    the size, so a component over 128 texts is cut into stars: all in a group are near its centre.
+    A component where all are near one another is a group. Another one is cut into stars: the text that most
+    others are near takes them all, and the rest is cut the same way. Likeness is a distance (1 - Jaccard
+    obeys the triangle inequality), so two in a star share at least a fifth. To compare all with all costs the
+    square of the size, so of a component over 128 texts a few only are tried for a centre.
     """
-    groups = np.arange(len(components), dtype=np.int64)
+    found = NearGroups(np.arange(len(components)), np.ones(len(components), dtype=np.bool_))
     order = np.argsort(components, kind="stable")
     pieces: dict[int, list[_Ints]] = {}
     for block in _runs(components[order], order):
         for members in block if block.shape[1] > _LARGE_COMPONENT else ():
-            for piece in _starred(sets, members, groups):
+            for piece in _starred(compared, members, found):
                 pieces.setdefault(len(piece), []).append(piece)
         if 2 < block.shape[1] <= _LARGE_COMPONENT:
             pieces.setdefault(block.shape[1], []).extend(block)
         if block.shape[1] == 2:
-            groups[block[:, 1]] = block[:, 0]
+            found.groups[block[:, 1]] = block[:, 0]
     for size in sorted(pieces):
-        _cut_small(sets, np.array(pieces[size]), groups)
-    return groups
+        _cut_small(compared.sets, np.array(pieces[size]), found)
+    return found
 
 
-def _cut_small(sets: ShingleSets, block: _Ints, groups: _Ints) -> None:
-    """Write into ``groups`` the groups of components of one size, one a row of ``block``."""
+def _cut_small(sets: ShingleSets, block: _Ints, found: NearGroups) -> None:
+    """Write into ``found`` the stars of components of one size, one a row of ``block``."""
+    size = block.shape[1]
+    upper = np.triu_indices(size, k=1)
     left, right = _all_pairs(block)
     likeness = jaccards(sets, left, right).reshape(len(block), -1)
-    for members, row in zip(block, likeness, strict=True):
-        near = row >= THRESHOLD
-        if near.all():
-            groups[members] = members[0]
+    for members, row in zip(block, likeness >= THRESHOLD, strict=True):
+        if row.all():
+            found.groups[members] = members[0]
             continue
-        # A pair that is not near is put out of reach, so that rounding cannot join it.
-        labels = fcluster(linkage(np.where(near, 1 - row, 2.0), method="complete"), 1.0, criterion="distance")
-        for label in np.unique(labels):
-            inside = members[labels == label]
-            groups[inside] = inside[0]
+        near = np.eye(size, dtype=np.bool_)
+        near[upper] = row
+        near |= near.T
+        is_open = np.ones(size, dtype=np.bool_)
+        while is_open.any():
+            centre = int(np.where(is_open, near[:, is_open].sum(axis=1), 0).argmax())
+            taken = np.flatnonzero(near[centre] & is_open)
+            found.groups[members[taken]] = members[centre]
+            found.is_central[members[taken]] = near[np.ix_(taken, taken)].all(axis=1)
+            is_open[taken] = False
 
 
-def _starred(sets: ShingleSets, members: _Ints, groups: _Ints) -> Iterator[_Ints]:
-    """Write the stars of a large component into ``groups``; give what is left over in pieces to cut.
+def _starred(compared: _Compared, members: _Ints, found: NearGroups) -> Iterator[_Ints]:
+    """Write the stars of a large component into ``found``; give what is left over in pieces to cut.
 
     The centre of a star is the text, of a few tried in even steps of the sorted order, that most are near.
     Where stars become small, the rest is no campaign but a chain, and goes in sorted order into pieces.
@@ -188,17 +220,27 @@ def _starred(sets: ShingleSets, members: _Ints, groups: _Ints) -> Iterator[_Ints
         if len(members) <= _LARGE_COMPONENT:
             break
         tried = members[np.linspace(0, len(members) - 1, _N_TRIED).astype(np.int64)]
-        likeness = jaccards(sets, np.repeat(tried, len(members)), np.tile(members, _N_TRIED))
-        near = likeness.reshape(_N_TRIED, -1) >= THRESHOLD
+        near = _near_each(compared.sets, tried, members)
         best = int(near.sum(axis=1).argmax())
         if near[best].sum() < _SMALLEST_STAR:
             break
-        groups[members[near[best]]] = tried[best]
+        star = members[near[best]]
+        earliest = star[np.argsort(compared.order[star], kind="stable")[:_N_TRIED]]
+        found.groups[star] = tried[best]
+        found.is_central[star] = False
+        found.is_central[earliest] = _near_each(compared.sets, earliest, star).all(axis=1)
+        found.is_central[tried[best]] = True
         members = members[~near[best]]
     for start in range(0, len(members), _LARGE_COMPONENT):
         piece = members[start : start + _LARGE_COMPONENT]
         if len(piece) > 1:
             yield piece
+
+
+def _near_each(sets: ShingleSets, centres: _Ints, members: _Ints) -> npt.NDArray[np.bool_]:
+    """Which of ``members`` are near each of ``centres``, one row a centre."""
+    likeness = jaccards(sets, np.repeat(centres, len(members)), np.tile(members, len(centres)))
+    return likeness.reshape(len(centres), -1) >= THRESHOLD
 
 
 def _runs(keys: npt.NDArray[np.generic], order: _Ints) -> list[_Ints]:
@@ -216,12 +258,13 @@ def _all_pairs(block: _Ints) -> tuple[_Ints, _Ints]:
     return block[:, first].ravel(), block[:, second].ravel()
 
 
-def _near_only(sets: ShingleSets, left: _Ints, right: _Ints) -> tuple[_Ints, _Ints]:
+def _near_only(compared: _Compared, left: _Ints, right: _Ints) -> tuple[_Ints, _Ints]:
     """Those of the pairs that are near. Sets of too different a size are not compared."""
-    n_left, n_right = sets.lengths[left], sets.lengths[right]
+    n_left, n_right = compared.sets.lengths[left], compared.sets.lengths[right]
     possible = np.minimum(n_left, n_right) >= THRESHOLD * np.maximum(n_left, n_right)
+    possible &= compared.added[left] == compared.added[right]
     left, right = left[possible], right[possible]
-    near = jaccards(sets, left, right) >= THRESHOLD
+    near = jaccards(compared.sets, left, right) >= THRESHOLD
     return left[near], right[near]
 
 

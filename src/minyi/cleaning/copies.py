@@ -1,8 +1,8 @@
-"""Exact and near copies: each is folded into the first message of its group, none is dropped.
+"""Exact and near copies: each is folded into the original of its group, none is dropped.
 
 An exact copy has the same body after all white space is removed. The shingles of a near copy's body overlap
 with those of its original by a Jaccard of at least .6. Which messages belong together does not depend on the
-order of rows; which of them is the original does: the first.
+order of rows; which of them is the original does: the first, of those that all others of the group are near.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from minyi.cleaning.candidates import near_groups
+from minyi.cleaning.reposts import body_of, own_words
 from minyi.records import Fate
 from minyi.text.normal import squeezed
 from minyi.text.shingles import folded
@@ -30,18 +31,20 @@ ASK_AGAIN_DAYS = 7
 _MICROSECONDS_A_DAY = 86_400_000_000
 
 _Ints = npt.NDArray[np.int64]
-_Key = TypeVar("_Key", str, int)
+_Key = TypeVar("_Key", str, tuple[str, str])
 
 
 @dataclass(frozen=True, slots=True)
 class CopyGroups:
-    """For each text the index of the first text that is the same, and of the first in its near group.
+    """For each text the index of the first text that is the same, and of the original of its near group.
 
-    A text alone is its own first. Texts that are the same are always in one near group.
+    A text alone is its own first and original. Texts that are the same are always in one near group.
+    ``is_central`` says which texts are near all of their group; the original is the first of these.
     """
 
     same: _Ints
     alike: _Ints
+    is_central: npt.NDArray[np.bool_]
 
 
 def fold_copies(table: pa.Table) -> pa.Table:
@@ -79,20 +82,50 @@ def fold_copies(table: pa.Table) -> pa.Table:
 def copy_groups(texts: Sequence[str]) -> CopyGroups:
     """Which of ``texts`` are the same or near copies; the empty text is the same as another empty one.
 
-    Time and memory grow in step with the number of texts. All texts of a near group are near one another,
-    except in groups cut from more than 128 different texts that hang together: those are near one of them.
+    Time and memory grow in step with the number of texts. All texts of a near group are near its original. A
+    bare repost is compared as the message it passes on, and what people add of their own above a chain keeps
+    them apart, however long the chain that they share.
     """
-    bare = [squeezed(text) for text in texts]
-    same = _first_places(bare)
-    firsts = np.flatnonzero(same == np.arange(len(bare)))
-    forms = folded([bare[first] for first in firsts])
-    comparable = sorted({form for form in forms if len(form) >= SHORTEST_NEAR})
-    numbers = dict(zip(comparable, near_groups(comparable).tolist(), strict=True))
-    # A text too short to be compared gets a number that no other has.
-    labels = [numbers.get(form, -1 - place) for place, form in enumerate(forms)]
-    alike = np.arange(len(bare), dtype=np.int64)
-    alike[firsts] = firsts[_first_places(labels)]
-    return CopyGroups(same=same, alike=alike[same])
+    same = first_same(texts)
+    firsts = np.flatnonzero(same == np.arange(len(texts)))
+    said = [_said(texts[first]) for first in firsts.tolist()]
+    forms = list(zip(folded([body for body, _ in said]), folded([added for _, added in said]), strict=True))
+    # A text too short for a shingle is compared exactly only.
+    earliest = np.arange(len(forms), dtype=np.int64)
+    long = np.array(
+        [place for place, (body, _) in enumerate(forms) if len(body) >= SHORTEST_NEAR], dtype=np.int64
+    )
+    earliest[long] = long[_first_places([forms[place] for place in long.tolist()])]
+    comparable = sorted((forms[place], place) for place in np.unique(earliest[long]).tolist())
+    near = near_groups(
+        [body for (body, _), _ in comparable],
+        _first_places([added for (_, added), _ in comparable]),
+        np.array([place for _, place in comparable], dtype=np.int64),
+    )
+    labels = np.arange(len(forms), dtype=np.int64)
+    is_central = np.ones(len(forms), dtype=np.bool_)
+    places = np.array([place for _, place in comparable], dtype=np.int64)
+    labels[places], is_central[places] = places[near.groups], near.is_central
+    labels, is_central = labels[earliest], is_central[earliest]
+    alike = np.arange(len(texts), dtype=np.int64)
+    alike[firsts] = firsts[_first_central(labels, is_central)[labels]]
+    central = np.ones(len(texts), dtype=np.bool_)
+    central[firsts] = is_central
+    return CopyGroups(same=same, alike=alike[same], is_central=central[same])
+
+
+def first_same(texts: Sequence[str]) -> _Ints:
+    """For each text the index of the first that is the same after all white space is removed."""
+    return _first_places([squeezed(text) for text in texts])
+
+
+def _said(text: str) -> tuple[str, str]:
+    """The body that is compared, and what its author adds to a chain, if there is one."""
+    if "@" not in text and "＠" not in text:
+        return squeezed(text), ""
+    body = body_of(text)
+    found = own_words(body)
+    return squeezed(body), squeezed(found.own) if found.chain else ""
 
 
 def _message_groups(messages: pa.Table) -> CopyGroups:
@@ -104,11 +137,13 @@ def _message_groups(messages: pa.Table) -> CopyGroups:
     titled = [place for place in sorted(without) if squeezed(titles[place])]
     same = np.arange(len(texts), dtype=np.int64)
     alike = same.copy()
+    is_central = np.ones(len(texts), dtype=np.bool_)
     for chosen, source in ((bodied, texts), (titled, titles)):
         places = np.array(chosen, dtype=np.int64)
         found = copy_groups([source[place] for place in chosen])
         same[places], alike[places] = places[found.same], places[found.alike]
-    return CopyGroups(same, alike)
+        is_central[places] = found.is_central
+    return CopyGroups(same, alike, is_central)
 
 
 def _asked_again(messages: pa.Table, groups: CopyGroups) -> set[int]:
@@ -142,14 +177,25 @@ def _asked_again(messages: pa.Table, groups: CopyGroups) -> set[int]:
 
 
 def _originals(groups: CopyGroups, again: set[int]) -> _Ints:
-    """For each message the place of its original: the first of its group that does not ask again."""
+    """For each message the place of its original: the first of its group, of those that all are near.
+
+    One that asks again is the original of others only where no other will do.
+    """
     asks_again = np.zeros(len(groups.same), dtype=np.bool_)
     asks_again[sorted(again)] = True
     own_text = asks_again[groups.same]
-    places = np.arange(len(groups.same), dtype=np.int64)
-    firsts = np.full(len(places), len(places), dtype=np.int64)
-    np.minimum.at(firsts, groups.alike[~own_text], places[~own_text])
+    chosen = _first_central(groups.alike, groups.is_central & ~own_text)
+    second_choice = _first_central(groups.alike, groups.is_central)
+    firsts = np.where(chosen < len(chosen), chosen, second_choice)
     return np.where(own_text, groups.same, firsts[groups.alike])
+
+
+def _first_central(labels: _Ints, is_central: npt.NDArray[np.bool_]) -> _Ints:
+    """For each label its first central place; the number of places where it has none."""
+    firsts = np.full(len(labels), len(labels), dtype=np.int64)
+    places = np.flatnonzero(is_central)
+    np.minimum.at(firsts, labels[places], places)
+    return firsts
 
 
 def _first_places(keys: Iterable[_Key]) -> _Ints:

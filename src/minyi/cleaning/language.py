@@ -5,8 +5,8 @@ from functools import cache
 
 import eldc
 
-from minyi.cleaning.masks.forms import without_marks
 from minyi.records import Language
+from minyi.text.marks import without_marks
 from minyi.text.normal import HAN
 from minyi.text.simplified import single_conversions
 from minyi.text.stop_words import is_stop_word

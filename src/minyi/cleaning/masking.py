@@ -3,77 +3,160 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
-from minyi.cleaning.masks import chinese, english
-from minyi.cleaning.masks.forms import MARKS, Form, MaskType, without_marks
+from minyi.cleaning.masks import (
+    accounts,
+    births,
+    chinese,
+    chinese_names,
+    doors,
+    english,
+    english_names,
+    papers,
+)
+from minyi.cleaning.masks.forms import Form, own_span, own_text
 from minyi.errors import Lang
+from minyi.text.marks import MARKS, MaskType, without_marks
 from minyi.text.normal import HAN, with_narrow_signs
 
-_FORMS = chinese.FORMS + english.FORMS
+_DIGITS = births.FORMS + papers.FORMS + chinese.IDS
+_NUMBERS = accounts.ADDRESSES + _DIGITS + accounts.ACCOUNTS + chinese.FORMS + english.FORMS
 _AROUND = 40  # characters on each side that decide the language of a mark
 _LETTERS_PER_HAN = 3
 _BEFORE, _REACH, _NEAR, _EDGE = 60, 160, 12, 40  # characters looked at beside a mark
 _NUMBER_BESIDE = re.compile(r"\D{0,6}\d")
 _HAN_LETTER = re.compile(f"[{HAN}]")
 _LATIN_LETTER = re.compile("[A-Za-z]")
-_POSSIBLE = re.compile(r"\d[^\n]?\d|[@＠]|[Qq]{2}|[微薇]信|[Ww][Ee][Cc]hat|[VvWw][Xx]")
+_NO_NUMBERS = (MaskType.EMAIL, MaskType.NAME, MaskType.ADDRESS)
+_TWO_DIGITS = re.compile(r"\d[^\n]?\d")
+_LATIN_WORD = re.compile("[A-Za-z]{2}|@")
 
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A text with its personal data masked, and how many marks of each type were set, by name of the type."""
+    """A text with its personal data masked, and how many marks of each type were set, by name of the type.
+
+    ``spans`` are the masked stretches of the text as given, in order: type, start, end.
+    """
 
     text: str
     n_masks: int
     types: tuple[tuple[MaskType, int], ...]
+    spans: tuple[tuple[MaskType, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A stretch that gave way to a mark."""
+
+    type: MaskType
+    start: int
+    end: int
+    mark: str
 
 
 def mask(text: str, *, lang: Lang | None = None) -> Masked:
-    """``text`` with phones, identity numbers, cards, plates, e-mail addresses and accounts as typed marks.
+    """``text`` with what tells who or where a person is as typed marks: numbers, addresses, names by cue.
 
-    Marks are in ``lang``, or else in the language of the letters around each. Only fixed forms are masked,
-    and where a form has a check digit only numbers that pass it, so that prices, counts, dates and file
-    numbers stay. Masking what is masked changes nothing.
+    Marks are in ``lang``, or else in the language of the letters around each. Where a form has a check
+    digit only numbers that pass it are masked, so that prices, counts, dates and file numbers stay. No
+    stretch crosses a line. Masking what is masked changes nothing. Forms: docs/reference/masks.md.
     """
-    counted: Counter[MaskType] = Counter()
-    masked, narrow = text, with_narrow_signs(text) if _POSSIBLE.search(text) else text
-    while _POSSIBLE.search(masked):
-        n_before = counted.total()
+    forms, signs = _possible(text)
+    masked, narrow = text, with_narrow_signs(text) if signs else text
+    if not any(sign.search(narrow) for sign in signs):
+        return Masked(text, 0, ())
+    spans: list[_Change] = []
+    n_before = -1
+    # A mark ends the number beside it, which may now be seen as one: look again until nothing is found.
+    while n_before != len(spans):
+        n_before = len(spans)
         met: dict[re.Pattern[str], bool] = {}  # many forms need the same sign
-        for form in _FORMS:
+        for form in forms:
             if form.needs not in met:
                 met[form.needs] = form.needs.search(narrow) is not None
             if not met[form.needs]:
                 continue
-            without = _without_form(masked, narrow, form, lang, counted)
-            if without is not masked:
-                masked, narrow = without, with_narrow_signs(without)
+            changes = _changes_of(masked, narrow, form, lang)
+            if changes:
+                masked, spans = _changed(masked, changes, spans)
+                narrow = with_narrow_signs(masked)
                 met.clear()
-        # A mark ends the number beside it, which may now be seen as one: look again until nothing is found.
-        if counted.total() == n_before:
-            break
-    return Masked(masked, counted.total(), tuple(sorted(counted.items())))
+    counted = Counter(span.type for span in spans)
+    stretches = tuple((span.type, span.start, span.end) for span in spans)
+    return Masked(masked, len(spans), tuple(sorted(counted.items())), stretches)
 
 
-def _without_form(text: str, narrow: str, form: Form, lang: Lang | None, counted: Counter[MaskType]) -> str:
-    """``text`` without what has the form; ``narrow`` is the same with narrow signs, position by position."""
+def _possible(text: str) -> tuple[tuple[Form, ...], tuple[re.Pattern[str], ...]]:
+    """The forms that the kinds of characters in ``text`` allow, and the signs they need, each once."""
+    return _forms_with(
+        _TWO_DIGITS.search(text) is not None,
+        not text.isascii(),
+        _LATIN_WORD.search(text) is not None,
+    )
+
+
+@cache
+def _forms_with(
+    two_digits: bool, beyond_ascii: bool, latin_word: bool
+) -> tuple[tuple[Form, ...], tuple[re.Pattern[str], ...]]:
+    wanting: dict[tuple[Form, ...], bool] = {
+        accounts.ADDRESSES: two_digits or latin_word,
+        _DIGITS: two_digits,
+        accounts.ACCOUNTS: two_digits or latin_word or beyond_ascii,
+        chinese.FORMS: two_digits or beyond_ascii,
+        english.FORMS: two_digits,
+        doors.CHINESE: beyond_ascii,
+        doors.ENGLISH: latin_word,
+        chinese_names.FORMS: beyond_ascii,
+        english_names.FORMS: latin_word,
+    }
+    wanted = tuple(form for forms, is_wanted in wanting.items() if is_wanted for form in forms)
+    return wanted, tuple(dict.fromkeys(form.needs for form in wanted))
+
+
+def _changed(text: str, changes: list[_Change], spans: list[_Change]) -> tuple[str, list[_Change]]:
+    """``text`` with the changes made, and all changes so far, in order, by their place in the text as given.
+
+    ``spans`` are those made before: each stretches over its mark now, and over what it hides in the first
+    text, so the difference of both lengths tells how far what follows has moved.
+    """
     kept: list[str] = []
+    together: list[_Change] = []
+    done = moved = number = 0
+    for change in changes:
+        while number < len(spans) and spans[number].start + moved < change.start:
+            earlier = spans[number]
+            moved += len(earlier.mark) - (earlier.end - earlier.start)
+            together.append(earlier)
+            number += 1
+        kept += [text[done : change.start], change.mark]
+        done = change.end
+        together.append(_Change(change.type, change.start - moved, change.end - moved, change.mark))
+    return "".join([*kept, text[done:]]), together + spans[number:]
+
+
+def _changes_of(text: str, narrow: str, form: Form, lang: Lang | None) -> list[_Change]:
+    """What has the form, in order; ``narrow`` is ``text`` with narrow signs, position by position."""
+    changes: list[_Change] = []
     done = 0
+    before: list[str] = []  # the end of the text as it will be, for the number beside a mark
     for match in form.pattern.finditer(narrow):
-        start, end = _own_span(match)
-        if start < done or not form.holds(match):
+        start, end = own_span(match)
+        if start < done or "\n" in match.string[start:end] or not form.holds(match):
             continue
         found: Form | None = form
         # The mark may uncover the number beside it, and that one the next: all in this pass, not one a pass.
         while found is not None:
             mark_set = MARKS[lang or language_around(narrow, start, end, found.home)][found.type]
-            kept += [text[done:start], mark_set]
+            before = [*before[-4:], text[max(done, start - _BEFORE) : start], mark_set]
+            changes.append(_Change(found.type, start, end, mark_set))
             done = end
-            counted[found.type] += 1
-            if form.type is MaskType.EMAIL:  # ends in a letter, so hides no number
+            if form.type in _NO_NUMBERS:  # ends in a letter, so hides no number
                 break
-            found, start, end = _beside(narrow, done, "".join(kept[-6:])[-_BEFORE:], len(mark_set))
-    return "".join([*kept, text[done:]]) if kept else text
+            found, start, end = _beside(narrow, done, "".join(before)[-_BEFORE:], len(mark_set))
+    return changes
 
 
 def _beside(narrow: str, done: int, before: str, n_mark: int) -> tuple[Form | None, int, int]:
@@ -82,20 +165,17 @@ def _beside(narrow: str, done: int, before: str, n_mark: int) -> tuple[Form | No
         return None, done, done
     around = with_narrow_signs(before) + narrow[done : done + _REACH]
     last = len(around) if done + _REACH >= len(narrow) else len(around) - _EDGE
-    for form in _FORMS:
+    for form in _NUMBERS:
         if form.needs.search(around, len(before)) is None:
             continue
         match = form.pattern.search(around, len(before) - n_mark)
         if match is None:
             continue
-        start, end = (place - len(before) for place in _own_span(match))
-        if 0 <= start <= _NEAR and end + len(before) <= last and form.holds(match):
+        start, end = (place - len(before) for place in own_span(match))
+        is_near = 0 <= start <= _NEAR and end + len(before) <= last
+        if is_near and "\n" not in own_text(match) and form.holds(match):
             return form, done + start, done + end
     return None, done, done
-
-
-def _own_span(match: re.Match[str]) -> tuple[int, int]:
-    return match.span("own") if "own" in match.re.groupindex else match.span()
 
 
 def language_around(text: str, start: int, end: int, home: Lang) -> Lang:

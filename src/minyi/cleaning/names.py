@@ -3,8 +3,8 @@
 import re
 
 from minyi.cleaning.masking import language_around
-from minyi.cleaning.masks.forms import MARK, MARKS, MaskType
 from minyi.errors import Lang
+from minyi.text.marks import MARK, MARKS, MaskType
 from minyi.text.normal import HAN, with_narrow_signs
 
 _NOBODY = frozenset(

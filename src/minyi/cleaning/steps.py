@@ -1,73 +1,101 @@
-"""The steps from a text as received to the text a person reads: small, ordered, under one contract."""
+"""The steps from texts as received to texts a person reads: small, ordered, under one contract.
 
-import html
-import re
-from collections.abc import Callable
+A step is a pure function on a batch of texts that also says which of them it changed. Each text depends on
+itself alone, so borders of batches change nothing; a step gives the same for its own output.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html.entities import html5
 
+from minyi.cleaning.damage.doubled import fold_doubled_lines
+from minyi.cleaning.damage.menus import cut_menus
+from minyi.cleaning.damage.readings import undo_readings
+from minyi.cleaning.damage.tails import cut_tails
+from minyi.cleaning.markup import strip_markup
+from minyi.cleaning.mojibake import repair_mojibake
 from minyi.text.normal import with_narrow_words, without_invisible
+
+_ROUNDS = 8  # what one step uncovers another may have to mend: seldom more than two
+_LOST = "\ufffd"
+
+
+@dataclass(frozen=True, slots=True)
+class Stepped:
+    """A batch after a step: its texts, and the places of those that the step changed, rising."""
+
+    texts: list[str]
+    changed: list[int]
+
+    @property
+    def n_changed(self) -> int:
+        """How many texts the step changed."""
+        return len(self.changed)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One change to a text, by name. ``apply`` gives the same for its own output."""
+    """One change to a text, by name. ``apply`` returns at once where its cheap test finds no sign of work.
+
+    A step that ``uncovers`` may make text that an earlier one has to look at again.
+    """
 
     name: str
     apply: Callable[[str], str]
+    uncovers: bool = False
+
+    def on(self, texts: Sequence[str]) -> Stepped:
+        """The batch ``texts`` after this step, and what it changed."""
+        after = list(map(self.apply, texts))
+        return Stepped(after, [at for at, text in enumerate(texts) if text != after[at]])
 
 
-_ROUNDS = 8
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|&nbsp(?![A-Za-z0-9=;])")
-_HIDDEN_OPEN = re.compile(
-    r"<(?=[sSnNtT!])(?:(script|style|noscript|template)(?:\s[^<>]*)?>|!--)", re.IGNORECASE
-)
-_HIDDEN_CLOSE = {
-    name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style", "noscript", "template")
-} | {"": re.compile("-->")}
-_BREAKING = (
-    "address|article|aside|blockquote|br|caption|center|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|"
-    "h[1-6]|header|hr|legend|li|main|nav|ol|option|p|pre|section|select|table|tbody|tfoot|thead|title|tr|ul"
-)
-_FLOWING = (
-    "a|abbr|acronym|audio|b|base|basefont|bdi|bdo|big|body|button|canvas|cite|code|col|colgroup|del|details|dfn|"
-    "em|embed|font|frame|frameset|head|html|i|iframe|img|input|ins|kbd|label|link|map|mark|meta|nobr|noscript|"
-    "object|param|picture|q|rp|rt|ruby|s|samp|script|small|source|span|strike|strong|style|sub|summary|sup|svg|"
-    r"template|textarea|time|tt|u|var|video|wbr|\w{1,16}:\w{1,32}"
-)
-# A lone letter followed by words, as in "a <b and c> d", is no tag: it needs an attribute with a value.
-_TAG = re.compile(
-    rf"<(?=[/!?A-Za-z])(?:/?(?:(?P<breaking>{_BREAKING})|(?P<cell>t[dh])|(?:{_FLOWING}))"
-    r"(?:\s+[^<>=]*=[^<>]*|(?<=\w\w)\s+[a-z-]+\s*|\s*)/?>"
-    r"|[!?][A-Za-z\[-][^<>]*>)",
-    re.IGNORECASE,
-)
+@dataclass(frozen=True, slots=True)
+class CleanedTexts:
+    """A batch after all steps; for each text the steps that changed it, in the order of ``STEPS``."""
+
+    texts: list[str | None]
+    changes: list[tuple[str, ...]]
+
+
+def clean_texts(texts: Sequence[str | None]) -> CleanedTexts:
+    """``texts`` after ``STEPS`` in their order, and which steps changed each. Nothing stays nothing.
+
+    Texts that a step uncovered something in go through all steps again, until no step changes them (eight
+    times at most), so that cleaning what is clean changes nothing.
+    """
+    done = list(texts)
+    changed: list[set[str]] = [set() for _ in texts]
+    places = [at for at, text in enumerate(texts) if text]
+    for _ in range(_ROUNDS):
+        uncovered: set[int] = set()
+        current = [done[at] or "" for at in places]
+        for step in STEPS:
+            stepped = step.on(current)
+            current = stepped.texts
+            for at in stepped.changed:
+                changed[places[at]].add(step.name)
+            if step.uncovers:
+                uncovered.update(places[at] for at in stepped.changed)
+        for at, text in zip(places, current, strict=True):
+            done[at] = text
+        if not uncovered:
+            break
+        places = sorted(uncovered)
+    names = [step.name for step in STEPS]
+    order: dict[frozenset[str], tuple[str, ...]] = {}
+    return CleanedTexts(done, [_in_order(frozenset(found), names, order) for found in changed])
 
 
 def clean_text(text: str) -> str:
-    """The text a person reads: ``STEPS`` applied in order. Cleaning what is clean changes nothing."""
-    for step in STEPS:
-        text = step.apply(text)
-    return text
+    """The text a person reads: ``clean_texts`` of one. Cleaning what is clean changes nothing."""
+    return clean_texts([text]).texts[0] or ""
 
 
-def strip_markup(text: str) -> str:
-    """``text`` without HTML: entities turned to characters, tags dropped, block tags turned to line breaks.
-
-    Scripts, styles and remarks go with their content. A ``<`` that opens no tag stays ("3<5"). Markup that
-    was escaped, even several times, is stripped too; nested deeper than any honest text, its signs are
-    dropped.
-    """
-    for _ in range(_ROUNDS):
-        stripped = text
-        if "<" in stripped:
-            stripped = _TAG.sub(_tag_gap, _without_hidden(stripped))
-        if "&" in stripped:
-            stripped = _ENTITY.sub(_character, stripped)
-        if stripped == text:
-            return text
-        text = stripped
-    return text.replace("<", "").replace("&", "")
+def drop_lost(text: str) -> str:
+    """``text`` without U+0000 and U+FFFD, which only say that something was lost (Unicode, 3.9)."""
+    if _LOST not in text and "\0" not in text:
+        return text
+    return text.replace(_LOST, "").replace("\0", "")
 
 
 def tidy_space(text: str) -> str:
@@ -76,44 +104,23 @@ def tidy_space(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _without_hidden(text: str) -> str:
-    """``text`` without scripts, styles and remarks; one that is never closed loses only its opening tag."""
-    kept: list[str] = []
-    done = 0
-    never_closed: set[str] = set()
-    opening = _HIDDEN_OPEN.search(text)
-    while opening:
-        kept.append(text[done : opening.start()])
-        done = opening.end()
-        name = (opening.group(1) or "").lower()
-        closing = None if name in never_closed else _HIDDEN_CLOSE[name].search(text, done)
-        if closing:
-            kept.append("\n")
-            done = closing.end()
-        else:
-            never_closed.add(name)
-        opening = _HIDDEN_OPEN.search(text, done)
-    kept.append(text[done:])
-    return "".join(kept)
-
-
-def _tag_gap(tag: re.Match[str]) -> str:
-    if tag["breaking"]:
-        return "\n"
-    return " " if tag["cell"] else ""
-
-
-def _character(entity: re.Match[str]) -> str:
-    """The character of an entity, through the steps that come before; unknown names stay as they are."""
-    written = entity.group()
-    if written[1] != "#" and written.rstrip(";") + ";" != "&nbsp;" and written[1:] not in html5:
-        return written
-    return with_narrow_words(without_invisible(html.unescape(written)))
+def _in_order(
+    found: frozenset[str], names: Sequence[str], known: dict[frozenset[str], tuple[str, ...]]
+) -> tuple[str, ...]:
+    if found not in known:
+        known[found] = tuple(name for name in names if name in found)
+    return known[found]
 
 
 STEPS: tuple[Step, ...] = (
-    Step("drop_invisible", without_invisible),
+    Step("repair_mojibake", repair_mojibake, uncovers=True),
+    Step("drop_lost", drop_lost, uncovers=True),
+    Step("drop_invisible", without_invisible, uncovers=True),
     Step("narrow_widths", with_narrow_words),
-    Step("strip_markup", strip_markup),
+    Step("strip_markup", strip_markup, uncovers=True),
     Step("tidy_space", tidy_space),
+    Step("undo_readings", undo_readings, uncovers=True),
+    Step("cut_menus", cut_menus, uncovers=True),
+    Step("cut_tails", cut_tails, uncovers=True),
+    Step("fold_doubled_lines", fold_doubled_lines, uncovers=True),
 )

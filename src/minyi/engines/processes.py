@@ -57,11 +57,13 @@ class Processes:
             self._kill()
         if pool is None:
             return
+        is_over = False
         try:
             pool.shutdown(wait=True)
-        except BaseException:
-            self._kill()
-            raise
+            is_over = True
+        finally:
+            if not is_over:
+                self._kill()
 
     def prepare(self, *works: Callable[..., object]) -> None:
         """See Engine. Each of the other processes loads the modules of ``works``."""

@@ -1,6 +1,7 @@
 """Bytes to text, without ever failing: what cannot be read is replaced by U+FFFD."""
 
 import codecs
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -28,6 +29,19 @@ _USUAL = (
     ("\uff00", "\uffef"),
 )
 _MOST_SAMPLED = 1 << 18
+# HTML Living Standard, "prescan a byte stream"; it looks at 1,024 bytes, real pages have longer heads.
+_N_PRESCANNED = 8_192
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,300}?\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9][\w.:-]{0,40})"
+    rb"|<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']([A-Za-z][\w.:-]{0,40})[\"']",
+    re.IGNORECASE,
+)
+# EUC-TW: rows 1 to 6, 34 and 36 to 93 of plane 1 in two bytes; the other planes in four.
+_EUC_TW = re.compile(
+    rb"(?:[\x00-\x7f]|[\xa1-\xa6\xc2\xc4-\xfd][\xa1-\xfe]|\x8e[\xa1-\xa7\xaf][\xa1-\xfe]{2})*+"
+)
+_EUC_TW_WORD = re.compile(rb"[\xc4-\xfd][\xa1-\xfe]|\x8e[\xa1-\xb0][\xa1-\xfe]{2}")
+_FEWEST_WORDS = 12
 # Text in another encoding is nearly all damage when read as UTF-8; a damaged UTF-8 file is nearly all text.
 _MOST_DAMAGE = 0.1
 
@@ -44,6 +58,42 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     """Read ``content`` as text in the encoding that :func:`choose_encoding` finds. Never raises."""
     encoding = choose_encoding((content,), declared)
     return Decoded(content.decode(encoding, errors="replace"), encoding)
+
+
+def decode_page(content: bytes, charset: str | None = None) -> Decoded:
+    """Read ``content`` as a page of the web: its marks, else the first declaration that the bytes bear out.
+
+    ``charset`` is what the server said; what the page says of itself comes behind it. Never raises.
+    """
+    decoded = decode(content)
+    if decoded.encoding.startswith("utf"):
+        return decoded
+    for declared in (charset, declared_in_page(content)):
+        stated = _known(declared)
+        if stated is not None and (found := decode(content, stated)).encoding == stated:
+            return found
+    return decoded
+
+
+def declared_in_page(content: bytes) -> str | None:
+    """The encoding that a page names at its beginning, as written there."""
+    found = _DECLARED.search(content[:_N_PRESCANNED])
+    return (found[1] or found[2]).decode("ascii") if found else None
+
+
+def is_euc_tw(chunks: Iterable[bytes]) -> bool:
+    """Whether a stream of bytes is EUC-TW, which Python cannot read, and :func:`choose_encoding` mistakes.
+
+    All that is not ASCII must be assigned there. GB 2312, its like in Japan and Korea and Big5 have half of
+    their words, or more, where EUC-TW has nothing, so a dozen words tell.
+    """
+    _, sample, is_utf8 = _survey(chunks)
+    sample = sample[: sample.rfind(b"\n") + 1] if len(sample) >= _MOST_SAMPLED else sample
+    if is_utf8 or not _EUC_TW.fullmatch(sample):
+        return False
+    n_bytes = sum(byte >= 0x80 for byte in sample)
+    words = _EUC_TW_WORD.findall(sample)
+    return len(words) >= _FEWEST_WORDS and 2 * sum(map(len, words)) >= n_bytes
 
 
 def choose_encoding(chunks: Iterable[bytes], declared: str | None = None) -> str:
@@ -139,8 +189,9 @@ def _damage(sample: bytes, encoding: str) -> float:
     """The share of the non-ASCII characters of ``sample`` that ``encoding`` cannot read, 0 to 1."""
     text = sample.decode(encoding, errors="replace")
     n_beyond = sum(not character.isascii() for character in text)
-    # The sample may end in the middle of a character.
-    n_lost = text.rstrip(REPLACEMENT).count(REPLACEMENT)
+    # The sample may end in the middle of a character, which leaves three signs at most.
+    n_at_end = len(text) - len(text.rstrip(REPLACEMENT))
+    n_lost = text.count(REPLACEMENT) - min(n_at_end, 3)
     return n_lost / n_beyond if n_beyond else 0.0
 
 

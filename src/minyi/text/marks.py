@@ -20,6 +20,10 @@ class MaskType(StrEnum):
     EMAIL = "email"
     ACCOUNT = "account"
     NAME = "name"
+    ADDRESS = "address"
+    BIRTH_DATE = "birth_date"
+    DOCUMENT = "document"
+    NETWORK_ADDRESS = "network_address"
 
 
 MARKS: dict[Lang, dict[MaskType, str]] = {
@@ -31,8 +35,12 @@ MARKS: dict[Lang, dict[MaskType, str]] = {
         MaskType.EMAIL: "〔邮箱〕",
         MaskType.ACCOUNT: "〔账号〕",
         MaskType.NAME: "〔姓名〕",
+        MaskType.ADDRESS: "〔住址〕",
+        MaskType.BIRTH_DATE: "〔出生日期〕",
+        MaskType.DOCUMENT: "〔证件〕",
+        MaskType.NETWORK_ADDRESS: "〔网络地址〕",
     },
-    "en": {kind: f"〔{kind.value}〕" for kind in MaskType},
+    "en": {kind: f"〔{kind.value.replace('_', ' ')}〕" for kind in MaskType},
 }
 MARK = re.compile("|".join(re.escape(mark) for marks in MARKS.values() for mark in marks.values()))
 

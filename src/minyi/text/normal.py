@@ -16,8 +16,23 @@ HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u070f\u115f\u1160\u17b4\u17b5\u180b-\u180e"
-    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
+    "\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
     "\U000e0000-\U000e0fff]"
+)
+_JOINER = re.compile("[\u200c\u200d]")
+# Scripts whose letters take another form beside a joiner: Arabic, Syriac, Nko, Mandaic; those of India,
+# Sinhala, Tibetan, Myanmar; Khmer, Mongolian.
+_SHAPED = (
+    "\u0620-\u064a\u066e-\u06d3\u06fa-\u074f\u0750-\u07ea\u0840-\u0858\u08a0-\u08c9"
+    "\u0900-\u0dff\u0f00-\u109f\u1780-\u17d3\u1820-\u18aa\ufb50-\ufdff\ufe70-\ufefc"
+)
+_PICTURE = (
+    "\u00a9\u00ae\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299"
+    "\U0001f000-\U0001faff"
+)
+_IDLE_JOINER = re.compile(
+    f"(?<![{_SHAPED}])\u200c|\u200c(?![{_SHAPED}])"
+    f"|(?<![{_SHAPED}{_PICTURE}])\u200d|(?<=[{_SHAPED}])\u200d(?=[{_PICTURE}])|(?<=[{_PICTURE}])\u200d(?![{_PICTURE}])"
 )
 _SPACE_BETWEEN_HAN = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
 
@@ -64,8 +79,15 @@ def squeezed(text: str) -> str:
 
 
 def without_invisible(text: str) -> str:
-    """``text`` without zero-width, control and bidirectional characters; white space stays."""
-    return _INVISIBLE.sub("", text)
+    """``text`` without zero-width, control and bidirectional characters (UAX #9); white space stays.
+
+    A joiner (U+200C, U+200D) stays where it shapes something: behind a letter of a script that joins (The
+    Unicode Standard, 23.2), or between the two pictures of an emoji (UTS #51).
+    """
+    visible = _INVISIBLE.sub("", text)
+    if visible.isascii() or _JOINER.search(visible) is None:
+        return visible
+    return _IDLE_JOINER.sub("", visible)
 
 
 def with_narrow_words(text: str) -> str:

@@ -48,8 +48,10 @@ _BEFORE_NUMBER = frozenset(
     "no nos p pp fig figs vol art arts sec ch para cl approx ca tel ext rm bldg jan feb mar apr jun jul aug "
     "sep sept oct nov dec".split()
 )
-_BEFORE_SMALL = frozenset("etc inc ltd co corp dept govt approx est ave rd incl max min jr sr".split())
+_BEFORE_SMALL = frozenset("etc inc ltd co corp dept govt approx est ave rd incl max min jr sr gov".split())
 _LAST_WORD = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]+$|\d+$")
+_NEXT_WORD = re.compile(r"[A-Z][a-z]*(?:'[a-z]+)?,? ")
+_PLAIN_END = re.compile(r"(?<![\w@./-])[a-z]{2,12}$")
 _LEAD_IN = frozenset('，,：:、;；。！？!?…｡.．)）”"~～-—>')
 _CHINESE_NUMBERS = {sign: number for number, sign in enumerate(_NUMERAL, start=1)}
 
@@ -166,7 +168,12 @@ def _ends_at_point(text: str, at: int, latest: int) -> bool:
         after += 1
     follows = text[after : after + 1]
     if follows and not follows.isspace():
-        return _HAN.match(follows) is not None and _HAN.match(text[at - 1 : at]) is not None
+        if _HAN.match(follows):
+            return _HAN.match(text[at - 1 : at]) is not None
+        # "It is dark.Please help" lacks a space; "page.Title" is one word.
+        return after == at + 1 and bool(
+            _NEXT_WORD.match(text, after) and _PLAIN_END.search(text, at - 12, at)
+        )
     found = _LAST_WORD.search(text, max(latest, at - 24), at)
     if found is None:
         return True

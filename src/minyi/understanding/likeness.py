@@ -14,10 +14,10 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from minyi.text.marks import without_marks
+
 Ints = npt.NDArray[np.int64]
 
-# Text marks of masked personal data say nothing about what is asked.
-_MASK = re.compile(r"〔[^〕]{1,8}〕")
 _NOT_WORD = re.compile(r"[\W_]+")
 _BUCKETS = 1 << 20
 _TEXTS_AT_ONCE = 500
@@ -45,7 +45,7 @@ class Wording:
 
 def folded(text: str, longest: int) -> str:
     """What is compared: letters, digits and characters only, lower case, at most ``longest`` of them."""
-    return _NOT_WORD.sub("", _MASK.sub(" ", text))[:longest].lower()
+    return _NOT_WORD.sub("", without_marks(text))[:longest].lower()
 
 
 def sequences(text: str) -> Ints:

@@ -13,6 +13,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from minyi.text.marks import MARK
 from minyi.text.normal import HAN
 from minyi.text.stop_words import is_stop_word
 from minyi.text.tagged import is_known, tagged
@@ -35,7 +36,7 @@ _CLAUSE_END = re.compile(rf"[^\w\s'’-]+|[\r\n\t_]+|(?<=[{HAN}])\s+|\s+(?=[{HAN
 # Masks, links, and codes or numbers with their suffix or measure (A3区, 12栋), which the dictionary would
 # else glue to the word behind.
 _NO_WORDS = re.compile(
-    r"〔[^〔〕]*〕|(?:https?://|www\.)[!-~]+|(?<![A-Za-z0-9])(?:[A-Za-z]{1,2}\d{0,4}|\d+(?:[.,]\d+)*)"
+    MARK.pattern + r"|(?:https?://|www\.)[!-~]+|(?<![A-Za-z0-9])(?:[A-Za-z]{1,2}\d{0,4}|\d+(?:[.,]\d+)*)"
     r"[省市州县區区旗镇鎮乡鄉村街路岁年月日号时点元万亿千百米亩栋楼期层室名个人次条]"
 )
 # Parts of speech of the dictionary: words of grammar, of quality, of person, of place and action.

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from minyi.records import Embedder, Quote
+from minyi.text.marks import n_marks
 from minyi.text.normal import HAN
 from minyi.text.sentences import sentence_spans
 from minyi.text.words import bigrams
@@ -24,7 +25,6 @@ _GREETING = re.compile(
     r"|(?:谢谢|敬礼|此致|您好|你好|regards)[。！!.~～\s]*$",
     re.IGNORECASE,
 )
-_MASK = re.compile(r"〔[^〔〕]*〕")
 _ENDS_WHOLE = re.compile(r"[。！？!?.…][”’」』）)\"']*$")
 # A sentence that leans on the one before it is not understood alone.
 _LEANS = re.compile(
@@ -230,7 +230,7 @@ def _is_quotable(words: str, options: QuoteOptions) -> bool:
 
 def _flaws(words: str) -> float:
     """What speaks against a sentence, on the scale of a cosine."""
-    flaws = 0.3 * len(_MASK.findall(words))
+    flaws = 0.3 * n_marks(words)
     flaws += 0.1 if not _ENDS_WHOLE.search(words) else 0.0
     flaws += 0.1 if _LEANS.match(words) else 0.0
     flaws += 0.1 if _NUMBERED.match(words) else 0.0

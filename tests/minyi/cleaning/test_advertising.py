@@ -213,9 +213,9 @@ def test_it_takes_one_word_to_the_body_for_a_letter(said: str) -> None:
     assert not is_advertising(said, LOAN)
 
 
-@given(st.text("的了管假骗退路街号某他们没不望查 ?‘“abcdefgxyz", min_size=2, max_size=8))
+@given(st.text("的了管假骗退路街号某他们没不望查 ?‘“", min_size=2, max_size=8))
 def test_it_hears_whoever_adds_a_word_of_their_own(added: str) -> None:
-    own = added.replace("的", "").replace("a", "").replace(" ", "")
+    own = added.replace("的", "").replace(" ", "")
     assert not is_advertising(None, f"{LOAN}。{added}") or not own
 
 

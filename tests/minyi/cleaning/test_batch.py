@@ -1,5 +1,6 @@
 """A batch through the cleaning."""
 
+import json
 from datetime import UTC, datetime
 
 import pyarrow as pa
@@ -54,6 +55,14 @@ def test_it_shows_cleaned_and_masked_text() -> None:
     ]
     assert cleaned.column("plain_text").to_pylist()[0] == "路灯坏了, 请打〔电话〕"
     assert cleaned.column("n_masks").to_pylist() == [1, 1, 0, 1, 0, 0]
+
+
+def test_it_says_which_steps_changed_a_row() -> None:
+    cleaned = clean_batch(received(*SAID), KEY)
+    assert cleaned.column("changes").to_pylist() == [
+        ["narrow_widths", "strip_markup", "tidy_space", "simplify"],
+        *[[]] * 5,
+    ]
 
 
 def test_it_masks_replies_and_does_not_count_them() -> None:
@@ -157,3 +166,14 @@ def test_it_sets_advertising_aside_and_keeps_its_row() -> None:
     assert cleaned.column("reason").to_pylist() == ["advertising", None]
     assert cleaned.column("text").to_pylist()[0] == offer
     assert cleaned.column("shown_text").to_pylist()[0] is not None
+
+
+def test_it_masks_the_name_beside_the_address_of_a_mail() -> None:
+    extra = json.dumps({"display_name": "李晓明"}, ensure_ascii=False)
+    batch = received(
+        {"text": "楼道灯坏了，请派人来修。\n李晓明", "author": "li@town.example", "extra": extra},
+        {"text": "和李晓明说过了，他答应下周来看。", "author": "wang@town.example", "extra": "{}"},
+    )
+    cleaned = clean_batch(batch, KEY)
+    assert cleaned["shown_text"].to_pylist()[0] == "楼道灯坏了，请派人来修。\n〔姓名〕"
+    assert cleaned["shown_text"].to_pylist()[1] == "和李晓明说过了，他答应下周来看。"

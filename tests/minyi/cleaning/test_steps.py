@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minyi.cleaning.steps import STEPS, clean_text
+from minyi.cleaning.markup import strip_markup
+from minyi.cleaning.steps import STEPS, Step, clean_text, clean_texts
 
 CLEANED = [
     ("\n\t\t　路灯　坏了 \r\n\r\n\t请修 \n", "路灯 坏了\n请修"),
@@ -34,6 +35,12 @@ CLEANED = [
     ("<<重要>>通知 <-- 看", "<<重要>>通知 <-- 看"),
     ("AT&T; R&D ?a=1&copy=2&unknown;", "AT&T; R&D ?a=1&copy=2&unknown;"),
     ("价格<500元，面积>90", "价格<500元，面积>90"),
+    ("<ruby>國<rp>(</rp><rt>guó</rt><rp>)</rp>家</ruby>", "國家"),
+    ("路灯\ufffd\ufffd坏\0了", "路灯坏了"),
+    ("娴嬭瘯锛?娴嬭瘯", "测试，测试"),
+    ("&#23092;&#23341;&#30255;", "测试"),
+    ("中國(ｇｕó)家", "中国家"),
+    ("👨\u200d👩\u200d👧 路\u200d灯", "👨\u200d👩\u200d👧 路灯"),
     ("", ""),
     (" \t\u3000\n", ""),
 ]
@@ -48,19 +55,78 @@ markup = st.sampled_from(
     "< > & ; amp lt gt # 60 38 x3c <b> </b> <p> <br/> <script> </script> <!-- --> nbsp ＆ ＜ ｂ \u200b \n "
     "= ' 路 a".split(" ")
 )
+SIGNS = (
+    "國 (guó) （ 娴嬭瘯 â€™ \ufffd \n | > · 首页 新闻 甲县 乙市 、 。 锟斤拷 • <p> &#65533; "
+    "\u200d 👨 \x1b \\u6d4b"
+)
+damage = st.sampled_from(SIGNS.split(" "))
 
 
-@given(st.one_of(st.text(), st.lists(markup, max_size=30).map("".join)))
+@given(st.one_of(st.text(), *(st.lists(signs, max_size=30).map("".join) for signs in (markup, damage))))
 def test_it_changes_nothing_the_second_time(received: str) -> None:
     once = clean_text(received)
     assert clean_text(once) == once
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
-@given(received=st.one_of(st.text(), st.lists(markup, max_size=30).map("".join)))
-def test_it_changes_nothing_when_a_step_runs_the_second_time(step: object, received: str) -> None:
-    apply = next(known.apply for known in STEPS if known is step)
-    assert apply(apply(received)) == apply(received)
+@given(
+    received=st.one_of(st.text(), *(st.lists(signs, max_size=30).map("".join) for signs in (markup, damage)))
+)
+def test_it_changes_nothing_when_a_step_runs_the_second_time(step: Step, received: str) -> None:
+    once = step.on([received])
+    assert step.on(once.texts).texts == once.texts
+
+
+PAGE = """首页 | 新闻 | 财经
+中國(guó)的路灯坏了三个月，居民希望有人来修，也希望说一声什么时候修好，大家好放心。
+
+甲县|乙县|丙市|丁市|戊区|己区|庚县|辛市"""
+
+
+def test_it_does_the_steps_in_this_order() -> None:
+    assert [step.name for step in STEPS] == [
+        "repair_mojibake",
+        "drop_lost",
+        "drop_invisible",
+        "narrow_widths",
+        "strip_markup",
+        "tidy_space",
+        "undo_readings",
+        "cut_menus",
+        "cut_tails",
+        "fold_doubled_lines",
+    ]
+
+
+def test_it_says_which_steps_changed_each_text() -> None:
+    cleaned = clean_texts([PAGE, None, "", "路灯坏了", "<p>路灯&#65533;</p>"])
+    assert cleaned.texts == [
+        "中国的路灯坏了三个月，居民希望有人来修，也希望说一声什么时候修好，大家好放心。",
+        None,
+        "",
+        "路灯坏了",
+        "路灯",
+    ]
+    assert cleaned.changes == [
+        ("tidy_space", "undo_readings", "cut_menus", "cut_tails"),
+        (),
+        (),
+        (),
+        ("drop_lost", "strip_markup", "tidy_space"),
+    ]
+
+
+def test_its_steps_say_how_many_texts_they_changed() -> None:
+    stepped = Step("upper", str.upper).on(["a", "B", "c"])
+    assert (stepped.texts, stepped.changed, stepped.n_changed) == (["A", "B", "C"], [0, 2], 2)
+
+
+@given(st.lists(st.lists(st.one_of(markup, damage), max_size=8).map("".join), max_size=8))
+def test_it_cleans_each_text_by_itself(texts: list[str]) -> None:
+    alone = [clean_texts([text]) for text in texts]
+    together = clean_texts(texts)
+    assert together.texts == [one.texts[0] for one in alone]
+    assert together.changes == [one.changes[0] for one in alone]
 
 
 def test_it_ends_however_deep_markup_is_nested() -> None:
@@ -69,9 +135,16 @@ def test_it_ends_however_deep_markup_is_nested() -> None:
     assert clean_text(once) == once
 
 
-@pytest.mark.parametrize("piece", ["<", "<a ", "<script>", "<!--", "&", "&amp;", "\n", "路", "<p a=b "])
+@pytest.mark.parametrize(
+    "piece",
+    ["<", "<a ", "<script>", "<!--", "&", "&amp;", "\n", "路", "<p a=b ", "國(guó)", "甲县|", "首页\n"],
+)
 def test_it_takes_time_in_proportion_to_length(piece: str) -> None:
     long = piece * (200_000 // len(piece))
     started = time.process_time()
     clean_text(long)
     assert time.process_time() - started < 3
+
+
+def test_it_strips_markup_by_itself() -> None:
+    assert strip_markup("<p>路灯</p>坏了&amp;没人修 3<5") == "\n路灯\n坏了&没人修 3<5"

@@ -43,6 +43,11 @@ SPLIT = [
     'He said "stop." |Then he left.',
     "Please: |1. fix the road |2. mend the lamp |3. plant trees",
     "The road is bad; |the lamp is out! |Right?",
+    "他說：「路燈壞了。」|然後走了。|「誰來修？」|沒人管",
+    "等等……|我還沒說完。|面積120.5平方米，v2.0.1版。|早上9:30在中環。",
+    "请修路。|Please fix the road. |谢谢。",
+    "It is dark.|Please help us. |Thanks",
+    "Open Node.js v2.Then see it. |OK",
     "See chapter 2. |We like it in 2019. |Yes",
 ]
 

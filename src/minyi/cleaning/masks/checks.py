@@ -75,6 +75,12 @@ def is_iban(compact: str) -> bool:
     return int("".join(str(int(sign, 36)) for sign in compact[4:] + compact[:4])) % 97 == 1
 
 
+def is_nhs_number(digits: str) -> bool:
+    """Whether ten digits form an English NHS number (NHS Data Dictionary: weights 10 … 2, MOD 11)."""
+    total = sum(weight * int(digit) for weight, digit in zip(range(10, 1, -1), digits[:9], strict=True))
+    return (11 - total % 11) % 11 == int(digits[9])
+
+
 def is_hong_kong_id(letters: str, digits: str, check: str) -> bool:
     """Whether one or two letters, six digits and a check sign form a Hong Kong identity number (MOD 11)."""
     values = [36] * (2 - len(letters)) + [int(letter, 36) for letter in letters] + [int(d) for d in digits]

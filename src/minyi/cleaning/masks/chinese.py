@@ -3,7 +3,8 @@
 import re
 
 from minyi.cleaning.masks.checks import is_bank_card, is_hong_kong_id, is_resident_id, is_taiwan_id
-from minyi.cleaning.masks.forms import Form, MaskType, digits_of, is_free
+from minyi.cleaning.masks.forms import Form, always, before_own, digits_of, is_free
+from minyi.text.marks import MaskType
 
 _OPEN = r"(?<![0-9A-Za-z_])(?<!\d[.,-])"  # no letter or digit, no number with a sign, may lead into it
 _SHUT = r"(?![A-Za-z_]{0,8}\d)(?!\.\d)"
@@ -14,26 +15,35 @@ _LONG_RUN = re.compile(r"\d(?:[ \u00a0().·—–-]{0,3}\d){6}")
 
 # A look ahead at the first sign comes before the looks behind, which would else be taken at every character.
 _MOBILE = re.compile(
-    rf"(?=[(+018])(?:(?<![0-9A-Za-z_])|(?<=[Tt][Ee][Ll])|(?<=[Pp]hone)|(?<=PHONE)|(?<=[Mm]obile)|(?<=[VvWw][Xx])|(?<=QQ))"
+    rf"(?=[(+018])(?:(?<![0-9A-Za-z_])|(?<=[Tt][Ee][Ll])|(?<=[Pp]hone)|(?<=PHONE)|(?<=[Mm]obile)|"
+    rf"(?<=[VvWw][Xx])|(?<=QQ))"
     rf"(?<!\d[.-])(?<!\d\d{_SPLIT})"
     rf"(?:\(?(?:\+ ?86|0086|(?<![\d+])86)\)?{_SPLIT}{{0,2}})?"
     r"(?P<number>1(?:3\d|4\d|5[0-35-9]|6[2567]|7\d|8\d|9[0-35-9])"
     rf"(?:\d{{8}}|{_SPLIT}{{1,3}}\d{{4}}{_SPLIT}{{1,3}}\d{{4}}|{_SPLIT}{{1,2}}\d{{3}}{_SPLIT}{{1,2}}\d{{5}}"
-    rf"|{_SPLIT}\d{{8}}|\d{_SPLIT}\d{{3}}{_SPLIT}\d{{4}}|\d{{2}}{_SPLIT}\d{{3}}{_SPLIT}\d{{3}}|\d{{4}}{_SPLIT}\d{{4}}"
+    rf"|{_SPLIT}\d{{8}}|\d{_SPLIT}\d{{3}}{_SPLIT}\d{{4}}|\d{{2}}{_SPLIT}\d{{3}}{_SPLIT}\d{{3}}"
+    rf"|\d{{4}}{_SPLIT}\d{{4}}"
     rf"|\d{{2}}{_SPLIT}\d{{6}}))"
     rf"{_SHUT}(?!-\d)"
 )
 _LAND_LINE = re.compile(
     rf"(?=[(（+08]){_OPEN}(?<!\d )(?:\+?86{_SPLIT}?)?"
-    rf"(?:[(（]0(?:10|2\d|[3-9]\d{{2}})[)）]\s?|0(?:10|2\d|[3-9]\d{{2}}){_SPLIT}{{0,3}})"
+    rf"(?:\(86-(?:10|2\d|(?!30|80|84)[3-9]\d{{2}})\)\s?|[(（]0(?:10|2\d|(?!30|80|84)[3-9]\d{{2}})[)）]\s?|0"
+    rf"(?:10|2\d|(?!30|80|84)[3-9]\d{{2}}){_SPLIT}{{0,3}})"
     r"[2-8]\d{2}(?:\d{4,5}|\d?[ -]\d{4})"
-    r"(?:\s?(?:转|轉|-|分机|ext\.?)\s?\d{1,5})?"
+    r"(?:\s?(?:转分机|转|轉|-|分机|ext\.?):?\s?\d{1,5})?"
     rf"{_SHUT}"
 )
 _CUED_PHONE = re.compile(
-    r"(?:(?:电话|電話|手机|手機|座机|联系方式|聯絡|电联|致电)(?:号码?|號碼?)?[是为為:：\s]{0,4}|〔电话〕\s?[、，,；;/或和及]\s?)"
+    r"(?:(?:电话|電話|手机|手機|座机|联系方式|聯絡|电联|致电)(?:号码?|號碼?)?[是为為:：\s]{0,4}"
+    r"|〔电话〕\s?[、，,；;/或和及]\s?)"
     r"(?P<own>[2-9]\d{2}(?:\d{4,5}|\d?[ -]\d{4}))"
     rf"{_SHUT}"
+)
+_HAN_DIGITS = "零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖"
+_SPELLED_MOBILE = re.compile(
+    rf"(?=[一幺壹])(?<![{_HAN_DIGITS}])[一幺壹][三四五六七八九叁肆伍陆柒捌玖][{_HAN_DIGITS}]{{9}}"
+    rf"(?![{_HAN_DIGITS}])"
 )
 _RESIDENT_ID = re.compile(
     r"(?<![0-9A-Za-z_])(?<!\d[.,-])"
@@ -45,28 +55,20 @@ _CARD = re.compile(
 )
 _CARD_CUE = re.compile(r"卡|\bcards?\b|\bcc\b", re.IGNORECASE)
 _CARD_GROUPS = re.compile(r"\d{12,19}|(?:\d{4} ){3,4}\d{1,4}|\d{4} \d{6} \d{4,5}|\d{6} \d{10,13}")
+# GA 36-2018: province, office, five or (new energy) six signs, or four and a word for trailers, learners,
+# police and the two systems across the border; letters I and O are not used.
 _PLATE = re.compile(
-    rf"[{_PROVINCES}][A-HJ-NP-Za-hj-np-z][·•・.\s-]?"
-    r"(?P<serial>[A-HJ-NP-Za-hj-np-z0-9]{5}|[DFdf][A-HJ-NP-Za-hj-np-z0-9]\d{4}|\d{5}[DFdf])"
-    r"(?![0-9A-Za-z])[挂学警港澳]?"
+    rf"[{_PROVINCES}]\s?[A-HJ-NP-Za-hj-np-z][·•・.\s-]?"
+    r"(?P<serial>(?:[DFdf][A-HJ-NP-Za-hj-np-z0-9]\d{4}|\d{5}[DFdf]|[A-HJ-NP-Za-hj-np-z0-9]{5}"
+    r"|[A-HJ-NP-Za-hj-np-z0-9]{4}(?=[挂学警港澳领使]))"
+    r"(?![0-9A-Za-z])[挂学警港澳领使]?)"
 )
-_QQ = re.compile(
-    r"(?:QQ|qq|Qq|扣扣|企鹅)(?:号码|号|群|账号)?\s?[是为:：]?\s?(?P<own>[1-9]\d{4,10})(?![0-9A-Za-z])"
-)
-_WECHAT = re.compile(
-    r"(?:微信|薇信|[Ww][Ee][Cc]hat|(?<![A-Za-z])[VvWw][Xx])"
-    r"\s?(?:(?:号码?|號|[Ii][Dd]|账号)\s?[是为:：]?|[:：是为]|)\s{0,2}"
-    r"(?P<own>[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9]\d{5,10})(?![0-9A-Za-z_])"
-)
+_PLATE_CUE = re.compile("车牌?|牌照?|号牌|辆|占|停")
 _HONG_KONG_ID = re.compile(
     r"(?<![0-9A-Za-z])(?P<letters>[A-Z]{1,2})(?P<digits>\d{6})\s?[(（](?P<check>[0-9A])[)）]"
 )
 _TAIWAN_ID = re.compile(r"(?<![0-9A-Za-z])[A-Z][1289]\d{8}(?![0-9A-Za-z])")
 _TAIWAN_MOBILE = re.compile(rf"{_OPEN}(?<!\d )09\d{{2}}([ -]?)\d{{3}}\1\d{{3}}{_SHUT}")
-_EMAIL = re.compile(
-    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9_][A-Za-z0-9._%+-]{0,63}@"
-    r"(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9])"
-)
 
 
 def _is_card(match: re.Match[str]) -> bool:
@@ -83,18 +85,14 @@ def _is_card(match: re.Match[str]) -> bool:
 
 
 def _is_plate(match: re.Match[str]) -> bool:
-    return len(re.findall("[0-9]", match["serial"])) >= 3
+    n_digits = len(re.findall("[0-9]", match["serial"]))
+    if n_digits >= 3:
+        return True
+    is_marked = any(sign in match.group() for sign in "·•・") or _PLATE_CUE.search(before_own(match, 8))
+    return n_digits == 2 and bool(is_marked)
 
 
-def _is_wechat(match: re.Match[str]) -> bool:
-    """A name alone counts only behind an explicit sign: "微信 payments" is no account."""
-    cue = match.string[match.start() : match.start("own")]
-    named = re.search("[:：]|号|號|[Ii][Dd]", cue)
-    return bool(named or re.search("[0-9_]", match["own"]))
-
-
-FORMS = (
-    Form(MaskType.EMAIL, "en", _EMAIL, lambda match: True, re.compile("@")),
+IDS = (
     Form(
         MaskType.ID,
         "zh",
@@ -116,23 +114,20 @@ FORMS = (
         lambda match: is_taiwan_id(match.group()),
         re.compile(r"[A-Z][1289]\d{8}"),
     ),
+)
+
+FORMS = (
     Form(MaskType.CARD, "zh", _CARD, _is_card, _LONG_RUN),
-    Form(MaskType.ACCOUNT, "zh", _QQ, lambda match: True, re.compile("Q[Qq]|q[Qq]|扣扣|企鹅")),
-    Form(
-        MaskType.ACCOUNT,
-        "zh",
-        _WECHAT,
-        _is_wechat,
-        re.compile(
-            "微信|薇信|W[Ee][Cc]hat|w[Ee][Cc]hat|"
-            + "|".join(f"{sign}[Xx][A-Za-z0-9号:： ]" for sign in "VvWw")
-        ),
-    ),
     Form(MaskType.PHONE, "zh", _MOBILE, is_free, _LONG_RUN),
+    Form(MaskType.PHONE, "zh", _SPELLED_MOBILE, always, re.compile(f"[一幺壹][{_HAN_DIGITS}]{{3}}")),
     Form(MaskType.PHONE, "zh", _LAND_LINE, is_free, _LONG_RUN),
     Form(MaskType.PHONE, "zh", _TAIWAN_MOBILE, is_free, _LONG_RUN),
     Form(MaskType.PHONE, "zh", _CUED_PHONE, is_free, _LONG_RUN),
     Form(
-        MaskType.PLATE, "zh", _PLATE, _is_plate, re.compile(rf"[{_PROVINCES}][A-Za-z][·•・.\s-]?[A-Za-z0-9]")
+        MaskType.PLATE,
+        "zh",
+        _PLATE,
+        _is_plate,
+        re.compile(rf"[{_PROVINCES}] ?[A-Za-z][·•・. -]?[A-Za-z0-9]{{3}}"),
     ),
 )

@@ -3,7 +3,8 @@
 import re
 
 from minyi.cleaning.masks.checks import iban_length, is_iban
-from minyi.cleaning.masks.forms import Form, MaskType, digits_of, is_free
+from minyi.cleaning.masks.forms import Form, always, before_own, digits_of, is_free, own_text
+from minyi.text.marks import MaskType
 
 _OPEN = r"(?<![0-9A-Za-z_/#])(?<!\d[ .,-])"
 _SHUT = r"(?![0-9A-Za-z_])(?![.,-]\d)"
@@ -17,42 +18,57 @@ _INTERNATIONAL = re.compile(
 _BRITISH = re.compile(
     rf"(?=[(0]){_OPEN}(?:\(0\d{{2,5}}\)\s?\d{{3,4}}[ -]?\d{{3,4}}"
     r"|0[1237]\d{3} ?\d{6}|0[1237]\d{3} ?\d{5}|0[1237]\d{3}[ -]\d{3}[ -]\d{3}|0[1237]\d{2}[ -]\d{3}[ -]\d{4}"
-    r"|02\d[ -]\d{4}[ -]\d{4}|0[138]\d{2}[ -]\d{3}[ -]\d{3,4}|07\d{2}[ -]\d{4}[ -]\d{4}"
+    r"|02\d[ .-]\d{4}[ .-]\d{4}|0[127]\d{3}\.\d{3}\.\d{3}|0[138]\d{2}[ -]\d{3}[ -]\d{3,4}"
+    r"|07\d{2}[ -]\d{4}[ -]\d{4}"
     r"|0[1-9](?P<split>[ .-])\d{2}(?:(?P=split)\d{2}){3}(?!(?P=split)\d)"
     r"|0\d{2,3}(?P<gap>[ -])\d{2,3}(?P=gap)\d{2}(?P=gap)\d{2}"
     rf"|0\d{{1,3}}[ -]\d{{3,4}}[ -]\d{{3,4}}){_EXTENSION}{_SHUT}"
 )
 _AMERICAN = re.compile(
     rf"(?=[(1-9]){_OPEN}(?:1[ .-])?"
-    rf"(?:\([2-9]\d{{2}}\)\s?\d{{3}}[ .-]?\d{{4}}|[2-9]\d{{2}}-[2-9]\d{{2}}-\d{{4}}"
-    rf"|[2-9]\d{{2}}\.[2-9]\d{{2}}\.\d{{4}}){_EXTENSION}{_SHUT}"
+    rf"(?:\([2-9]\d{{2}}\)\s?\d{{3}}[ .-]?\d{{4}}|[2-9]\d{{2}}-[1-9]\d{{2}}-\d{{4}}"
+    rf"|[2-9]\d{{2}}\.[1-9]\d{{2}}\.\d{{4}}){_EXTENSION}{_SHUT}"
 )
+# No run of digits longer than a number: else all its ways to be parted would be tried.
+_DIALLED = r"(?!\d{16})(?:\(\d{2,4}\)|\d{2,5})(?:[ .-]{0,2}(?!\d{16})\d{2,9})"
 _CUED_PHONE = re.compile(
-    r"\b(?:phone|telephone|tel|mobile|cell|cellphone|fax|call|ring|text|whatsapp|reached|reach|landline|contact|desk|answering|messages)\b"
+    r"\b(?:phone|telephone|tel|mobile|cell|cellphone|fax|call|ring|text|whatsapp|reached|reach|landline"
+    r"|contact|desk|answering|messages)\b"
     r"(?: me| us| him| her| them| number| no\.?| on| at| is| to|'s|[:.#]){0,5}\s{0,3}"
-    rf"(?P<own>(?:\(\d{{2,4}}\)|\d{{2,5}})(?:[ .-]{{0,2}}\d{{2,9}}){{1,5}}{_EXTENSION}){_SHUT}",
+    rf"(?P<own>{_DIALLED}{{1,5}}{_EXTENSION}){_SHUT}",
     re.IGNORECASE,
 )
 _LABELLED_PHONE = re.compile(
-    rf"{_OPEN}(?P<own>(?:\(\d{{2,4}}\)|\d{{2,5}})(?:[ .-]{{0,2}}\d{{2,9}}){{1,4}})"
+    rf"{_OPEN}(?P<own>{_DIALLED}{{1,4}})"
     r"\s?-?\s?(?:office|fax|mobile|cell|landline)\b",
     re.IGNORECASE,
 )
-_SOCIAL_SECURITY = re.compile(
-    rf"{_OPEN}(?!000|666|9)\d{{3}}(?P<split>[- ])(?!00)\d{{2}}(?P=split)(?!0000)\d{{4}}{_SHUT}"
+# Ofcom's National Telephone Numbering Plan: 03, 0500, 080, 084, 087, 09; the toll-free codes of the North
+# American Numbering Plan; mainland 400 and 800 numbers.
+_BODY_NUMBER = re.compile(
+    r"(?:(?:\+44|0044)0?|0)(?:3(?:0[036]|[347]\d)\d{7}|500\d{6}|80[08]\d{6,7}|8[47]\d{8}|9[018]\d{8})(?:x|$)"
+    r"|(?:\+?1)?(?:800|822|833|844|855|866|877|888|900)\d{7}(?:x|$)|400\d{7}(?:x|$)"
 )
-_NATIONAL_INSURANCE = re.compile(
-    r"(?<![0-9A-Za-z])(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
-    r"(?P<split> ?)\d{2}(?P=split)\d{2}(?P=split)\d{2}(?P=split)[A-D](?![0-9A-Za-z])"
+# The current British form (two letters of a region, two digits of a half year, three letters; DVLA INF104).
+_PLATE = re.compile(
+    r"(?=[A-Y])(?<![0-9A-Za-z])[A-HJ-PR-Y]{2}(?P<age>\d{2})[ ]?[A-HJ-PR-Z]{3}(?![0-9A-Za-z])(?! \d)"
 )
 _CUED_PLATE = re.compile(
-    r"\b(?i:registration|reg|number plate|licence plate|license plate|plates?|vehicle|car|van|lorry|taxi)\b"
+    r"\b(?i:registration|reg|number plate|licence plate|license plate|plates?|vehicle|car|van|lorry|taxi"
+    r"|truck|motorbike)\b"
     r"[^\n]{0,24}?[\s:(](?P<own>[A-Z]{2}\d{2} ?[A-Z]{3}|[A-Z]\d{1,3} ?[A-Z]{3})(?![0-9A-Za-z])",
+)
+_STATE_PLATE = re.compile(
+    r"\b(?i:(?:licen[cs]e |number )?(?:plates?|tags?)(?: number| no\.?)?)(?: is| was| of)?\s?[:#]?\s?"
+    r"(?P<own>(?=[A-Z0-9 -]{0,8}\d)(?=[A-Z0-9 -]{0,8}[A-Z])[A-Z0-9]{1,4}[ -]?[A-Z0-9]{2,4})(?![0-9A-Za-z-])"
+)
+_NO_PLATE = re.compile(
+    r"(?:plan|form|model|drawing|class|unit|block|product|batch|code|type|map|grid)\s$", re.IGNORECASE
 )
 
 
 def _is_phone(match: re.Match[str]) -> bool:
-    return 7 <= len(digits_of(match)) <= 17 and is_free(match)
+    return 7 <= len(digits_of(match)) <= 17 and is_free(match) and not _is_of_a_body(match)
 
 
 def _is_cued_phone(match: re.Match[str]) -> bool:
@@ -60,11 +76,27 @@ def _is_cued_phone(match: re.Match[str]) -> bool:
     is_date = re.fullmatch(
         r"(?:19|20)\d{2}[ .-]\d{1,2}[ .-]\d{1,2}|\d{1,2}[ .-]\d{1,2}[ .-](?:19|20)\d{2}", match["own"]
     )
-    return 7 <= len(number) <= 15 and not is_date and is_free(match)
+    return 7 <= len(number) <= 15 and not is_date and is_free(match) and not _is_of_a_body(match)
+
+
+def _is_of_a_body(match: re.Match[str]) -> bool:
+    """Freephone and shared-rate numbers, which no private person has."""
+    return bool(_BODY_NUMBER.match(re.sub(r"[^\d+x]", "", own_text(match))))
+
+
+def _is_plate(match: re.Match[str]) -> bool:
+    age = int(match["age"])
+    before = before_own(match, 24)
+    return (2 <= age <= 30 or 51 <= age <= 80) and is_free(match) and not _NO_PLATE.search(before)
+
+
+def _is_state_plate(match: re.Match[str]) -> bool:
+    signs = re.sub("[ -]", "", match["own"])
+    return 5 <= len(signs) <= 8 and len(re.findall(r"\d", signs)) >= 2
 
 
 def _is_iban(match: re.Match[str]) -> bool:
-    return is_iban(re.sub("[ -]", "", match.group()))
+    return is_iban(re.sub("[ -]", "", match.group()).upper())
 
 
 def _iban_by_country() -> re.Pattern[str]:
@@ -76,26 +108,28 @@ def _iban_by_country() -> re.Pattern[str]:
             if length is not None:
                 by_length.setdefault(length, []).append(first + second)
     forms = (
-        rf"(?:{'|'.join(countries)})\d{{2}}(?:[ -]?[A-Z0-9]){{{length - 4}}}"
+        rf"(?i:{'|'.join(countries)})\d{{2}}(?:[ -]?[A-Za-z0-9]){{{length - 4}}}"
         for length, countries in sorted(by_length.items())
     )
     return re.compile(rf"(?<![0-9A-Za-z])(?:{'|'.join(forms)})(?![0-9A-Za-z])")
 
 
+_PLATE_NEEDS = re.compile(r"[A-Z]\d{1,3} ?[A-Z]{3}")
+
 FORMS = (
-    Form(MaskType.CARD, "en", _iban_by_country(), _is_iban, re.compile(r"[A-Z][A-Z]\d{2}[ -]?[A-Z0-9]{3}")),
     Form(
-        MaskType.ID,
+        MaskType.CARD,
         "en",
-        _NATIONAL_INSURANCE,
-        lambda match: True,
-        re.compile(r"[A-Z][A-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]"),
+        _iban_by_country(),
+        _is_iban,
+        re.compile(r"[A-Za-z][A-Za-z]\d{2}[ -]?[A-Za-z0-9]{3}"),
     ),
     Form(MaskType.PHONE, "en", _INTERNATIONAL, _is_phone, _LONG_RUN),
     Form(MaskType.PHONE, "en", _AMERICAN, _is_phone, _LONG_RUN),
     Form(MaskType.PHONE, "en", _BRITISH, _is_phone, _LONG_RUN),
-    Form(MaskType.ID, "en", _SOCIAL_SECURITY, is_free, re.compile(r"\d\d{2}[- ]\d{2}[- ]\d{4}")),
     Form(MaskType.PHONE, "en", _CUED_PHONE, _is_cued_phone, _LONG_RUN),
     Form(MaskType.PHONE, "en", _LABELLED_PHONE, _is_cued_phone, _LONG_RUN),
-    Form(MaskType.PLATE, "en", _CUED_PLATE, lambda match: True, re.compile(r"[A-Z]\d{1,3} ?[A-Z]{3}")),
+    Form(MaskType.PLATE, "en", _PLATE, _is_plate, _PLATE_NEEDS),
+    Form(MaskType.PLATE, "en", _CUED_PLATE, always, _PLATE_NEEDS),
+    Form(MaskType.PLATE, "en", _STATE_PLATE, _is_state_plate, re.compile("[Pp]lates?|PLATE|[Tt]ag")),
 )

@@ -1,0 +1,1 @@
+"""Damage that a scraper did to a page: readings in brackets, menus, spam tails, doubled lines."""

@@ -1,0 +1,206 @@
+"""Chinese names by cue: what somebody says of themself, titles, labels of forms, the foot of a letter.
+
+Names without a cue stay: telling them from places and works needs a model, and a segmenter's guess hides
+places. Who holds an office and is named with it stays too.
+"""
+
+import re
+
+from minyi.cleaning.masks.forms import Form, after_own, before_own, own_text
+from minyi.cleaning.masks.surnames import COMMON, COMPOUND, NO_NAMES, RARE
+from minyi.text.marks import MaskType
+from minyi.text.normal import HAN
+from minyi.text.simplified import simplified
+from minyi.text.tagged import is_known, tagged
+
+_SINGLE = "".join(sorted(COMMON | RARE))
+_DOUBLE = "|".join(sorted(COMPOUND))
+# Characters of grammar, which are in no given name.
+_GRAMMAR = (
+    "的了是在不有我你他她它们這这那哪被把又就也都要没沒很太吗嗎呢吧啊呀哦与與及或因为"
+    "為从從对對说說等着著之其某您谁叫找让讓给給到去来过過买買卖賣跑住该未已"
+)
+_GIVEN = f"[^\\W\\d_A-Za-z{_GRAMMAR}]"
+# The last character is no beginning of what follows the name: 苏翔于2019年, 刘严联系电话.
+_LAST = rf"(?!于\d|联系|反映|电话|原住|现住){_GIVEN}"
+_NAME = rf"(?:(?:{_DOUBLE}){_GIVEN}(?:{_LAST})?|[{_SINGLE}]{_GIVEN}(?:{_LAST})?)"
+# What stands behind a name that is said in a sentence.
+_ENDS = (
+    rf"(?=[^{HAN}]|$|是|今年|现年|现在|现|年龄|家住|家在|住|系|来自|來自|身份证|电话|手机|联系|男|女|原"
+    rf"|户籍|于|在|因|和|与|的|同|也|及|先生|女士|同志"
+    r"|小姐|说|出生|生于|毕业|从|对|为|我|本人|向|被|把|已|去世|跑|拖欠|反映|举报|投诉|于|自|曾|患|受|签|拿"
+    r"|拒|将|不|没|没有|未|有|就|都|去|要|到|上)"
+)
+_GAP = r"[:：是为為\s]{0,3}"
+_SAID = re.compile(
+    rf"(?:我叫做?|我的名字[是叫]|名字[是叫]|我名叫|名叫|我姓名[是叫]?|叫做?"
+    rf"(?=[{_SINGLE}]{_GIVEN}{{1,2}}[,，。;；、(（]))(?P<own>{_NAME}){_ENDS}"
+)
+_SAID_CHILD = re.compile(
+    rf"(?:孩子|儿子|女儿|丈夫|妻子|老公|老婆|父亲|母亲|爱人|弟弟|哥哥|姐姐|妹妹|孙子|孙女|邻居|房东)(?:名"
+    rf"|的名字)?叫(?P<own>{_NAME}){_ENDS}"
+)
+_LABELS = (
+    "姓名|姓 名|名字|联系人|聯絡人|聯繫人|投诉人|投訴人|反映人|举报人|申请人|申請人|申诉人|信访人|上访人"
+    "|来信人|求助人|留言人|发件人|收件人|收货人|寄件人|委托人|受害人"
+    "|代理人|被告人?|原告|当事人|經辦人|经办人|户主|戶主|法人代表|法定代表人|法人|监护人|署名|签名|落款"
+    "|租客|房东|业主代表|患者|死者|伤者|开户名|户名|收款人|借款人|担保人|负责人"
+)
+_LABELLED = re.compile(rf"(?:{_LABELS})(?:姓名)?(?:\s?[:：]\s{{0,3}}|\s{{1,3}})(?P<own>{_NAME}){_ENDS}")
+_FULL_STOP = (
+    r"(?=\s{0,3}[,，。;；:：(（、!！\d]|\s*$|\s+|男|女|身份证|电话|手机|家住|住(?!居)在?|来自|系|现年|今年|原住(?!居|民)"
+    r"|联系)"
+)
+_STOP = re.compile(r"\s{0,3}[,。;:()、!]|\s*$|男|女|身份证")
+_I_AM = re.compile(rf"(?:我是|本人)(?P<own>{_NAME}){_FULL_STOP}")
+_BESIDE_LABEL = re.compile(
+    rf"(?:{_LABELS}|本人(?:姓名)?|业主|村民|居民(?!楼)|员工|职工|我是学生)(?P<own>{_NAME}){_ENDS}"
+)
+_TITLES = (
+    "先生|女士|小姐|太太|夫人|同志|老师|老師|师傅|師傅|医生|醫生|大夫|阿姨|大爷|大妈|大叔|大娘|大伯|叔叔"
+)
+# The match itself is empty, so that a shorter name inside is looked at too: "游客唐女士" is about 唐.
+_TITLED = re.compile(rf"(?=(?P<own>(?:{_DOUBLE}){_GIVEN}{{0,2}}|[{_SINGLE}]{_GIVEN}{{0,2}})(?:{_TITLES}))")
+_OFFICES = (
+    "市长|縣長|县长|区长|镇长|乡长|村长|省长|州长|局长|副局长|处长|科长|股长|所长|院长|校长|部长|厅长|书记|"
+    "(?<!班)主任|主席|总理|委员|代表|队长|站长|会长"
+    "|行长|检察长|法官|警官|总裁|巡视员|调研员|秘书长|党组成员|干部|市委|领导"
+)
+_OFFICE_BEFORE = re.compile(rf"(?:{_OFFICES})\s?$")
+_OFFICE_BEHIND = re.compile(rf"(?:{_OFFICES}|主任|书记|[市县区镇乡局处科所]长)")
+_BEGINNING = re.compile(rf"(?:^|[^{HAN}\w]|[一这那两几]位)$")
+_DATE_LINE = r"(?:19|20)\d{2}\s?[年./-]"
+_FOOT = re.compile(
+    rf"(?:敬礼|此致|敬禮|敬上|谢谢|謝謝|感谢|盼复|恳请|望.{{0,6}}解决|重视)[!！。.,，~\s]{{0,6}}\s"
+    rf"(?P<own>{_NAME})(?=\s{{0,3}}(?:$|\n|{_DATE_LINE}))"
+)
+_LAST_LINE = re.compile(rf"\n\s{{0,8}}(?P<own>{_NAME})(?=\s{{0,4}}(?:{_DATE_LINE}[^\n]{{0,12}})?\s*\Z)")
+_PLACE_END = "区县市镇乡村湾园苑城府路街桥里庄港湖山河江店局院校厂站司社队组队"
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    """Not a word that only begins like a name, and nobody named with an office."""
+    own = _as_listed(own_text(match))
+    if own in NO_NAMES or own[:2] in NO_NAMES or (is_known(own) and not _is_tagged_name(own)):
+        return False
+    return not (_OFFICE_BEHIND.match(after_own(match, 4)) or _OFFICE_BEFORE.search(_before_cue(match)))
+
+
+def _is_beside_label(match: re.Match[str]) -> bool:
+    """Without a colon the words must part where the name begins, and no place may end there."""
+    own = own_text(match)
+    if not _is_name(match) or (len(own) > 2 and own[-1] in _PLACE_END) or own[0] in "和从于时":
+        return False
+    start = match.start("own")
+    clause = _as_listed(match.string[max(0, match.start()) : start + len(own) + 4].partition("\n")[0])
+    return _parts_at(clause, start - match.start(), len(own))
+
+
+def _is_beside_role(match: re.Match[str]) -> bool:
+    """Behind a word that any sentence may hold the segmenter must also see a name."""
+    own = own_text(match)
+    is_usual = own[0] in COMMON or own[:2] in COMPOUND
+    ends_there = _STOP.match(match.string, match.end("own")) is not None
+    sounds_so = is_usual and any(tag.startswith("nr") for _, tag in tagged(own))
+    return (sounds_so or ends_there) and _is_beside_label(match)
+
+
+def _parts_at(clause: str, start: int, length: int) -> bool:
+    """Whether the segmenter knows no common word that crosses into the name, or out of it."""
+    place = 0
+    for word, tag in tagged(clause):
+        end = place + len(word)
+        crosses = (place < start < end) or (place < start + length < end)
+        inside = start <= place and end <= start + length
+        if crosses and is_known(word):
+            return False
+        if inside and place == start and len(word) > 1 and word not in COMPOUND and not tag.startswith("nr"):
+            return False
+        place = end
+    return True
+
+
+def _before_cue(match: re.Match[str]) -> str:
+    return match.string[max(0, match.start() - 6) : match.start()].rpartition("\n")[2]
+
+
+def _is_tagged_name(word: str) -> bool:
+    found = tagged(word)
+    return len(found) == 1 and found[0][1].startswith("nr")
+
+
+def _is_titled(match: re.Match[str]) -> bool:
+    """The surname must stand alone, or begin the name; "时任老师" and "校方先生" name nobody."""
+    own = _as_listed(own_text(match))
+    start = match.start("own")
+    if (
+        own[-1] == "和"
+        or own[:2] in NO_NAMES
+        or (own not in COMPOUND and len(own) > 1 and is_known(own) and not _is_tagged_name(own))
+    ):
+        return False
+    if _holds_another(own) or not (own[0] in COMMON or own[:2] in COMPOUND or _stands_alone(match, own)):
+        return False
+    if _OFFICE_BEFORE.search(before_own(match, 6)):
+        return False
+    window = match.string[max(0, start - 6) : start].rpartition("\n")[2]
+    window = re.sub(f"^.*[^{HAN}]", "", window)
+    return _is_apart(window, own, after_own(match, 2))
+
+
+def _stands_alone(match: re.Match[str], own: str) -> bool:
+    """Whether a rare surname, often a word too, begins what is said: "业主：仇女士", "一位满先生"."""
+    return len(own) == 1 and _BEGINNING.search(before_own(match, 2)) is not None
+
+
+def _is_apart(window: str, own: str, title: str) -> bool:
+    """Whether no word of the segmenter's dictionary joins what stands before with the first character."""
+    place = 0
+    for word, _ in tagged(_as_listed(window) + own + _as_listed(title)):
+        end = place + len(word)
+        if place < len(window) < end and is_known(word):
+            return False
+        place = end
+    return True
+
+
+def _as_listed(text: str) -> str:
+    """``text`` in the script of the dictionary, as long as before: 感謝社區醫生 is cut like 感谢社区医生."""
+    plain = simplified(text)
+    return plain if len(plain) == len(text) else text
+
+
+def _holds_another(own: str) -> bool:
+    """Whether a name only seems to be one with the word before it, as in "游客唐" or "和王"."""
+    if own[-1] not in COMMON or len(own) == 1 or own[:2] in COMPOUND:
+        return False
+    return own[0] not in COMMON or own[0] in "于向任应时方" or (len(own) == 3 and is_known(own[:2]))
+
+
+_TITLE_NEEDS = re.compile(
+    "先生|女士|小姐|太太|夫人|同志|老[师師]|[师師]傅|[医醫]生|大[夫爷妈叔娘伯]|阿姨|叔叔"
+)
+_CALLED_NEEDS = re.compile("叫[^了]|名字|姓名")
+_LABEL_NEEDS = re.compile(
+    "[姓名联聯诉訴映报请請访信助言件货托害理事辦办护款保责原被户戶法代署签落租房患死伤本业居村员职学]"
+    "[ 名字系絡繫人告主代表款客东者民工生]"
+)
+
+FORMS = (
+    Form(MaskType.NAME, "zh", _TITLED, _is_titled, _TITLE_NEEDS),
+    Form(MaskType.NAME, "zh", _I_AM, _is_beside_label, re.compile("我是|本人")),
+    Form(MaskType.NAME, "zh", _SAID, _is_name, _CALLED_NEEDS),
+    Form(MaskType.NAME, "zh", _SAID_CHILD, _is_name, _CALLED_NEEDS),
+    Form(MaskType.NAME, "zh", _LABELLED, _is_name, _LABEL_NEEDS),
+    Form(
+        MaskType.NAME,
+        "zh",
+        _BESIDE_LABEL,
+        _is_beside_role,
+        _LABEL_NEEDS,
+    ),
+    Form(
+        MaskType.NAME, "zh", _FOOT, _is_name, re.compile("敬[礼禮上]|此致|谢谢|謝謝|感谢|盼复|恳请|解决|重视")
+    ),
+    Form(MaskType.NAME, "zh", _LAST_LINE, _is_beside_label, re.compile(r"\n\s{0,8}[^\n]{2,26}\Z")),
+)

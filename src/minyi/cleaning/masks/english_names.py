@@ -1,0 +1,150 @@
+"""English names by cue: what somebody says of themself, titles, labels of forms, the foot of a letter.
+
+Who holds an office and is named with it stays.
+"""
+
+import re
+
+from minyi.cleaning.masks.forms import Form
+from minyi.text.marks import MaskType
+
+_CAPITALS = "".join(sign for sign in map(chr, range(0xC0, 0x250)) if sign.isupper())
+_SMALL = "a-z" + "".join(sign for sign in map(chr, range(0xC0, 0x250)) if sign.islower())
+_WORD = (
+    rf"(?:(?:O['’]|Mc|Mac|D['’])?[A-Z{_CAPITALS}][{_SMALL}]+(?:['’-][A-Z{_CAPITALS}]?[{_SMALL}]+)*|[A-Z]\."
+    rf"|[A-Z](?=\s[A-Z]))"
+)
+_PARTICLE = r"(?:(?:van|von|de|der|den|da|dos|del|della|di|la|le|el|al|bin|ibn|ap|ter|zu)\s)"
+_FULL = rf"{_WORD}(?: {_PARTICLE}{{0,2}}{_WORD}){{1,3}}"
+_ANY = rf"{_WORD}(?: {_PARTICLE}{{0,2}}{_WORD}){{0,3}}"
+_MY_NAME = re.compile(
+    rf"\b(?i:(?:my|his|her|our|whose)\s(?:full\s|maiden\s|last\s|first\s|husband's\s|wife's\s"
+    rf"|partner's\s)?name(?:'s|’s|\sis|\swas)?)\s?:?\s?(?P<own>{_ANY})"
+)
+_FORM_NAME = re.compile(rf"(?i:\b(?:full\s)?name)\s?:\s{{0,6}}(?P<own>{_ANY})")
+_CALLED = re.compile(
+    r"\b(?i:daughter|son|wife|husband|mother|father|mum|dad|neighbou?r|child|brother|sister|friend|partner"
+    r"|landlord|boy|girl|man|woman|lady)"
+    rf"(?i:\s(?:is|was|who is))?(?i:\s(?:called|named))\s(?P<own>{_ANY})"
+)
+_I_AM = re.compile(
+    rf"\b(?:I am|I'm|I’m|This is|this is|i am)\s(?P<own>{_FULL})(?=\s?(?:[,.!;:()]|$|\n|\s-)|\s(?:and|from"
+    rf"|of|a|an|the|who|at|here|writing|with)\b)"
+)
+_TITLED = re.compile(
+    rf"(?<![\w〔])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|MR|MRS|MS|DR)\.?\s(?P<own>{_ANY}|[A-Z]{{3,20}}"
+    rf"(?![a-zA-Z]))"
+)
+_VALEDICTION = (
+    r"(?i:(?:(?:kind|kindest|best|warm|warmest|many)\s)?regards|yours(?:\s(?:sincerely|faithfully|truly))?"
+    r"|sincerely(?:\syours)?|best wishes|cheers"
+    r"|(?:many\s)?thanks|thank you|respectfully|signed|faithfully)"
+)
+_FOOT_END = r"(?=\s*[,.]?\s*(?:\n|$|\())"
+_OWN_LINE = re.compile(
+    rf"(?<![A-Za-z]){_VALEDICTION}[,.!:;-]{{0,2}}\s{{0,3}}\n\s{{0,3}}(?P<own>{_ANY}){_FOOT_END}"
+)
+_SAME_LINE = re.compile(rf"(?<![A-Za-z]){_VALEDICTION}[,.!:;-]{{0,2}}\s{{1,2}}(?P<own>{_FULL}){_FOOT_END}")
+_I_NAMED = re.compile(rf"\bI,\s(?P<own>{_FULL}),")
+_LAST_LINE = re.compile(rf"\n[ \t]{{0,8}}(?P<own>{_FULL})\s{{0,4}}\Z")
+_CONTACT = re.compile(
+    rf"\b(?i:contact:?|ask\sfor|c/o|attn\.?:?|fao:?|care\sof|spoke\s(?:to|with)|speak\s(?:to|with)"
+    rf"|written\sby|contact\sperson:?)\s(?P<own>{_FULL})"
+)
+_NO_PERSON = frozenset(
+    "a an the from on in at for to of and with my our your no not very so i we it this that they all any "
+    "every each both there here now today "
+    "british english scottish welsh irish american canadian australian african asian european indian "
+    "chinese black white muslim christian "
+    "jewish catholic hindu sikh new old young north south east west northern southern eastern western "
+    "central great united "
+    "resident residents concerned local angry worried disappointed disgusted upset tired sick deeply "
+    "extremely really truly absolutely sincerely "
+    "citizen citizens neighbour neighbours neighbor neighbors tenant tenants tenants' voter taxpayer "
+    "parent parents mother father mum dad retired "
+    "disabled deaf blind head teacher deputy senior junior chief council councillor cllr city county "
+    "borough town parish state government "
+    "department office officer team committee group association society trust company ltd limited inc "
+    "services service support customer "
+    "customers care centre center school college university hospital surgery clinic police fire ambulance "
+    "transport highways highway roads "
+    "road street avenue lane estate house court park green england scotland wales ireland britain london "
+    "america housing homes property planning parking "
+    "environmental health public works social security benefits human resources post royal national "
+    "international british bank church club "
+    "library museum station bus train monday tuesday wednesday thursday friday saturday sunday january "
+    "february march april may june july august "
+    "september october november december mayor minister president chairman chair speaker secretary "
+    "commissioner leader governor judge justice king "
+    "queen prince princess lord sir madam dear anonymous unknown withheld given available yes none regards "
+    "thanks thank kind best looking please what "
+    "when where why how who name names first last full middle date address phone email tel mobile ref "
+    "reference title but if however also after "
+    "before since because though although freedom information act data protection".split()
+)
+_OFFICE_TITLES = frozenset(
+    "mayor minister president chairman chair speaker secretary commissioner councillor leader governor "
+    "justice chairwoman chairperson big right whippy "
+    "martens pepper who bean kipling universe muscle chips world perfect nice christmas".split()
+)
+_OFFICE_BEFORE = re.compile(
+    r"\b(?:Cllr|Councillor|Councilman|Councilwoman|Alderman|Mayor|Minister|Secretary|Governor|Senator"
+    r"|President|Commissioner|Chancellor|Leader"
+    r"|Representative|Rep|Sen|Gov|Judge|Justice|Inspector|Sergeant|Constable|Superintendent|Director"
+    r"|Chief\s\w+|MP|Lord|Sir)\.?,?\s$"
+)
+_OFFICE_BEHIND = re.compile(
+    r",?\s(?:MP|MSP|MEP|MS|AM|MLA|TD)\b|,?\s(?:the|our)\s(?:\w+\s){0,3}?(?:mayor|minister|leader|chief "
+    r"executive|commissioner|director"
+    r"|councillor|MP|senator|governor|secretary|chair)\b|\s(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Way"
+    r"|Park|School|Academy|Hospital|House|Bridge"
+    r"|Centre|Center|Square|Boulevard|Blvd|Library|Hall|Court|Stadium|Building|Memorial|Foundation|Trust"
+    r"|Ltd|Act|Clinic)\b"
+)
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    """No office, body, street or common word among the capitals."""
+    words = re.findall(r"[\w'’-]+", match["own"])
+    if not words or any(word.lower() in _NO_PERSON for word in words):
+        return False
+    end = match.end("own")
+    start = match.start()
+    behind = match.string[end : end + 40].partition("\n")[0]
+    before = match.string[max(0, start - 24) : start].rpartition("\n")[2]
+    return not (_OFFICE_BEHIND.match(behind) or _OFFICE_BEFORE.search(before))
+
+
+def _is_titled(match: re.Match[str]) -> bool:
+    before = match.string[max(0, match.start() - 30) : match.start()]
+    if match["own"].split()[0].lower() in _OFFICE_TITLES | _NO_PERSON or len(match["own"]) < 3:
+        return False
+    # "14 Rose Dr Leeds": a street, not a doctor.
+    if match.group().startswith("Dr") and re.search(r"\d\w?\s(?:[A-Z][\w'’]+\s){1,3}$", before):
+        return False
+    behind = match.string[match.end() : match.end() + 40].partition("\n")[0]
+    return not (_OFFICE_BEHIND.match(behind) or _OFFICE_BEFORE.search(before))
+
+
+_VALEDICTION_NEEDS = re.compile(
+    "[Rr]egards|[Yy]ours|incerely|[Ww]ishes|[Cc]heers|[Tt]hank|[Rr]espectf|[Ss]igned|aithfully|REGARDS"
+)
+
+FORMS = (
+    Form(MaskType.NAME, "en", _TITLED, _is_titled, re.compile("M[rsx]|Miss|Dr|Prof|MR|DR")),
+    Form(MaskType.NAME, "en", _MY_NAME, _is_name, re.compile("[Nn]ame|NAME")),
+    Form(MaskType.NAME, "en", _FORM_NAME, _is_name, re.compile("[Nn]ame ?:|NAME ?:")),
+    Form(MaskType.NAME, "en", _CALLED, _is_name, re.compile("called|named")),
+    Form(MaskType.NAME, "en", _I_AM, _is_name, re.compile("[Ii] am|I['’]m|[Tt]his is")),
+    Form(MaskType.NAME, "en", _I_NAMED, _is_name, re.compile("I, [A-Z]")),
+    Form(MaskType.NAME, "en", _LAST_LINE, _is_name, re.compile(r"\n[^\n]{3,60}\Z")),
+    Form(MaskType.NAME, "en", _OWN_LINE, _is_name, _VALEDICTION_NEEDS),
+    Form(MaskType.NAME, "en", _SAME_LINE, _is_name, _VALEDICTION_NEEDS),
+    Form(
+        MaskType.NAME,
+        "en",
+        _CONTACT,
+        _is_name,
+        re.compile("[Cc]ontact|ask for|c/o|[Aa]ttn|[Ff]ao|FAO|[Cc]are of|[Ss]p[oe][ka]"),
+    ),
+)

@@ -1,0 +1,284 @@
+"""A page of the web as a list of the blocks of text that stand on it, and what its head says of it.
+
+The page is parsed as the HTML Living Standard says, and written out well-formed; that is then read once from
+front to end, with a stack of its own. So a page of any size and depth takes time in proportion to its length.
+"""
+
+import html
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from resiliparse.parse.html import HTMLTree
+
+# What stands behind so many characters of a page, or is nested deeper, is not read.
+MOST_CHARACTERS = 10_000_000
+_LONGEST_TITLE = 1_000
+_MOST_BLOCKS = 100_000
+_MOST_SCRIPT = 2_000_000
+_DEEPEST = 400
+
+_RAW = "script|style|xmp|iframe|noembed|noframes|plaintext"
+_TOKEN = re.compile(
+    rf"<!--.*?(?:-->|\Z)|<[!?][^>]*>|<(?P<raw>{_RAW})\b(?P<with>(?:[^>\"]|"
+    rf"\"[^\"]*\")*+)>(?P<held>.*?)(?:</(?P=raw)>|\Z)"
+    r"|</(?P<end>[a-zA-Z][^\s>/]*)[^>]*>|<(?P<name>[a-zA-Z][^\s>/]*)(?P<has>(?:[^>\"]|\"[^\"]*\")*+)>"
+    r"|(?P<text>[^<]+)|<",
+    re.DOTALL,
+)
+_ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:=\"([^\"]*)\")?")
+_VOID = frozenset("area base br col embed frame hr img input link meta param source track wbr".split())
+# They stand inside a line; all else begins a new one.
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr output q rp "
+    "rt ruby s samp small span strike strong sub sup time tt u var wbr".split()
+)
+_UNSEEN = frozenset(
+    "head template noscript object applet svg canvas math select datalist option button textarea "
+    "audio video map rp rt title progress meter".split()
+)
+_ASIDE = frozenset("nav aside footer menu dialog".split())
+# Words by which parts of a page that are not its article call themselves, in class or id.
+_TALK_NAME = re.compile(r"(?i:comment|pinglun|reply|replies|liuyan|gentie|discuss|respond)")
+_ASIDE_NAME = re.compile(
+    r"(?:^|[\s_-]|(?<=[a-z])(?=[A-Z]))(?:"
+    r"comments?|commentlist|pinglun|repl(?:y|ies)|discuss(?:ion)?|respond|recommend(?:ed|ation|"
+    r"ations)?|recom|"
+    r"relat(?:ed|ive)|correlation|tuijian|xiangguan|similar|more(?:news|list|articles)|side(?:bar|"
+    r"nav)?|siderbar|"
+    r"rightbar|leftbar|nav(?:bar|igation)?|menus?|submenu|foot(?:er)?|copy(?:right)?|bread|crumbs?|"
+    r"breadcrumbs?|"
+    r"share|sharing|social|bdsharebuttonbox|qrcode|qr|ewm|erweima|login|signin|register|toolbar|"
+    r"toolbox|tools?|"
+    r"pagination|pager|pagenav|pages|prev(?:next)?|prevnext|hot(?:news|list|words?)?|rank(?:ing|list)?|"
+    r"advert(?:isement|ise|s)?|ads?|adbox|banner|popup|modal|mask|dialog|subscribe|newsletter|cookies?|"
+    r"disclaimer|statement|shengming|editor-?info|sitemap|topbar|toplink|friendlink|links|skip|"
+    r"widget|tags?|"
+    r"tagcloud|feedback|report|print|fontsize|fonts?ize|search|follow|promo(?:tion)?|sponsor(?:ed)?|hidden|"
+    r"reward|dashang|zan|like"
+    r")(?:$|[\s_\d-]|(?=[A-Z])|(?:box|list|area|wrap(?:per)?|con(?:tent)?|bar|bottom|section|module|"
+    r"mod|panel)\b)"
+)
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_HEADING = re.compile(r"h[1-6]")
+_BREAK_IN_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line of text as a reader of the page sees it."""
+
+    text: str  # white space made single spaces
+    n_linked: int  # characters of it that are part of a link
+    tag: str  # the innermost element around it that is no part of a line, such as "p" or "h1"
+    element: int  # that element, as a place in ``Markup.elements``
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element that is no part of a line. ``parent`` is a place before its own; the first has none (-1)."""
+
+    parent: int
+    tag: str
+    calls_itself_aside: bool  # menu, comments, footer …, by its tag or by its names
+    is_talk: bool  # comments, by its names
+    is_hidden: bool
+
+
+@dataclass(slots=True)
+class Markup:
+    """What stands on a page and in its head.
+
+    ``meta`` is by name or property, in small letters; the first holds. ``times`` are those of ``<time>``,
+    each by the block before which it stands.
+    """
+
+    blocks: list[Block] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=lambda: [Element(-1, "body", False, False, False)])
+    meta: dict[str, str] = field(default_factory=dict)
+    title: str = ""
+    language: str = ""
+    canonical: str = ""
+    saved_from: str = ""
+    base: str = ""
+    times: list[tuple[int, str]] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
+    linked: list[str] = field(default_factory=list)  # JSON-LD
+
+
+def read_markup(page: str) -> Markup:
+    """The blocks and the head of ``page``, which may be any string: without a tag it is one line a block."""
+    page = page[:MOST_CHARACTERS]
+    if "<" not in page:
+        page = f"<pre>{html.escape(page)}</pre>"
+    # NULs are no characters of a page, and the parser counts on there being none.
+    document = HTMLTree.parse(page.replace("\0", "")).document
+    written = document.html if document is not None else ""
+    found = Markup()
+    if saved := _SAVED_FROM.search(page[:4_000]):
+        found.saved_from = html.unescape(saved[1])
+    _Walk(found).over(written)
+    return found
+
+
+class _Walk:
+    """One pass over a well-formed page."""
+
+    def __init__(self, found: Markup) -> None:
+        self.found = found
+        self.stack: list[tuple[str, int]] = []  # open elements and the block element each stands in
+        self.n_deeper = 0  # open elements below the deepest that is looked at
+        self.pieces: list[str] = []
+        self.n_linked = self.n_links = 0
+        self.n_unseen = self.n_pre = 0
+        self.n_script = 0
+
+    def over(self, written: str) -> None:
+        for token in _TOKEN.finditer(written):
+            kind = token.lastgroup
+            if kind == "text":
+                self.take_text(token["text"])
+            elif token["raw"]:
+                self.take_raw(token["raw"].lower(), token["with"], token["held"])
+            elif token["end"]:
+                self.close(token["end"].lower())
+            elif token["name"]:
+                self.open(token["name"].lower(), token["has"])
+            if len(self.found.blocks) >= _MOST_BLOCKS:
+                return
+        self.end_block()
+
+    def take_text(self, text: str) -> None:
+        if self.stack and self.stack[-1][0] == "title" and not self.found.title:
+            self.found.title = _line(html.unescape(text[:_LONGEST_TITLE]))
+        if self.n_unseen:
+            return
+        text = html.unescape(text)
+        if self.n_pre:
+            first, *rest = text.split("\n")
+            self.put(first)
+            for line in rest:
+                self.end_block()
+                self.put(line)
+            return
+        self.put(text)
+
+    def put(self, text: str) -> None:
+        self.pieces.append(text)
+        if self.n_links:
+            self.n_linked += len("".join(text.split()))
+
+    def take_raw(self, name: str, attributes: str, held: str) -> None:
+        if name in ("xmp", "plaintext"):
+            self.n_pre += 1
+            self.take_text(html.escape(held))
+            self.n_pre -= 1
+        if name != "script":
+            return
+        kind = _attributes(attributes).get("type", "").lower()
+        if "ld+json" in kind:
+            self.found.linked.append(held[:_MOST_SCRIPT])
+        elif self.n_script < _MOST_SCRIPT:
+            self.n_script += len(held)
+            self.found.scripts.append(held[:_MOST_SCRIPT])
+
+    def open(self, name: str, text: str) -> None:
+        if name in _VOID:
+            self.take_void(name, text)
+            return
+        if len(self.stack) >= _DEEPEST:
+            self.n_deeper += 1
+            if name not in _INLINE:
+                self.end_block()
+            return
+        around = self.stack[-1][1] if self.stack else 0
+        if name == "html":
+            self.found.language = _attributes(text).get("lang", "")[:35]
+        if name == "a":
+            self.n_links += 1
+        elif name == "time" and (at := _attributes(text).get("datetime")):
+            self.found.times.append((len(self.found.blocks), at))
+        elif name not in _INLINE and name not in ("html", "body"):
+            self.end_block()
+            around = self.add_element(name, text, around)
+        self.n_pre += name == "pre"
+        self.n_unseen += name in _UNSEEN
+        self.stack.append((name, around))
+
+    def add_element(self, name: str, text: str, parent: int) -> int:
+        attributes = _attributes(text)
+        names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+        is_hidden = "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style", "")))
+        is_aside = name in _ASIDE or _names_aside(names[:300])
+        self.found.elements.append(Element(parent, name, is_aside, _names_talk(names[:300]), is_hidden))
+        return len(self.found.elements) - 1
+
+    def close(self, name: str) -> None:
+        if self.n_deeper:
+            self.n_deeper -= 1
+            return
+        if not self.stack or name in _VOID:
+            return
+        if name not in _INLINE:
+            self.end_block()
+        opened, _ = self.stack.pop()
+        self.n_links -= opened == "a"
+        self.n_pre -= opened == "pre"
+        self.n_unseen -= opened in _UNSEEN
+
+    def take_void(self, name: str, text: str) -> None:
+        if name in ("br", "hr"):
+            self.end_block()
+        elif name == "meta":
+            self.take_meta(_attributes(text))
+        elif name == "base" and not self.found.base:
+            self.found.base = _attributes(text).get("href", "")
+        elif name == "link":
+            attributes = _attributes(text)
+            if "canonical" in attributes.get("rel", "").lower().split() and not self.found.canonical:
+                self.found.canonical = attributes.get("href", "").strip()
+
+    def take_meta(self, attributes: dict[str, str]) -> None:
+        for kind in ("name", "property", "itemprop", "http-equiv"):
+            if (name := attributes.get(kind)) and (said := _line(attributes.get("content", ""))):
+                self.found.meta.setdefault(name.strip().lower(), said)
+
+    def end_block(self) -> None:
+        if not self.pieces:
+            return
+        text = _line("".join(self.pieces))
+        if text:
+            element = self.stack[-1][1] if self.stack else 0
+            tag = self.found.elements[element].tag
+            self.found.blocks.append(Block(text, self.n_linked, tag, element))
+        self.pieces.clear()
+        self.n_linked = 0
+
+
+def _attributes(text: str) -> dict[str, str]:
+    """The attributes of a tag, by name in small letters; the first of a name holds."""
+    found: dict[str, str] = {}
+    for name, value in _ATTRIBUTE.findall(text):
+        found.setdefault(name.lower(), html.unescape(value))
+    return found
+
+
+@cache
+def _names_aside(names: str) -> bool:
+    return _ASIDE_NAME.search(names) is not None
+
+
+@cache
+def _names_talk(names: str) -> bool:
+    return _TALK_NAME.search(names) is not None
+
+
+def _line(text: str) -> str:
+    """Text in one line; a line end between two Han characters is no space."""
+    return " ".join(_BREAK_IN_HAN.sub("", text).split())
+
+
+def is_heading(block: Block) -> bool:
+    """Whether the page calls the block a heading."""
+    return _HEADING.fullmatch(block.tag) is not None

@@ -1,0 +1,76 @@
+"""Lines that belong to a page."""
+
+import pytest
+
+from minyi.text.furniture import begins_an_end, is_furniture, is_head_line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（责任编辑：王二）",
+        "【打印本页】",
+        "分享到：",
+        "字号： 大 中 小",
+        "上一篇：没有了",
+        "版权所有 某某网",
+        "| |",
+        "Share this page",
+        "当前位置：首页 > 新闻",
+        "扫一扫在手机打开当前页",
+        "编辑 王二 校对 李一",
+        "京ICP备12345号",
+        "浏览次数：33",
+        "关闭窗口",
+    ],
+)
+def test_it_knows_furniture(line: str) -> None:
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "请把意见分享到居民群里，我们一起讨论。",
+        "编辑部的同志昨天来了。",
+        "评论认为，修路是好事，但工期太长。",
+        "上一篇文章里我说过，路灯该修了。",
+        "The share of empty flats has grown.",
+        "文明城市人人有责",
+        "来源不明的垃圾越堆越多。",
+    ],
+)
+def test_it_leaves_what_people_say(line: str) -> None:
+    assert not is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["相关阅读", "【相关新闻】", "热门新闻排行榜", "网友评论", "Related articles", "猜你喜欢"]
+)
+def test_it_knows_what_begins_an_end(line: str) -> None:
+    assert begins_an_end(line)
+
+
+def test_it_does_not_end_at_a_sentence() -> None:
+    assert not begins_an_end("相关部门正在处理此事。")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "发布时间：2021-03-04 来源：市政工程处",
+        "2021年3月4日 08:09",
+        "作者：李一",
+        "2021-03-04 08:09:10 字号：A- A A+ 来源：晚报",
+    ],
+)
+def test_it_knows_a_line_that_tells_of_the_article(line: str) -> None:
+    assert is_head_line(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["文明城市人人有责", "2021年3月4日，我路过东门时摔了一跤", "记者节的来历", "a title", "Dated views"],
+)
+def test_it_takes_no_words_of_the_article_for_one(line: str) -> None:
+    assert not is_head_line(line)
