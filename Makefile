@@ -15,7 +15,7 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test check format lint types contracts docs lock peers bench clean browser
+.PHONY: help setup run test fuzz check format lint types contracts docs lock peers bench clean packages
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name says; do \
@@ -42,15 +42,17 @@ run: setup ## Make a brief from examples/office.csv into brief/
 	@$(BIN)/minyi brief examples/office.csv -o brief
 	@echo "The brief: $(CURDIR)/brief/brief.html"
 
-test: setup browser ## Run all tests; as root on Debian, what the browser tests need is installed first
+test: setup packages ## Run all tests; as root on Debian, the programs that some need are installed first
 	@$(BIN)/python -m pytest $(PYTEST_FLAGS)
 
-# Without root nothing is installed: a browser test then fails and names the packages.
-browser:
+# Without root nothing is installed: a test of a browser or a mailbox then fails and names the packages.
+packages:
 	@missing="chromium"; \
 	for name in chromium google-chrome chrome; do ! command -v $$name >/dev/null 2>&1 || missing=""; done; \
 	{ command -v fc-list >/dev/null 2>&1 && [ -n "$$(fc-list :lang=zh file)" ]; } \
 	  || missing="$$missing fontconfig fonts-noto-cjk"; \
+	command -v dovecot >/dev/null 2>&1 || [ -x /usr/sbin/dovecot ] || missing="$$missing dovecot-imapd"; \
+	command -v openssl >/dev/null 2>&1 || missing="$$missing openssl"; \
 	[ -n "$$missing" ] || exit 0; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
 	  echo "Installing $$missing."; \
@@ -58,8 +60,12 @@ browser:
 	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends $$missing; } </dev/null >/dev/null \
 	    || echo "Could not install $$missing."; \
 	else \
-	  echo "For the browser tests: sudo apt-get install $$missing"; \
+	  echo "For the tests of browsers and mailboxes: sudo apt-get install $$missing"; \
 	fi
+
+fuzz: setup ## Try every reader, step and parser on damaged input, each for FUZZ_SECONDS (60)
+	@seed=$${FUZZ_SEED:-$$(date +%j%H%M)}; echo "To try the same again: FUZZ_SEED=$$seed"; \
+	FUZZ_SECONDS=$${FUZZ_SECONDS:-60} FUZZ_SEED=$$seed $(BIN)/python -m pytest tests/fuzz -v -s $(PYTEST_FLAGS)
 
 check: lint types contracts docs test ## All that must hold: lint, types, contracts, docs, tests
 

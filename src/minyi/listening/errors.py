@@ -23,7 +23,7 @@ def detail_of(error: BaseException) -> str:
     return shown(error) or type(error).__name__
 
 
-class _OneLine:
+class OneLine:
     """For errors whose values come from files: each is shown in one line."""
 
     def __init__(self, **values: object) -> None:
@@ -31,7 +31,7 @@ class _OneLine:
         MinyiError.__init__(cast(MinyiError, self), **said)
 
 
-class _NamesColumns(_OneLine):
+class _NamesColumns(OneLine):
     """For errors that name the columns of a file: long numbers, which may be a person's, are not shown."""
 
     def __init__(self, **values: object) -> None:
@@ -39,7 +39,7 @@ class _NamesColumns(_OneLine):
         super().__init__(**(values | {"columns": columns}))
 
 
-class FileMissingError(_OneLine, InputError):
+class FileMissingError(OneLine, InputError):
     """There is no such file."""
 
     code = "LIS-001"
@@ -50,7 +50,7 @@ class FileMissingError(_OneLine, InputError):
     }
 
 
-class IsDirectoryError(_OneLine, InputError):
+class IsDirectoryError(OneLine, InputError):
     """A folder was given where a file is wanted."""
 
     code = "LIS-002"
@@ -61,7 +61,7 @@ class IsDirectoryError(_OneLine, InputError):
     hint: ClassVar[dict[Lang, str]] = {"zh": "请给出文件夹里的文件。", "en": "Name the files in it."}
 
 
-class NotPermittedError(_OneLine, InputError):
+class NotPermittedError(OneLine, InputError):
     """The file may not be read."""
 
     code = "LIS-003"
@@ -75,7 +75,7 @@ class NotPermittedError(_OneLine, InputError):
     }
 
 
-class EmptyFileError(_OneLine, InputError):
+class EmptyFileError(OneLine, InputError):
     """The file has no bytes, or nothing but white space."""
 
     code = "LIS-004"
@@ -86,7 +86,7 @@ class EmptyFileError(_OneLine, InputError):
     }
 
 
-class WrongSuffixError(_OneLine, InputError):
+class WrongSuffixError(OneLine, InputError):
     """The suffix says one format, the bytes another."""
 
     code = "LIS-005"
@@ -100,7 +100,7 @@ class WrongSuffixError(_OneLine, InputError):
     }
 
 
-class UnknownFormatError(_OneLine, InputError):
+class UnknownFormatError(OneLine, InputError):
     """Neither the suffix nor the content tells a format that can be read."""
 
     code = "LIS-006"
@@ -114,7 +114,7 @@ class UnknownFormatError(_OneLine, InputError):
     }
 
 
-class PasswordProtectedError(_OneLine, InputError):
+class PasswordProtectedError(OneLine, InputError):
     """The workbook is locked with a password."""
 
     code = "LIS-007"
@@ -128,7 +128,7 @@ class PasswordProtectedError(_OneLine, InputError):
     }
 
 
-class BrokenFileError(_OneLine, InputError):
+class BrokenFileError(OneLine, InputError):
     """The file is truncated or damaged."""
 
     code = "LIS-008"
@@ -170,7 +170,7 @@ class ColumnMissingError(_NamesColumns, CommandError):
     }
 
 
-class UnknownRoleError(_OneLine, CommandError):
+class UnknownRoleError(OneLine, CommandError):
     """No column can have such a role."""
 
     code = "LIS-011"
@@ -181,7 +181,7 @@ class UnknownRoleError(_OneLine, CommandError):
     hint: ClassVar[dict[Lang, str]] = {"zh": "可用的角色：{roles}。", "en": "The roles are: {roles}."}
 
 
-class SeveralColumnsError(_OneLine, CommandError):
+class SeveralColumnsError(OneLine, CommandError):
     """Several columns were given for a role that takes one, or one column for two roles."""
 
     code = "LIS-012"
@@ -195,7 +195,7 @@ class SeveralColumnsError(_OneLine, CommandError):
     }
 
 
-class NoRowsError(_OneLine, InputError):
+class NoRowsError(OneLine, InputError):
     """There is nothing to read but perhaps names of columns."""
 
     code = "LIS-013"
@@ -209,7 +209,7 @@ class NoRowsError(_OneLine, InputError):
     }
 
 
-class UnknownZoneError(_OneLine, CommandError):
+class UnknownZoneError(OneLine, CommandError):
     """No time zone has this name."""
 
     code = "LIS-014"
@@ -223,7 +223,7 @@ class UnknownZoneError(_OneLine, CommandError):
     }
 
 
-class WrongSeparatorError(_OneLine, InputError):
+class WrongSeparatorError(OneLine, InputError):
     """Fields are separated by something else than the suffix says."""
 
     code = "LIS-015"
@@ -237,7 +237,7 @@ class WrongSeparatorError(_OneLine, InputError):
     }
 
 
-class NotATableError(_OneLine, InputError):
+class NotATableError(OneLine, InputError):
     """A JSON file holds no array of objects, or more than one."""
 
     code = "LIS-016"
@@ -253,7 +253,7 @@ class NotATableError(_OneLine, InputError):
     }
 
 
-class NotAFileError(_OneLine, InputError):
+class NotAFileError(OneLine, InputError):
     """A device, a pipe or a terminal was given where a file is wanted."""
 
     code = "LIS-017"
@@ -267,7 +267,7 @@ class NotAFileError(_OneLine, InputError):
     }
 
 
-class UnreadableError(_OneLine, InputError):
+class UnreadableError(OneLine, InputError):
     """The system refused to read the file, for a reason that it names."""
 
     code = "LIS-018"
@@ -281,7 +281,7 @@ class UnreadableError(_OneLine, InputError):
     }
 
 
-class FileChangedError(_OneLine, InputError):
+class FileChangedError(OneLine, InputError):
     """The file was changed while it was read."""
 
     code = "LIS-019"
@@ -295,7 +295,7 @@ class FileChangedError(_OneLine, InputError):
     }
 
 
-class TooLargeError(_OneLine, InputError):
+class TooLargeError(OneLine, InputError):
     """A workbook would take more memory than any machine has to spare."""
 
     code = "LIS-020"
@@ -306,4 +306,60 @@ class TooLargeError(_OneLine, InputError):
     hint: ClassVar[dict[Lang, str]] = {
         "zh": "请删去远离数据的单元格和空白区域，或把工作表另存为 .csv。",
         "en": "Delete cells that stand far away from the others, or save the sheet as .csv.",
+    }
+
+
+class NotAFeedError(OneLine, InputError):
+    """An XML or JSON file named as a feed is none."""
+
+    code = "LIS-021"
+    sentence: ClassVar[dict[Lang, str]] = {
+        "zh": "文件“{file}”不是订阅源（RSS、Atom 或 JSON Feed）：{looks_zh}。",
+        "en": "“{file}” is no feed (RSS, Atom or JSON Feed): {looks_en}.",
+    }
+    hint: ClassVar[dict[Lang, str]] = {
+        "zh": "请打开文件看看内容；其他 XML 文件请先导出为表格（.csv 或 .xlsx）。",
+        "en": "Look at what is in it; export other kinds of XML as a table (.csv or .xlsx) first.",
+    }
+
+
+class ReaderNotLoadedError(OneLine, InputError):
+    """No reader takes the file, and a reader of a third party that might could not be loaded."""
+
+    code = "LIS-022"
+    sentence: ClassVar[dict[Lang, str]] = {
+        "zh": "没有读取器能读文件“{file}”，而扩展读取器“{reader}”（{package}）无法装入：{detail}。",
+        "en": "No reader takes “{file}”; the reader “{reader}” of {package} could not be loaded: {detail}.",
+    }
+    hint: ClassVar[dict[Lang, str]] = {
+        "zh": "请更新或重新安装该扩展包，并把错误告知它的作者；其他格式的文件不受影响。",
+        "en": "Update or reinstall that package and tell its authors; other formats are not affected.",
+    }
+
+
+class ReaderFailedError(OneLine, InputError):
+    """A reader of a third party failed, or handed on something that is no block of rows."""
+
+    code = "LIS-023"
+    sentence: ClassVar[dict[Lang, str]] = {
+        "zh": "扩展读取器“{reader}”（{package}）读取文件“{file}”时出错：{detail}。",
+        "en": "The reader “{reader}” of {package} failed on “{file}”: {detail}.",
+    }
+    hint: ClassVar[dict[Lang, str]] = {
+        "zh": "这不是文件的错，也不是 Minyi 的错：请更新该扩展包，或卸载它，并把错误告知它的作者。",
+        "en": "Update that package, or uninstall it, and tell its authors what it failed on.",
+    }
+
+
+class EucTwError(OneLine, InputError):
+    """A file is in EUC-TW, and the system has no iconv that reads it."""
+
+    code = "LIS-024"
+    sentence: ClassVar[dict[Lang, str]] = {
+        "zh": "文件“{file}”采用 EUC-TW 编码，需要系统的 iconv 才能读取，但它没有成功：{detail}。",
+        "en": "“{file}” is in EUC-TW, which is read by the system's iconv, and that did not work: {detail}.",
+    }
+    hint: ClassVar[dict[Lang, str]] = {
+        "zh": "请安装带有 EUC-TW 的 iconv（GNU libc 或 libiconv 自带），或先把文件另存为 UTF-8。",
+        "en": "Install an iconv that knows EUC-TW (GNU libc and libiconv do), or save the file as UTF-8 first.",
     }

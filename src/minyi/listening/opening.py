@@ -18,7 +18,8 @@ from minyi.listening.errors import (
     UnreadableError,
     detail_of,
 )
-from minyi.text.decoding import choose_encoding
+from minyi.listening.euc_tw import read_euc_tw
+from minyi.text.decoding import choose_encoding, is_euc_tw
 
 N_FIRST_BYTES = 65_536
 _CHUNK = 1 << 20
@@ -158,9 +159,16 @@ def holds_locked_workbook(path: Path) -> bool:
 
 
 def open_lines(path: Path) -> io.TextIOWrapper:
-    """A text file in the encoding it is found to have; its lines keep their ends, of whatever kind."""
+    """A text file in the encoding it is found to have; its lines keep their ends, of whatever kind.
+
+    Raises EucTwError where that is EUC-TW and the system cannot read it.
+    """
     with path.open("rb") as file:
         encoding = choose_encoding(_chunks(file))
+        file.seek(0)
+        if not encoding.startswith("utf") and is_euc_tw(_chunks(file)):
+            text = read_euc_tw(path.read_bytes(), path)
+            return io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8", newline="")
     return path.open(encoding=encoding, errors="replace", newline="")
 
 

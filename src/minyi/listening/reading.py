@@ -1,5 +1,6 @@
 """Files to RECEIVED batches, and a look at a file before it is read."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ import pyarrow as pa
 from minyi.listening.blocks import Block, is_blank
 from minyi.listening.dates import is_month_first
 from minyi.listening.errors import NoRowsError, NoTextColumnError, UnknownZoneError, shown
+from minyi.listening.landed import origin_of
 from minyi.listening.opening import unreadable
 from minyi.listening.options import ROLES, ReadOptions
 from minyi.listening.readers import reader_of
@@ -26,7 +28,9 @@ __all__ = [
     "Preview",
     "PreviewColumn",
     "ReadOptions",
+    "blocks_of",
     "left_out",
+    "plan_of",
     "preview",
     "read_files",
     "source_names",
@@ -71,7 +75,7 @@ def read_files(paths: Sequence[Path], options: ReadOptions) -> Iterator[pa.Recor
     cannot be read is null, and its value stays in ``extra`` under ``unread_`` and the role.
     All files are looked at before the first batch; raises the errors of listening.errors.
     """
-    plans = [_plan(path, name, options) for path, name in zip(paths, source_names(paths), strict=True)]
+    plans = [plan_of(path, name, options) for path, name in zip(paths, source_names(paths), strict=True)]
     if not any(n_rows for _, n_rows in plans):
         raise NoRowsError(files=", ".join(str(path) for path in paths))
     return _batches(paths, [plan for plan, _ in plans], options)
@@ -91,13 +95,16 @@ def left_out(paths: Sequence[Path]) -> list[LeftOut]:
 def source_names(paths: Sequence[Path]) -> list[str]:
     """What each file is called in ``RECEIVED``: its name, with a number where several have that name.
 
-    What cannot be printed in a name, such as bytes that are no UTF-8, is U+FFFD.
+    A landed file is called by the address it came from. What cannot be printed in a name, such as bytes that
+    are no UTF-8, is U+FFFD.
     """
-    plain = [shown(path.name) for path in paths]
+    counted: Counter[str] = Counter()
     names: list[str] = []
-    for place, name in enumerate(plain):
-        n_before = plain[:place].count(name)
-        names.append(f"{name} ({n_before + 1})" if n_before else name)
+    for path in paths:
+        origin = origin_of(path)
+        name = shown((origin and origin.address) or path.name)
+        counted[name] += 1
+        names.append(f"{name} ({counted[name]})" if counted[name] > 1 else name)
     return names
 
 
@@ -115,7 +122,7 @@ def preview(path: Path, options: ReadOptions) -> Preview:
         role, why = by_place.get(place, (None, None))
         columns.append(PreviewColumn(name, role, why, _samples(block, place)))
     return Preview(
-        file=shown(path.name),
+        file=source_names([path])[0],
         reader=reader_of(path).name,
         columns=tuple(columns),
         roles=_named(block, choices),
@@ -126,13 +133,13 @@ def preview(path: Path, options: ReadOptions) -> Preview:
 def _batches(paths: Sequence[Path], plans: Sequence[Plan], options: ReadOptions) -> Iterator[pa.RecordBatch]:
     row = 1
     for path, plan in zip(paths, plans, strict=True):
-        for block in _blocks(path, options):
+        for block in blocks_of(path, options):
             if block.n_rows:
                 yield to_batch(block, row, plan)
                 row += block.n_rows
 
 
-def _plan(path: Path, name: str, options: ReadOptions) -> tuple[Plan, int]:
+def plan_of(path: Path, name: str, options: ReadOptions) -> tuple[Plan, int]:
     """How a file will be read, and how many rows its first block has."""
     zone = _zone(options.zone)
     block = _first_block(path, options)
@@ -149,10 +156,10 @@ def _plan(path: Path, name: str, options: ReadOptions) -> tuple[Plan, int]:
 
 
 def _first_block(path: Path, options: ReadOptions) -> Block:
-    return next(_blocks(path, options))
+    return next(blocks_of(path, options))
 
 
-def _blocks(path: Path, options: ReadOptions) -> Iterator[Block]:
+def blocks_of(path: Path, options: ReadOptions) -> Iterator[Block]:
     """The blocks of a file; what the system says against reading it is said in our words."""
     try:
         yield from reader_of(path).read(path, options)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 import openpyxl
 import pyarrow as pa
@@ -17,8 +18,12 @@ import pytest
 from minyi.listening.errors import NoRowsError, NotATableError, WrongSeparatorError
 from minyi.listening.readers import READERS, reader_of
 from minyi.listening.readers.csv import CsvReader
+from minyi.listening.readers.feed import FeedReader
 from minyi.listening.readers.json_array import JsonReader
 from minyi.listening.readers.json_lines import JsonLinesReader
+from minyi.listening.readers.mail import MailReader
+from minyi.listening.readers.mailbox import MailboxReader
+from minyi.listening.readers.page import PageReader
 from minyi.listening.readers.parquet import ParquetReader
 from minyi.listening.readers.text import TextReader
 from minyi.listening.readers.tsv import TsvReader
@@ -90,6 +95,97 @@ class TestTextReader(ReaderContract):
 
     def write(self, path: Path, rows: Sequence[Written]) -> None:
         path.write_text("\n".join(row["text"] for row in rows) + "\n\n", encoding="utf-8")
+
+
+FEED_ROLES = frozenset(("id", "title", "text", "published_at", "author"))
+
+
+class TestFeedReader(ReaderContract):
+    reader = FeedReader()
+    roles = FEED_ROLES
+    keeps_spaces = False
+
+    def write(self, path: Path, rows: Sequence[Written]) -> None:
+        tags = {"id": "guid", "text": "description", "published_at": "pubDate"}
+        entries = "".join(
+            "<item>"
+            + "".join(f"<{tags.get(n, n)}>{escape(v)}</{tags.get(n, n)}>" for n, v in row.items() if v)
+            + "</item>"
+            for row in rows
+        )
+        path.write_text(
+            f'<rss version="2.0"><channel><title>Letters</title>{entries}</channel></rss>', "utf-8"
+        )
+
+
+class TestJsonFeed(ReaderContract):
+    reader = FeedReader()
+    roles = FEED_ROLES
+
+    def write(self, path: Path, rows: Sequence[Written]) -> None:
+        keys = {"text": "content_text", "published_at": "date_published"}
+        entries = [{keys.get(name, name): value for name, value in row.items() if value} for row in rows]
+        for entry in entries:
+            if "author" in entry:
+                entry["authors"] = [{"name": entry.pop("author")}]  # type: ignore[assignment]
+        version = "https://jsonfeed.org/version/1.1"
+        path.write_text(json.dumps({"version": version, "title": "Letters", "items": entries}), "utf-8")
+
+
+class TestMailReader(ReaderContract):
+    reader = MailReader()
+    roles = frozenset({"id", "title", "text", "published_at", "author"})
+    most_rows = 1
+    ids = ("007", "12345678901234567890", "a.b+c@d.example", "x/y")
+
+    def write(self, path: Path, rows: Sequence[Written]) -> None:
+        path.write_bytes(mail_of(rows[0]))
+
+
+class TestMailboxReader(ReaderContract):
+    reader = MailboxReader()
+    roles = TestMailReader.roles
+    ids = TestMailReader.ids
+
+    def write(self, path: Path, rows: Sequence[Written]) -> None:
+        separator = b"From writer@example.org Mon Apr  1 08:00:00 2019\n"
+        path.write_bytes(b"".join(separator + mail_of(row) + b"\n" for row in rows))
+
+
+class TestPageReader(ReaderContract):
+    reader = PageReader()
+    roles = frozenset({"id", "title", "text", "published_at", "author"})
+    most_rows = 1
+    ids = (
+        "https://example.org/007",
+        "http://example.org/a?id=12345678901234567890",
+        "https://例.example/路灯",
+    )
+    keeps_spaces = False
+
+    def write(self, path: Path, rows: Sequence[Written]) -> None:
+        (row,) = rows
+        said = {name: escape(value, {'"': "&quot;"}) for name, value in row.items() if value}
+        head = [
+            f'<link rel="canonical" href="{said["id"]}">' if "id" in said else "",
+            f'<meta name="pubdate" content="{said["published_at"]}">' if "published_at" in said else "",
+            f'<meta name="author" content="{said["author"]}">' if "author" in said else "",
+        ]
+        title = f"<h1>{said['title']}</h1>" if "title" in said else ""
+        words = f"<p>{said['text']}</p>" if "text" in said else ""
+        page = f"<!DOCTYPE html><html><head>{''.join(head)}</head><body>{title}{words}</body></html>"
+        path.write_text(page, "utf-8")
+
+
+def mail_of(row: Written) -> bytes:
+    """A mail as plain as can be; what stands in ``row`` is written as it is."""
+    fields = {"id": "Message-ID", "title": "Subject", "author": "From", "published_at": "Date"}
+    said = {fields[name]: value for name, value in row.items() if value and name in fields}
+    if "Message-ID" in said:
+        said["Message-ID"] = f"<{said['Message-ID']}>"
+    head = {"To": "office@example.org", "Content-Type": "text/plain; charset=utf-8", **said}
+    lines = [f"{name}: {value}" for name, value in head.items()]
+    return "\n".join([*lines, "", row["text"], ""]).encode()
 
 
 def write_workbook(path: Path, rows: Sequence[Sequence[object]]) -> None:
