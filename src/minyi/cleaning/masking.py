@@ -31,6 +31,8 @@ _LATIN_LETTER = re.compile("[A-Za-z]")
 _NO_NUMBERS = (MaskType.EMAIL, MaskType.NAME, MaskType.ADDRESS)
 _TWO_DIGITS = re.compile(r"\d[^\n]?\d")
 _LATIN_WORD = re.compile("[A-Za-z]{2}|@")
+_LATIN_PHRASE = re.compile(r"[A-Za-z][A-Za-z.)]?[\s:：,，'’\-–/#(]|@")
+_WORD_SOUGHT = re.compile(r"(?<!\\)[A-Za-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +67,14 @@ def mask(text: str, *, lang: Lang | None = None) -> Masked:
     """
     forms, signs = _possible(text)
     masked, narrow = text, with_narrow_signs(text) if signs else text
-    if not any(sign.search(narrow) for sign in signs):
+    met = {sign: sign.search(narrow) is not None for sign in signs}  # many forms need the same sign
+    if not any(met.values()):
         return Masked(text, 0, ())
     spans: list[_Change] = []
     n_before = -1
     # A mark ends the number beside it, which may now be seen as one: look again until nothing is found.
     while n_before != len(spans):
         n_before = len(spans)
-        met: dict[re.Pattern[str], bool] = {}  # many forms need the same sign
         for form in forms:
             if form.needs not in met:
                 met[form.needs] = form.needs.search(narrow) is not None
@@ -94,12 +96,13 @@ def _possible(text: str) -> tuple[tuple[Form, ...], tuple[re.Pattern[str], ...]]
         _TWO_DIGITS.search(text) is not None,
         not text.isascii(),
         _LATIN_WORD.search(text) is not None,
+        _LATIN_PHRASE.search(text) is not None,
     )
 
 
 @cache
 def _forms_with(
-    two_digits: bool, beyond_ascii: bool, latin_word: bool
+    two_digits: bool, beyond_ascii: bool, latin_word: bool, latin_phrase: bool
 ) -> tuple[tuple[Form, ...], tuple[re.Pattern[str], ...]]:
     wanting: dict[tuple[Form, ...], bool] = {
         accounts.ADDRESSES: two_digits or latin_word,
@@ -108,11 +111,17 @@ def _forms_with(
         chinese.FORMS: two_digits or beyond_ascii,
         english.FORMS: two_digits,
         doors.CHINESE: beyond_ascii,
-        doors.ENGLISH: latin_word,
+        doors.ENGLISH: latin_phrase,
         chinese_names.FORMS: beyond_ascii,
-        english_names.FORMS: latin_word,
+        english_names.FORMS: latin_phrase,
     }
-    wanted = tuple(form for forms, is_wanted in wanting.items() if is_wanted for form in forms)
+    wanted = tuple(
+        form
+        for forms, is_wanted in wanting.items()
+        if is_wanted
+        for form in forms
+        if latin_phrase or form.home != "en" or not _WORD_SOUGHT.search(form.needs.pattern)
+    )
     return wanted, tuple(dict.fromkeys(form.needs for form in wanted))
 
 
