@@ -18,10 +18,11 @@ from io import TextIOWrapper
 from pathlib import Path
 
 import pyarrow.parquet as pq
-import trafilatura
 from python_calamine import CalamineWorkbook
 
 from minyi.cleaning.steps import clean_text, clean_texts
+from minyi.text.articles import find_article
+from minyi.text.decoding import decode_page
 from minyi.text.simplified import single_conversions
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
@@ -147,7 +148,7 @@ class _Spoiler:
 
 
 def _article(page: Path) -> str:
-    text = trafilatura.extract(page.read_bytes(), include_comments=False) or ""
+    text = find_article(decode_page(page.read_bytes()).text).text
     return text if len(text) >= _SHORTEST else ""
 
 
