@@ -1,5 +1,7 @@
 """Progress on a terminal: one bar, with the stage and the remaining time."""
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
@@ -11,8 +13,9 @@ from minyi.pipelines.progress import STAGES
 class TerminalBar:
     """A ``Progress`` that draws; used as a context so that the terminal is left tidy."""
 
-    def __init__(self, lang: Lang) -> None:
+    def __init__(self, lang: Lang, stages: Sequence[str] = tuple(STAGES)) -> None:
         self.lang = lang
+        self.stages = stages
         self.bars = Bars(
             SpinnerColumn(),
             TextColumn("{task.fields[place]} {task.description}"),
@@ -33,7 +36,8 @@ class TerminalBar:
 
     def begin(self, stage: str, total: int | None) -> None:
         """Show the stage, and which of all stages it is."""
-        place = f"{list(STAGES).index(stage) + 1}/{len(STAGES)}"
+        n_stages = len(self.stages)
+        place = f"{self.stages.index(stage) + 1}/{n_stages}" if n_stages > 1 else ""
         self.bars.remove_task(self.current)
         self.current = self.bars.add_task(STAGES[stage][self.lang], total=total, place=place)
 

@@ -4,43 +4,39 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 
-from minyi.cli.bar import TerminalBar
+from minyi.cli.addresses import AddressOptions, landed, notices_for, parted, tell_notices
+from minyi.cli.inputs import columns_of, engine_for, files_and_pairs, is_same_file, progress_for
 from minyi.cli.language import said, terminal_lang
 from minyi.cli.options import command_of
-from minyi.cli.refusals import OutputIsInput, OutputUnnamed, WrongMapping, WrongPeriod, WrongSeed
+from minyi.cli.refusals import OutputIsInput, OutputUnnamed, WrongPeriod, WrongSeed
 from minyi.cli.streams import json_for, note, tell
-from minyi.engines import HERE, Engine, Processes, n_cores
 from minyi.errors import Lang
-from minyi.listening.options import ROLES, ReadOptions
-from minyi.listening.readers import READERS
+from minyi.listening.options import ReadOptions
 from minyi.listening.reading import Preview, preview
 from minyi.pipelines.brief import BriefRequest, Outcome, write_brief
-from minyi.pipelines.progress import PlainLines, Progress, Silent
+from minyi.pipelines.landing import check_landed, first_of_each
 from minyi.pipelines.taking_in import Period
 from minyi.reporting.files import WRITERS
 from minyi.understanding.embedding import load_fast_embedder
 
 _STRICT = 3
-_FEWEST_BYTES_TO_SHARE = 1_000_000
-_MOST_PROCESSES = 4  # each holds some 150 MB
 _SEEDS = 2**32  # as many as the generators of random numbers take
 
 
-@dataclass(frozen=True, slots=True)
-class BriefCommand:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefCommand(AddressOptions):
     """The options of ``minyi brief``."""
 
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILE...", help=said("留言文件，可以有多个。", "Files of messages.")),
+        typer.Argument(metavar="FILE...", help=said("留言文件或网址，可以有多个。", "Files or addresses.")),
     ]
     output: Annotated[
         str,
@@ -109,23 +105,28 @@ class BriefCommand:
 def run(asked: BriefCommand) -> None:
     """把留言文件变成一份可以逐项查证的简报。Messages in, a brief in which every figure opens out."""
     lang: Lang = asked.lang or terminal_lang(os.environ)
-    files, pairs = _parted(asked.files)
+    addresses, words = parted(asked.files)
+    files, pairs = files_and_pairs(words)
     read = ReadOptions(
-        columns=_columns([*(asked.columns or ()), *pairs]),
+        columns=columns_of([*(asked.columns or ()), *pairs]),
         zone=asked.zone,
         document=asked.document,
         quoted=asked.quoted,
     )
-    if asked.look:
-        _show([preview(path, read) for path in files], lang, as_json=asked.as_json)
-        return
-    request = BriefRequest(
-        paths=files, read=read, lang=asked.lang, period=_period(asked.period), seed=_seed(asked.seed)
-    )
+    request = BriefRequest(files, read, lang=asked.lang, period=_period(asked.period), seed=_seed(asked.seed))
     output = _output(asked.output, files)
-    with _engine(asked, files) as engine, _progress(asked, lang) as progress:
-        outcome = write_brief(request, output, load_fast_embedder(), progress, engine)
-    _report(outcome, asked, lang)
+    with landed(addresses, asked, read, progress_for(lang, is_silent=asked.as_json)) as landing:
+        if not asked.as_json:
+            tell_notices(landing, lang, has_files=bool(files))
+        if not files:
+            check_landed(addresses, landing)
+        if asked.look:
+            paths = (*files, *first_of_each(landing))
+            _show([preview(path, read) for path in paths], lang, as_json=asked.as_json)
+            return
+        request = replace(request, paths=(*files, *landing.paths), landing=landing)
+        outcome = _written(request, output, asked, lang)
+    _report(outcome, asked, lang, notices_for(landing, lang))
     if asked.strict and outcome.fates["rejected"]:
         raise typer.Exit(_STRICT)
 
@@ -133,34 +134,12 @@ def run(asked: BriefCommand) -> None:
 command = command_of(BriefCommand, run)
 
 
-def _parted(words: Sequence[str]) -> tuple[tuple[Path, ...], list[str]]:
-    """Files, and the further pairs of a ``--map`` that was given several (``--map text=a title=b``).
-
-    Raises ``WrongMapping`` for a word that can only be a pair, but has no role in it.
-    """
-    suffixes = tuple(suffix for reader in READERS for suffix in reader.suffixes)
-    files, pairs = [], []
-    for word in words:
-        # Not Path.exists, which fails for a name longer than the system allows.
-        if "=" not in word or os.path.exists(word):  # noqa: PTH110
-            files.append(Path(word))
-        elif word.partition("=")[0] in ROLES:
-            pairs.append(word)
-        elif word.lower().endswith(suffixes):
-            files.append(Path(word))
-        else:
-            raise WrongMapping(given=word, roles=", ".join(ROLES))
-    return tuple(files), pairs
-
-
-def _columns(pairs: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    columns: dict[str, tuple[str, ...]] = {}
-    for pair in pairs:
-        role, equals, name = pair.partition("=")
-        if not (role and equals and name):
-            raise WrongMapping(given=pair, roles=", ".join(ROLES))
-        columns[role] = (*columns.get(role, ()), name)
-    return columns
+def _written(request: BriefRequest, output: Path, asked: BriefCommand, lang: Lang) -> Outcome:
+    with (
+        engine_for(request.paths, asked.processes) as engine,
+        progress_for(lang, is_silent=asked.as_json) as progress,
+    ):
+        return write_brief(request, output, load_fast_embedder(), progress, engine)
 
 
 def _period(given: str | None) -> Period | None:
@@ -188,43 +167,12 @@ def _output(given: str, files: Sequence[Path]) -> Path:
         raise OutputUnnamed
     for name in WRITERS:
         for file in files:
-            if _same_file(Path(given) / name, file):
+            if is_same_file(Path(given) / name, file):
                 raise OutputIsInput(file=file, folder=given)
     return Path(given)
 
 
-def _same_file(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:  # One is not there, or cannot be looked at: reading or writing says so in its turn.
-        return False
-
-
-def _engine(asked: BriefCommand, files: Sequence[Path]) -> AbstractContextManager[Engine]:
-    """Other processes where there is work for them: it takes half a second until they have loaded."""
-    n_processes = asked.processes
-    if n_processes is None:
-        n_bytes = sum(map(_size, files))
-        n_processes = min(n_cores(), _MOST_PROCESSES) if n_bytes >= _FEWEST_BYTES_TO_SHARE else 1
-    return nullcontext(HERE) if n_processes == 1 else Processes(n_processes)
-
-
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except (OSError, ValueError):  # It cannot be looked at: reading says so in its turn.
-        return 0
-
-
-def _progress(asked: BriefCommand, lang: Lang) -> AbstractContextManager[Progress]:
-    if asked.as_json:
-        return nullcontext(Silent())
-    if sys.stderr.isatty():
-        return TerminalBar(lang)
-    return nullcontext(PlainLines(lang))
-
-
-def _report(outcome: Outcome, asked: BriefCommand, lang: Lang) -> None:
+def _report(outcome: Outcome, asked: BriefCommand, lang: Lang, notices: list[dict[str, str]]) -> None:
     if asked.as_json:
         found: dict[str, Any] = {
             "files": [str(path) for path in outcome.files],
@@ -233,6 +181,8 @@ def _report(outcome: Outcome, asked: BriefCommand, lang: Lang) -> None:
             "fates": outcome.fates,
             "n_unread_dates": outcome.n_unread_dates,
         }
+        if notices:
+            found["notices"] = notices
         tell(json_for(found, sys.stdout))
         return
     fates = outcome.fates

@@ -361,5 +361,5 @@ class EucTwError(OneLine, InputError):
     }
     hint: ClassVar[dict[Lang, str]] = {
         "zh": "请安装带有 EUC-TW 的 iconv（GNU libc 或 libiconv 自带），或先把文件另存为 UTF-8。",
-        "en": "Install an iconv that knows EUC-TW (GNU libc and libiconv do), or save the file as UTF-8 first.",
+        "en": "Install an iconv that knows EUC-TW, as GNU libc and libiconv do, or save the file as UTF-8.",
     }

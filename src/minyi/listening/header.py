@@ -11,10 +11,11 @@ from minyi.listening.names import N_GUESSED, known_role
 N_HEAD_ROWS = 20  # how many rows are looked at
 
 _SENTENCE = re.compile(r"[。！？!?；;…\n]|，.*，|://|\s.*\.\s*$|(?:\w+\s+){8}")
-_NUMBER_OR_DATE = re.compile(r"\s*[-+]?[\d.,:/\-\s年月日时分秒T]+[%Z]?\s*")
+# Each piece takes all it can and gives nothing back: rows of dashes or spaces would be tried for ever.
+_NUMBER_OR_DATE = re.compile(r"(?:\s*+[+])?+[\d.,:/\-\s年月日时分秒T]++(?:[%Z]\s*+)?+")
 _LATIN = re.compile(r"[A-Za-z]")
 _SAID = re.compile(
-    r"(?=.{12})(?:.*?[\u3040-\u9fff]){8}|.*[，。！？]|(?:[\w'’-]+\W+){4}\w"
+    r"(?=.{12})(?:.*?[\u3040-\u9fff]){8}|.*[，。！？]|['’-]*+(?:\w++\W++){4}\w"
 )  # rather than named
 _ASKED = re.compile(r"\W*(?:[Qq]?\d+)?\W*[您你](?:对|认为|觉得|希望|所在|是否)")  # a survey names columns so
 _LONGEST_NAME, _LONGEST_LATIN_NAME = 24, 60

@@ -53,7 +53,7 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     AUTOMATIC: (
         "这是程序自动发出的邮件（自动回复、退信或送达通知），不是某个人的留言。",
-        "A program sent this mail by itself (an automatic reply, or a notice of delivery); nobody says anything.",
+        "A program sent this mail by itself (an automatic reply or a notice of delivery); nobody speaks.",
     ),
     DIGEST: (
         "这是邮件列表的汇总邮件，含有多人的来信，无法算作一条留言；请订阅单封邮件。",

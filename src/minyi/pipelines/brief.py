@@ -13,6 +13,7 @@ from minyi.engines import HERE, Engine
 from minyi.errors import Lang
 from minyi.listening.options import ReadOptions
 from minyi.pipelines.grasping import grasp
+from minyi.pipelines.landing import NOTHING_LANDED, Landing, inputs_of
 from minyi.pipelines.naming import names_of
 from minyi.pipelines.progress import Progress
 from minyi.pipelines.quoting import gathered_of, quotes_of
@@ -43,6 +44,7 @@ class BriefRequest:
     lang: Lang | None = None
     period: Period | None = None
     seed: int = 0
+    landing: Landing = NOTHING_LANDED  # which of the paths came from addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +122,10 @@ def _run(taken: TakenIn, request: BriefRequest, embedder: Embedder) -> Run:
         "map": ", ".join(f"{role}={'+'.join(names)}" for role, names in sorted(request.read.columns.items())),
         "period": f"{request.period.first}..{request.period.last}" if request.period else "",
     }
+    inputs = inputs_of(taken.inputs, request.paths, request.landing)
     return Run(
         code_version=__version__,
-        inputs=tuple(replace(one, name=mask(one.name).text) for one in taken.inputs),
+        inputs=tuple(replace(one, name=mask(one.name).text) for one in inputs),
         parameters={name: value for name, value in parameters.items() if value},
         seed=request.seed,
         embedder=embedder.name,

@@ -8,6 +8,7 @@ from typing import Protocol, TextIO
 from minyi.errors import Lang
 
 STAGES: dict[str, dict[Lang, str]] = {
+    "fetching": {"zh": "获取", "en": "Fetching"},
     "reading": {"zh": "读取", "en": "Reading"},
     "cleaning": {"zh": "清洗与遮盖", "en": "Cleaning and masking"},
     "copies": {"zh": "合并重复", "en": "Folding copies"},

@@ -4,12 +4,8 @@ import csv
 import errno
 import io
 import json
-import os
 import re
-import secrets
-import shutil
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -18,25 +14,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from minyi.errors import OutputError
 from minyi.records import ISSUES, MESSAGES, TOPICS, Kind, Understood
-from minyi.reporting.errors import (
-    DiskFull,
-    FileIsFolder,
-    TargetIsFile,
-    WritingFailed,
-    WritingForbidden,
-)
 from minyi.reporting.page import cut_lists, render_page
 from minyi.reporting.shapes import Brief, Code, Figure, Moment, Name, RowLink, Text
+from minyi.reporting.shelf import put_in_place, shelf_for, unwritable
 
 FORMAT = "minyi-brief/1"
-SHELF = re.compile(r"\.minyi-[0-9a-f]{16}")  # the hidden folder; short, so that any target's disk takes it
 # What spreadsheets take for the start of a formula, in some languages also where it is full-width; with or
 # without apostrophes before it.
 FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
-EARLIER = "earlier"  # inside it, the files of an earlier run while they are replaced
-STALE = 24 * 60 * 60  # seconds from which on a hidden folder is what a run that was killed left behind
 
 
 def write_outputs(brief: Brief, understood: Understood, directory: Path) -> list[Path]:
@@ -51,7 +37,7 @@ def write_outputs(brief: Brief, understood: Understood, directory: Path) -> list
     try:
         return _write(brief, understood, directory.absolute())
     except OSError as error:
-        raise _said(error, directory) from error
+        raise unwritable(directory, error) from error
 
 
 def sealed(messages: pa.Table) -> pa.Table:
@@ -69,101 +55,14 @@ def sealed(messages: pa.Table) -> pa.Table:
 
 
 def _write(brief: Brief, understood: Understood, directory: Path) -> list[Path]:
-    directory.parent.mkdir(parents=True, exist_ok=True)
-    if directory.exists() and not directory.is_dir():
-        raise NotADirectoryError(errno.ENOTDIR, "not a folder", str(directory))
-    for name in WRITERS:
-        if (directory / name).is_dir():
-            raise IsADirectoryError(errno.EISDIR, "a folder", str(directory / name))
-    # Inside a folder that is there already, since it may be a disk of its own and its parent not ours.
-    place = directory if directory.exists() else directory.parent
-    shelf = place / f".minyi-{secrets.token_hex(8)}"
-    try:
-        shelf.mkdir()
-        _sweep(shelf)
+    with shelf_for(directory) as shelf:
+        for name in WRITERS:
+            if (directory / name).is_dir():
+                raise IsADirectoryError(errno.EISDIR, "a folder", str(directory / name))
         for name, write in WRITERS.items():
             write(brief, understood, shelf / name)
-            _settle_file(shelf / name)
-        _put_in_place(shelf, directory)
-    finally:
-        # What could not be put back is all that is left of an earlier run.
-        if not any((shelf / EARLIER).glob("*")):
-            shutil.rmtree(shelf, ignore_errors=True)
-    _settle_folder(directory)
+        put_in_place(shelf, directory, tuple(WRITERS))
     return [directory / name for name in WRITERS]
-
-
-def _settle_file(path: Path) -> None:
-    """See that the bytes of a file are on the disk and not only on their way to it."""
-    with path.open("rb+") as stream:
-        os.fsync(stream.fileno())
-
-
-def _settle_folder(path: Path) -> None:
-    """The same for the names in a folder, where the system can do that."""
-    with suppress(OSError):
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-def _sweep(shelf: Path) -> None:
-    """Remove the hidden folders beside ``shelf`` that are a day older, by the clock of that disk."""
-    now = shelf.stat().st_mtime
-    # What cannot be looked at stays; it is in nobody's way.
-    with suppress(OSError):
-        for other in shelf.parent.iterdir():
-            ours = SHELF.fullmatch(other.name) and other.is_dir() and not other.is_symlink()
-            if ours and now - other.stat().st_mtime > STALE:
-                shutil.rmtree(other, ignore_errors=True)
-
-
-def _put_in_place(shelf: Path, directory: Path) -> None:
-    if not directory.exists():
-        try:
-            shelf.rename(directory)
-        except OSError as error:
-            # Another run may have made the folder since; its files are replaced as those of an earlier one.
-            if error.errno not in (errno.ENOTEMPTY, errno.EEXIST) or not directory.is_dir():
-                raise
-        else:
-            _settle_folder(directory.parent)
-            return
-    earlier = shelf / EARLIER
-    earlier.mkdir()
-    _settle_folder(shelf)
-    moves = [(directory / name, earlier / name) for name in WRITERS if os.path.lexists(directory / name)]
-    moves += [(shelf / name, directory / name) for name in WRITERS]
-    done = False
-    try:
-        for source, target in moves:
-            source.replace(target)
-        done = True
-    finally:
-        if not done:
-            _put_back(moves)
-    shutil.rmtree(earlier, ignore_errors=True)
-
-
-def _put_back(moves: Sequence[tuple[Path, Path]]) -> None:
-    """Undo the moves that were made, the last first; those that were not are told by what is where."""
-    for source, target in reversed(moves):
-        if os.path.lexists(target) and not os.path.lexists(source):
-            target.replace(source)
-
-
-def _said(error: OSError, directory: Path) -> OutputError:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return DiskFull(path=directory)
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return WritingForbidden(path=directory)
-    if error.errno == errno.EISDIR:
-        return FileIsFolder(path=error.filename2 or error.filename or directory)
-    if error.errno in (errno.ENOTDIR, errno.EEXIST):
-        return TargetIsFile(path=error.filename or directory)
-    return WritingFailed(path=directory, reason=error.strerror or type(error).__name__)
 
 
 def _write_page(brief: Brief, understood: Understood, path: Path) -> None:

@@ -40,6 +40,12 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "reason.not_json": ("不是有效的 JSON", "no valid JSON"),
     "reason.not_an_object": ("不是 JSON 对象", "no JSON object"),
     "reason.undecodable": ("无法按文件的编码解读", "cannot be read in the encoding of the file"),
+    "reason.broken_entry": ("订阅源中残缺的一条", "a broken entry of a feed"),
+    "reason.not_a_mail": ("不是电子邮件", "no mail"),
+    "reason.automatic": ("程序自动发出的邮件", "a mail that a program sent by itself"),
+    "reason.digest": ("邮件列表的汇总邮件", "a digest of a mailing list"),
+    "reason.encrypted": ("加密的邮件", "an encrypted mail"),
+    "reason.no_article": ("没有文字的网页", "a page without words"),
     "notice.unread_dates": (
         "有些日期无法解读，这些留言按没有日期处理。",
         "some dates could not be read; their messages count as undated.",

@@ -24,8 +24,9 @@ from minyi.reporting.errors import (
     WritingFailed,
     WritingForbidden,
 )
-from minyi.reporting.files import EARLIER, WRITERS, defused, sealed, write_outputs
+from minyi.reporting.files import WRITERS, defused, sealed, write_outputs
 from minyi.reporting.shapes import Brief, BriefOptions
+from minyi.reporting.shelf import EARLIER
 
 
 @pytest.fixture
