@@ -6,13 +6,14 @@ import hmac
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import pyarrow as pa
 
 from minyi.cleaning.advertising import is_advertising
 from minyi.cleaning.lines import own_language
 from minyi.cleaning.masking import mask
-from minyi.cleaning.names import is_nobody, without_name
+from minyi.cleaning.names import is_nobody, names_in, without_names
 from minyi.cleaning.reposts import spoken_words
 from minyi.cleaning.steps import STEPS, clean_texts
 from minyi.records import CLEANED, RECEIVED, Fate
@@ -58,8 +59,7 @@ def clean_batch(batch: pa.RecordBatch, key: bytes) -> pa.RecordBatch:
     codes: list[str | None] = batch.column("reject_code").to_pylist()
     fates = [_fate(title, text, code) for title, text, code in zip(titles, texts, codes, strict=True)]
     found: dict[str, Sequence[object]] = {
-        **{name: _masked(batch.column(name), names) for name in ("reply", "place")},
-        "channel": _masked(batch.column("channel"), [()] * batch.num_rows),
+        **{name: _masked(batch.column(name), names) for name in ("reply", "place", "channel")},
         "author_pseudonym": pseudonyms(authors, key),
         "shown_title": [title.shown for title in titles],
         "shown_text": [text.shown for text in texts],
@@ -111,11 +111,12 @@ def pseudonyms(authors: Sequence[str | None], key: bytes) -> list[str | None]:
 
 
 def _own_names(authors: Sequence[str | None], extras: Sequence[str | None]) -> list[tuple[str, ...]]:
-    """The names that each row's author goes by: in mails one stands beside the address, in ``extra``."""
+    """The names that each row's authors go by: in mails one stands beside the address, in ``extra``."""
     names: list[tuple[str, ...]] = []
     for author, extra in zip(authors, extras, strict=True):
         beside = json.loads(extra).get(BESIDE_ADDRESS) if extra and BESIDE_ADDRESS in extra else None
-        names.append(tuple(name for name in (author, beside) if isinstance(name, str)))
+        written = [names_in(one) for one in (author, beside) if isinstance(one, str)]
+        names.append(tuple(dict.fromkeys(chain.from_iterable(written))))
     return names
 
 
@@ -131,7 +132,7 @@ def _masked_field(text: str | None, changes: tuple[str, ...], names: tuple[str, 
     if text is None:
         return _Field(None, None, 0, ())
     masked = mask(text)
-    shown, n_names = _without_names(masked.text, names)
+    shown, n_names = without_names(masked.text, names)
     normal = normal_form(spoken_words(shown))
     plain = simplified(normal)
     return _Field(
@@ -148,17 +149,9 @@ def _changes(title: _Field, text: _Field) -> tuple[str, ...]:
 
 def _masked(column: pa.Array, names: Sequence[tuple[str, ...]]) -> list[str | None]:
     return [
-        None if written is None else _without_names(mask(written).text, own)[0]
+        None if written is None else without_names(mask(written).text, own)[0]
         for written, own in zip(column.to_pylist(), names, strict=True)
     ]
-
-
-def _without_names(text: str, names: tuple[str, ...]) -> tuple[str, int]:
-    n_marks = 0
-    for name in names:
-        text, n_set = without_name(text, name)
-        n_marks += n_set
-    return text, n_marks
 
 
 def _fate(title: _Field, text: _Field, code: str | None) -> tuple[Fate, str | None]:

@@ -5,6 +5,8 @@ of its neighbour.
 """
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minyi.cleaning.language import language_of
@@ -14,6 +16,7 @@ from minyi.text.normal import HAN
 _HAN = re.compile(f"[{HAN}]")
 _LATIN = re.compile("[A-Za-z]")
 _FOREIGN_LETTER = re.compile(rf"[^\W\d_A-Za-z{HAN}]")
+_LETTERS_PER_HAN = 2
 _BRIEF = 12  # characters that tell no language
 _QUOTED_LINE = re.compile(r"\s*(?:[>＞|｜]|[“”\"「『].*[”“\"」』]\W*$)")
 # A stretch in quotation marks long enough to be somebody else's words in somebody else's language.
@@ -56,13 +59,33 @@ def own_language(text: str) -> Language:
     """The language a person writes in: that of their own words, if some are quoted in another script.
 
     A Chinese letter that quotes an English page at length is Chinese. Quoted are lines behind > or wholly in
-    quotation marks, and long stretches in quotation marks. If nothing else is told, the whole text counts.
+    quotation marks, and long stretches in quotation marks. Where languages are so mixed that none is told,
+    that of most lines by length counts, and if nothing is told at all, the whole text.
     """
-    if not (_HAN.search(text) and _LATIN.search(text)):
+    if not _HAN.search(text):
         return language_of(text)
-    own = "\n".join(line for line in text.splitlines() if not _QUOTED_LINE.match(line))
-    language = language_of(_QUOTED.sub(" ", own))
+    own = text
+    if _LATIN.search(text):
+        own = "\n".join(line for line in text.splitlines() if not _QUOTED_LINE.match(line))
+        own = _QUOTED.sub(" ", own)
+    language = language_of(own)
+    if language is Language.OTHER:
+        language = _language_of_most(languages_by_line(own))
     return language if language is not Language.OTHER else language_of(text)
+
+
+def _language_of_most(lines: Sequence[Line]) -> Language:
+    """The language in which more than half is written; OTHER if there is none."""
+    lengths: Counter[Language] = Counter()
+    for line in lines:
+        n_characters = line.span.end - line.span.start
+        lengths[line.language] += n_characters * (
+            1 if line.language is Language.ENGLISH else _LETTERS_PER_HAN
+        )
+    for language, length in lengths.items():
+        if length * 2 > lengths.total():
+            return language
+    return Language.OTHER
 
 
 def _tells_nothing(line: str) -> bool:

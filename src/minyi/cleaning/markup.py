@@ -32,6 +32,17 @@ _TAG = re.compile(
     r"|[!?][A-Za-z\[-][^<>]*>)",
     re.IGNORECASE,
 )
+# A tag that somebody wrote about: bare, between words, and none that is never closed or runs anything.
+_NEVER_NAMED = (
+    "script|style|noscript|template|rt|rp|svg|canvas|iframe|frame|frameset|object|embed|audio|video|"
+    "base|br|col|dd|dt|hr|img|input|li|link|meta|option|p|param|source|t[dhr]|wbr"
+)
+_NAME_OF_TAG = rf"<(?!(?:{_NEVER_NAMED})>)(?:{_BREAKING}|{_FLOWING})>"
+_NAMED_TAG = re.compile(
+    rf"(?:(?<=\S )|(?<=[“‘「『\"'`（(、，])){_NAME_OF_TAG}(?=\s|$|[”’」』\"'`）)、，。；？,.;:?])"
+    rf"|(?<=\S){_NAME_OF_TAG}(?= ?(?:标签|标记|元素|標籤|標記))",
+    re.IGNORECASE,
+)
 
 
 def strip_markup(text: str) -> str:
@@ -39,18 +50,31 @@ def strip_markup(text: str) -> str:
 
     Scripts, styles, remarks and the readings of ruby go with their content. A ``<`` that opens no tag stays
     ("3<5"). Markup that was escaped, even several times, is stripped too; nested deeper than any honest text,
-    its signs are dropped.
+    its signs are dropped. A bare tag between words stays ("use <i> here") where the text has no other markup:
+    somebody wrote of it.
     """
     for _ in range(_ROUNDS):
         stripped = text
         if "<" in stripped:
-            stripped = _TAG.sub(_tag_gap, _without_hidden(stripped))
+            stripped = (
+                stripped if _only_names_tags(stripped) else _TAG.sub(_tag_gap, _without_hidden(stripped))
+            )
         if "&" in stripped:
             stripped = _ENTITY.sub(_character, stripped)
         if stripped == text:
             return text
         text = stripped
     return text.replace("<", "").replace("&", "")
+
+
+def _only_names_tags(text: str) -> bool:
+    """Whether every tag in ``text`` is one that somebody wrote about, and nothing is closed or hidden."""
+    return (
+        "</" not in text
+        and _NAMED_TAG.search(text) is not None
+        and _HIDDEN_OPEN.search(text) is None
+        and _TAG.search(_NAMED_TAG.sub("", text)) is None
+    )
 
 
 def _without_hidden(text: str) -> str:

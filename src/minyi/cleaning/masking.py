@@ -14,14 +14,16 @@ from minyi.cleaning.masks import (
     english,
     english_names,
     papers,
+    spelt,
 )
+from minyi.cleaning.masks.folding import folded
 from minyi.cleaning.masks.forms import Form, own_span, own_text
 from minyi.errors import Lang
 from minyi.text.marks import MARKS, MaskType, without_marks
-from minyi.text.normal import HAN, with_narrow_signs
+from minyi.text.normal import HAN
 
 _DIGITS = births.FORMS + papers.FORMS + chinese.IDS
-_NUMBERS = accounts.ADDRESSES + _DIGITS + accounts.ACCOUNTS + chinese.FORMS + english.FORMS
+_NUMBERS = accounts.ADDRESSES + _DIGITS + accounts.ACCOUNTS + chinese.FORMS + english.FORMS + english.CUED
 _AROUND = 40  # characters on each side that decide the language of a mark
 _LETTERS_PER_HAN = 3
 _BEFORE, _REACH, _NEAR, _EDGE = 60, 160, 12, 40  # characters looked at beside a mark
@@ -66,7 +68,7 @@ def mask(text: str, *, lang: Lang | None = None) -> Masked:
     stretch crosses a line. Masking what is masked changes nothing. Forms: docs/reference/masks.md.
     """
     forms, signs = _possible(text)
-    masked, narrow = text, with_narrow_signs(text) if signs else text
+    masked, narrow = text, folded(text) if signs else text
     met = {sign: sign.search(narrow) is not None for sign in signs}  # many forms need the same sign
     if not any(met.values()):
         return Masked(text, 0, ())
@@ -83,7 +85,7 @@ def mask(text: str, *, lang: Lang | None = None) -> Masked:
             changes = _changes_of(masked, narrow, form, lang)
             if changes:
                 masked, spans = _changed(masked, changes, spans)
-                narrow = with_narrow_signs(masked)
+                narrow = folded(masked)
                 met.clear()
     counted = Counter(span.type for span in spans)
     stretches = tuple((span.type, span.start, span.end) for span in spans)
@@ -110,6 +112,10 @@ def _forms_with(
         accounts.ACCOUNTS: two_digits or latin_word or beyond_ascii,
         chinese.FORMS: two_digits or beyond_ascii,
         english.FORMS: two_digits,
+        english.CUED: two_digits and latin_word,
+        spelt.FORMS: beyond_ascii,
+        spelt.LATIN: latin_phrase,
+        births.SPELT: beyond_ascii,
         doors.CHINESE: beyond_ascii,
         doors.ENGLISH: latin_phrase,
         chinese_names.FORMS: beyond_ascii,
@@ -147,7 +153,7 @@ def _changed(text: str, changes: list[_Change], spans: list[_Change]) -> tuple[s
 
 
 def _changes_of(text: str, narrow: str, form: Form, lang: Lang | None) -> list[_Change]:
-    """What has the form, in order; ``narrow`` is ``text`` with narrow signs, position by position."""
+    """What has the form, in order; ``narrow`` is ``text`` folded, position by position."""
     changes: list[_Change] = []
     done = 0
     before: list[str] = []  # the end of the text as it will be, for the number beside a mark
@@ -172,7 +178,7 @@ def _beside(narrow: str, done: int, before: str, n_mark: int) -> tuple[Form | No
     """The form, start and end of the number at ``done``, right behind a mark that ends ``before``."""
     if not _NUMBER_BESIDE.match(narrow, done):
         return None, done, done
-    around = with_narrow_signs(before) + narrow[done : done + _REACH]
+    around = folded(before) + narrow[done : done + _REACH]
     last = len(around) if done + _REACH >= len(narrow) else len(around) - _EDGE
     for form in _NUMBERS:
         if form.needs.search(around, len(before)) is None:

@@ -5,8 +5,10 @@ changed. The charsets are GB 18030 with the WHATWG reading of a lone byte 80 (�
 and windows-1252; ``ftfy`` undoes UTF-8 read as one of the last two.
 """
 
+import html
 import re
 from functools import cache
+from urllib.parse import unquote
 
 import ftfy
 
@@ -18,6 +20,7 @@ _LEAST_PLAIN = 0.9  # share of the characters read that must be in daily use
 _ROUNDS = 8  # text is seldom damaged more than twice over
 _MOST_COMMON = 0.5  # share of the characters damaged that may be in daily use
 _LONGEST_RUN = 20_000  # characters read at once, so that time stays in proportion to length
+_WIDEST = 4  # bytes of a character in UTF-8
 _EURO = "€"
 _LOST = "\ufffd"
 # Where the third byte of a sign is lost, it is nearly always that of the comma or of the full stop.
@@ -33,6 +36,21 @@ _FEWEST_PAIRS = 3  # different ones: a row of dots is no Chinese
 _REPLACED = re.compile("(?<![“‘「『\"'《(（锟斤拷])(?:锟斤拷)+(?:锟(?:斤|(?=[?�])))?")
 _ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4}){2,}")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+# Entities as browsers read them: the semicolon may lack.
+_ENTITIES = re.compile(r"(?:&#(?:\d{4,6}(?!\d)|[xX][0-9a-fA-F]{4,5}(?![0-9a-fA-F]));?){2,}")
+_PERCENT = re.compile(r"(?<![!-~])(?:(?:%u[0-9a-fA-F]{4}){2,}|(?:%[0-9a-fA-F]{2}){6,})(?![!-~])")
+_PERCENT_U = re.compile("%u([0-9a-fA-F]{4})")
+_ADDRESS = re.compile(r"[/=@]\S*$")
+_LONGEST_ADDRESS = 300  # characters looked at before what may be part of one
+_QUOTED = re.compile(r"[“‘「『《\"'](?P<said>[^“”‘’「」『』《》\"'\n]{1,60})[”’」』》\"']")
+# UTF-8 read as GBK among English: an apostrophe and the letter behind it, a pound, a degree, an accent.
+_AMONG_ENGLISH = re.compile(
+    f"鈥[{HAN}]|(?<![{HAN}])(?:拢(?=[0-9])|(?<=[0-9])掳(?=[CF])|(?<=[A-Za-z])[{HAN}]|[{HAN}](?=[a-z]))(?![{HAN}])"
+)
+_ENGLISH_SIGN = re.compile("[‘’“”–—…][A-Za-z]|[£°à-öø-ÿÀ-ÖØ-ß]")
+_LETTER = re.compile("[A-Za-z]")
+_FEWEST_LETTERS = 20  # of English
+_FEWEST_PER_SIGN = 5  # of them for each sign read
 _PLAIN_SIGN = re.compile(
     "[\u00b7\u2010-\u2027\u2030\u2032\u2033\u203b\u20ac\u2103\u2160-\u216b\u2190-\u2193\u2460-\u2473"
     "\u25a0-\u25cf\u2605\u2606\u3000-\u3017\u301c-\u301e\uff01-\uff5e\uffe5\ufeff\U0001f300-\U0001faff]"
@@ -46,19 +64,27 @@ def repair_mojibake(text: str) -> str:
 
     UTF-8 read as GBK (娴嬭瘯 for 测试; a lost byte costs its character), GBK or UTF-8 read as Latin-1 or
     windows-1252, Han characters left as ``\\u6d4b`` escapes; runs of 锟斤拷 are dropped, since they hold
-    nothing. Text that shows no such sign, or that does not become plain text, stays as it is.
+    nothing. So are runs of entities that lack their semicolon, of ``%u6d4b`` and of ``%E6%B5%8B`` outside
+    addresses, and English whose signs were read as GBK (it鈥檚). Text that shows no such sign, or that does
+    not become plain text, stays as it is, and so does what is damaged in quotation marks alone.
     """
-    for _ in range(_ROUNDS):
-        repaired = _repaired(text)
-        if repaired == text:
+    repaired = _repaired(text)
+    if repaired == text or _is_example(text):
+        return text
+    for _ in range(_ROUNDS - 1):
+        before, repaired = repaired, _repaired(repaired)
+        if repaired == before:
             break
-        text = repaired
-    return text
+    return repaired
 
 
 def _repaired(text: str) -> str:
     if "\\u" in text:
         text = _ESCAPED.sub(_unescaped, text)
+    if "&#" in text:
+        text = _ENTITIES.sub(_without_entities, text)
+    if "%" in text:
+        text = _PERCENT.sub(_without_percents, text)
     if text.isascii():
         return text
     if "锟斤拷" in text:
@@ -69,7 +95,55 @@ def _repaired(text: str) -> str:
         text = _GBK_AS_LATIN.sub(_read_as_gbk, text)
     if _utf8_as_gbk()[0].search(text):
         text = _without_utf8_as_gbk(text)
-    return text
+    return _among_english(text)
+
+
+def _is_example(text: str) -> bool:
+    """Whether all that is damaged stands in quotation marks in a text that is whole: somebody tells of it."""
+    examples = [quoted for quoted in _QUOTED.finditer(text) if _repaired(quoted["said"]) != quoted["said"]]
+    rest, n_read, done = "", 0, 0
+    for quoted in examples:
+        rest += text[done : quoted.start("said")]
+        n_read += len(_repaired(quoted["said"]))
+        done = quoted.end("said")
+    rest += text[done:]
+    is_whole = bool(examples) and _repaired(rest) == rest
+    return is_whole and len(_HAN.findall(rest)) + len(_LETTER.findall(rest)) >= n_read
+
+
+def _without_entities(entities: re.Match[str]) -> str:
+    """The characters, if all are Han or their signs; with every semicolon they are markup."""
+    written = html.unescape(entities.group())
+    is_markup = entities.group().count(";") == entities.group().count("&")
+    return written if not is_markup and _is_plain(written) and _HAN.search(written) else entities.group()
+
+
+def _without_percents(percents: re.Match[str]) -> str:
+    """The characters, if they are plain and no part of an address."""
+    shown, start = percents.group(), percents.start()
+    if _ADDRESS.search(percents.string, max(0, start - _LONGEST_ADDRESS), start):
+        return shown
+    if "u" in shown:
+        written = _PERCENT_U.sub(lambda one: chr(int(one[1], 16)), shown)
+    else:
+        written = unquote(shown, errors="replace")
+    beyond = "".join(sign for sign in written if not " " <= sign <= "~")
+    return written if _is_plain(beyond) and _HAN.search(beyond) else shown
+
+
+def _among_english(text: str) -> str:
+    """English ``text`` with its apostrophes, pounds and accents, if all its Han characters come from them."""
+    if _HAN.search(text) is None or _AMONG_ENGLISH.search(text) is None:
+        return text
+    read, n_read = _AMONG_ENGLISH.subn(_english_sign, text)
+    n_letters = len(_LETTER.findall(read))
+    is_english = n_letters >= max(_FEWEST_LETTERS, _FEWEST_PER_SIGN * n_read)
+    return read if is_english and _HAN.search(read) is None else text
+
+
+def _english_sign(shown: re.Match[str]) -> str:
+    written = shown.group().encode("gbk", errors="ignore").decode("utf-8", errors="ignore")
+    return written if _ENGLISH_SIGN.fullmatch(written) else shown.group()
 
 
 def _unescaped(escapes: re.Match[str]) -> str:
@@ -185,8 +259,11 @@ def _read_from(text: str, start: int) -> tuple[str, int]:
 
 
 def _bytes_from(text: str, start: int) -> tuple[bytes, dict[int, int]]:
-    """The bytes of the line from ``start`` in GBK, and which end of a character each end of bytes is."""
-    raw = bytearray()
+    """The bytes of the line from ``start`` in GBK, and which end of a character each end of bytes is.
+
+    They end soon behind the first that is no UTF-8: nothing beyond is read, and a long line is begun often.
+    """
+    raw, at = bytearray(), 0
     ends: dict[int, int] = {}
     for place in range(start, min(len(text), start + _LONGEST_RUN)):
         sign = text[place]
@@ -199,6 +276,11 @@ def _bytes_from(text: str, start: int) -> tuple[bytes, dict[int, int]]:
             break
         raw += written
         ends[len(raw)] = place + 1
+        while at + _WIDEST <= len(raw):
+            _, width = _next_character(bytes(raw[at : at + _WIDEST]), 0)
+            if not width:
+                return bytes(raw), ends
+            at += width
     return bytes(raw), ends
 
 

@@ -26,11 +26,6 @@ class Stepped:
     texts: list[str]
     changed: list[int]
 
-    @property
-    def n_changed(self) -> int:
-        """How many texts the step changed."""
-        return len(self.changed)
-
 
 @dataclass(frozen=True, slots=True)
 class Step:

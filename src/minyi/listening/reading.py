@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import pyarrow as pa
 
+from minyi.listening.bare import bare
 from minyi.listening.blocks import Block, is_blank
 from minyi.listening.dates import is_month_first
 from minyi.listening.errors import NoRowsError, NoTextColumnError, UnknownZoneError, shown
@@ -95,14 +96,14 @@ def left_out(paths: Sequence[Path]) -> list[LeftOut]:
 def source_names(paths: Sequence[Path]) -> list[str]:
     """What each file is called in ``RECEIVED``: its name, with a number where several have that name.
 
-    A landed file is called by the address it came from. What cannot be printed in a name, such as bytes that
-    are no UTF-8, is U+FFFD.
+    A landed file is called by the address it came from, without a query. What cannot be printed in a name,
+    such as bytes that are no UTF-8, is U+FFFD.
     """
     counted: Counter[str] = Counter()
     names: list[str] = []
     for path in paths:
         origin = origin_of(path)
-        name = shown((origin and origin.address) or path.name)
+        name = shown((origin and bare(origin.address)) or path.name)
         counted[name] += 1
         names.append(f"{name} ({counted[name]})" if counted[name] > 1 else name)
     return names

@@ -104,7 +104,7 @@ def understand(
     (names,) = named
     return Understood(
         run=_run(taken, request, embedder),
-        messages=messages_table(table, grasped, issues),
+        messages=messages_table(table, grasped, issues, taken.key),
         topics=topics_table(table, grasped, names.topics),
         issues=issues_table(table, grasped, issues, names.issues),
         rejects=rejects_table(table, request.lang or _language_of(table)),

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from minyi.cleaning.batch import SIMPLIFY, clean_batch, pseudonyms
+from minyi.cleaning.ids import stand_in
 from minyi.cleaning.masking import mask
-from minyi.cleaning.names import without_name
+from minyi.cleaning.names import names_in, without_names
 from minyi.cleaning.steps import clean_texts
 from minyi.listening.blocks import Block, Cell
 from minyi.listening.names import role_scores
@@ -75,7 +76,8 @@ def treatment_of(name: str, plan: Plan) -> str:
     """What becomes of the column ``name``.
 
     ``said``: the only column of the title or text. ``said_too``: one of several. ``person``: a pseudonym.
-    ``kept``: as received. ``number``: words masked by form. ``other``: numbers of phones and cards too.
+    ``id``: a stand-in where it is personal. ``number``: words masked by form. ``other``: numbers of phones
+    and cards too.
     """
     role = next((role for role, names in plan.roles.items() if name in names), None)
     if role in _SAID:
@@ -83,7 +85,7 @@ def treatment_of(name: str, plan: Plan) -> str:
     if role == "author" or name.lower() in _PEOPLE:
         return "person"
     if role == "id":
-        return "kept"
+        return "id"
     if role is None and dict(role_scores(name)).get("author", 0) >= _SURELY_PERSON:
         return "person"
     return "number" if role in _NUMBERS else "other"
@@ -120,8 +122,8 @@ def clean_rows(rows: Rows, cleaning: Cleaning) -> CleanedRows:
             known = cleaned.column("author_pseudonym").to_pylist()
             is_author = name in plan.roles.get("author", ())
             columns.append(hand.people(cells, known if is_author else [None] * block.n_rows))
-        elif treatment == "kept":
-            columns.append(cells)
+        elif treatment == "id":
+            columns.append(hand.ids(cells))
         else:
             columns.append(hand.masked(cells, with_numbers=treatment == "other"))
     changes = [
@@ -173,13 +175,22 @@ class _Hand:
         made = pseudonyms(unknown, self.cleaning.key)
         return [one or other for one, other in zip(known, made, strict=True)]
 
+    def ids(self, cells: Column) -> Column:
+        """The ids, those that hold something personal or secret replaced."""
+        return [self._shown_id(cell) for cell in cells] if self.cleaning.masks else cells
+
+    def _shown_id(self, cell: Cell) -> Cell:
+        written = cell if isinstance(cell, str) or cell is None else to_text(cell)
+        shown = None if written is None else stand_in(written, self.cleaning.key)
+        return cell if shown == written else shown
+
     def _masked_cell(self, place: int, cell: Cell, *, with_numbers: bool) -> Cell:
         if not self.cleaning.masks:
             return cell
         if isinstance(cell, str):
             if not cell or _NO_WORDS.fullmatch(cell):
                 return cell
-            after, _ = without_name(mask(cell).text, self.authors[place])
+            after, _ = without_names(mask(cell).text, names_in(self.authors[place] or ""))
             self._count(place, cell, after)
             return after
         if isinstance(cell, dict):
@@ -207,7 +218,7 @@ class _Hand:
 
 def _with_words(block: Block, plan: Plan) -> Block:
     """The block with the columns only that decide the fate of a row: what is said, and by whom."""
-    wanted = {name for role in (*_SAID, "author") for name in plan.roles.get(role, ())}
+    wanted = _PEOPLE.union(*(plan.roles.get(role, ()) for role in (*_SAID, "author")))
     places = [place for place, name in enumerate(block.names) if name in wanted]
     names = tuple(block.names[place] for place in places)
     return replace(block, names=names, cells=tuple(block.cells[place] for place in places))

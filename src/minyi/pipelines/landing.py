@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from minyi.errors import InputError
+from minyi.listening.bare import bare
 from minyi.listening.fetching import Fetched, Fetcher, FetchOptions, Validators
 from minyi.listening.options import ReadOptions
 from minyi.listening.reading import preview
@@ -21,8 +22,6 @@ from minyi.records import InputFile
 
 MOST = 1_000  # files that land from one address, unless another number is asked for
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
-_PASSWORD = re.compile(r"(?<=://)([^:/?#@]*):[^/?#]*@")
-_QUERY = re.compile(r"[?#].*", re.DOTALL)
 _NOTHING_KNOWN = Validators()
 
 
@@ -54,11 +53,6 @@ def is_address(word: str) -> bool:
     return _ADDRESS.match(word) is not None
 
 
-def bare(address: str) -> str:
-    """An address without a password, for sentences."""
-    return _PASSWORD.sub(r"\1@", address)
-
-
 def land(
     addresses: Addresses,
     folder: Path,
@@ -82,12 +76,12 @@ def land(
                 source, Cursor(), folder / f"{number}", asked, datetime.now(UTC)
             )
         except InputError as error:
-            notices.append(Notice(bare(address), error))
+            notices.append(Notice(address, error))
             continue
-        notices += [Notice(bare(one.address), one.error) for one in collected.notices]
+        notices += collected.notices
         readable, unread = _readable(collected, read)
         notices += [*unread, *_most_reached(source, collected)]
-        paths |= dict.fromkeys(readable, _QUERY.sub("", bare(address)))
+        paths |= dict.fromkeys(readable, bare(address))
     progress.end()
     return Landing(tuple(paths), MappingProxyType(paths), tuple(notices))
 
@@ -144,7 +138,7 @@ def _readable(collected: Collected, read: ReadOptions) -> tuple[list[Path], list
         except InputError as error:
             # The file is a passing one; its address says more.
             named = type(error)(**{**error.values, "file": bare(landed.address)})
-            notices.append(Notice(bare(landed.address), named))
+            notices.append(Notice(landed.address, named))
         else:
             readable.append(landed.path)
     return list(dict.fromkeys(readable)), notices
@@ -165,8 +159,8 @@ class _Told(Fetcher):
         self._fetcher = fetcher
         self._progress = progress
 
-    def fetch(self, address: str, known: Validators = _NOTHING_KNOWN) -> Fetched:
+    def fetch(self, address: str, known: Validators = _NOTHING_KNOWN, *, named_by: str = "") -> Fetched:
         """See Fetcher."""
-        fetched = self._fetcher.fetch(address, known)
+        fetched = self._fetcher.fetch(address, known, named_by=named_by)
         self._progress.advance(1)
         return fetched

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from minyi.cleaning.ids import stand_ins
 from minyi.errors import Lang
 from minyi.listening.reasons import REASONS
 from minyi.pipelines.grasping import Grasped, Texts, sealed_out
@@ -132,8 +133,8 @@ def issues_table(
     return pa.Table.from_pylist(rows, schema=ISSUES)
 
 
-def messages_table(table: pa.Table, grasped: Grasped, issues: Sequence[RankedIssue]) -> pa.Table:
-    """``MESSAGES``: one row for every row received, in row order."""
+def messages_table(table: pa.Table, grasped: Grasped, issues: Sequence[RankedIssue], key: bytes) -> pa.Table:
+    """``MESSAGES``: one row for every row received, in row order; ``key`` is that of the run, for ids."""
     n = table.num_rows
     found: dict[str, list[Any]] = {
         name: [None] * n for name in ("kinds", "asks", "urgency", "urgency_reason", "topic_id", "issue_id")
@@ -157,6 +158,7 @@ def messages_table(table: pa.Table, grasped: Grasped, issues: Sequence[RankedIss
             place_names[place] = place_names[place] or issue.found.name or None
     columns: dict[str, Any] = {
         **found,
+        "external_id": stand_ins(table["external_id"].to_pylist(), key),
         "place": place_names,
         "title": table["shown_title"],
         "text": table["shown_text"],

@@ -36,12 +36,16 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """The cleaned and folded table (``CLEANED``, in row order) and the files it came from."""
+    """The cleaned and folded table (``CLEANED``, in row order) and the files it came from.
+
+    ``key`` is the secret of the run, for pseudonyms; it is written nowhere.
+    """
 
     table: pa.Table
     inputs: tuple[InputFile, ...]
     n_unread_dates: int
     unread: tuple[LeftOut, ...]
+    key: bytes
 
 
 def take_in(
@@ -58,7 +62,8 @@ def take_in(
     batches = list(_told(rows, "reading", progress))
     unread = tuple(left_out(paths))
     _check_unchanged(paths, states)
-    work = partial(clean_batch, key=run_key(batches))
+    key = run_key(batches)
+    work = partial(clean_batch, key=key)
     parts = _in_parts(batches)
     del batches
     cleaned = engine.map(work, parts)
@@ -72,7 +77,7 @@ def take_in(
     del cleaned, parts, table
     pa.default_memory_pool().release_unused()
     progress.end()
-    return TakenIn(table=folded, inputs=inputs, n_unread_dates=_unread_dates(folded), unread=unread)
+    return TakenIn(folded, inputs, _unread_dates(folded), unread, key)
 
 
 def _told(batches: Iterator[pa.RecordBatch], stage: str, progress: Progress) -> Iterator[pa.RecordBatch]:

@@ -19,6 +19,10 @@ _MARKS = (
 )
 # Files say (and detectors find) the narrow name where the wide one was written; the wide one reads both.
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "hz": "gb18030", "big5": "big5hkscs", "latin-1": "cp1252"}
+# Python reads these only behind a mark; without one, the low byte comes first (Encoding Standard, 4.2).
+_WIDER |= {"utf-16": "utf-16-le", "utf-32": "utf-32-le"}
+# Text in these is names of machines or of characters in a program, or may come out as half a character.
+_NO_TEXT = frozenset("idna punycode undefined unicode-escape raw-unicode-escape charmap utf-7".split())
 _CHINESE = ("gb18030", "big5hkscs", "cp950")
 _USUAL = (
     (" ", "~"),
@@ -178,9 +182,13 @@ def _known(name: str | None) -> str | None:
         return None
     try:
         codec = codecs.lookup(name.strip())
-        # Python keeps codecs that are no encodings of text, such as "hex", under the same roof.
-        "".encode(codec.name)
+        # Python keeps codecs that are no encodings of text, such as "hex", under the same roof, and
+        # some of text stop at a fault whatever they are told.
+        for content in (b"\xff", b"\x80abc"):
+            content.decode(codec.name, errors="replace")
     except (LookupError, ValueError):
+        return None
+    if codec.name.replace("_", "-") in _NO_TEXT:
         return None
     return _WIDER.get(codec.name, codec.name)
 

@@ -26,6 +26,15 @@ _TOKEN = re.compile(
     r"|(?P<text>[^<]+)|<",
     re.DOTALL,
 )
+# The parser compares every attribute of a tag with all before it; pages have some dozens at most.
+_MOST_ATTRIBUTES = 300
+_WRITTEN_TAG = re.compile(
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*+)"
+    r"(?P<has>(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+)",
+    re.DOTALL,
+)
+_WRITTEN_ATTRIBUTE = re.compile(r"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+")
+_WRITTEN_RAW = frozenset("script style xmp iframe noembed noframes textarea title".split())
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:=\"([^\"]*)\")?")
 _VOID = frozenset("area base br col embed frame hr img input link meta param source track wbr".split())
 # They stand inside a line; all else begins a new one.
@@ -62,6 +71,7 @@ _ASIDE_NAME = re.compile(
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HEADING = re.compile(r"h[1-6]")
 _BREAK_IN_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
+_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")  # NULs and halves of surrogate pairs
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->")
 
 
@@ -112,14 +122,49 @@ def read_markup(page: str) -> Markup:
     page = page[:MOST_CHARACTERS]
     if "<" not in page:
         page = f"<pre>{html.escape(page)}</pre>"
-    # NULs are no characters of a page, and the parser counts on there being none.
-    document = HTMLTree.parse(page.replace("\0", "")).document
+    # These are no characters of a page, and the parser counts on there being none.
+    document = HTMLTree.parse(_with_few_attributes(_NO_CHARACTER.sub("", page))).document
     written = document.html if document is not None else ""
     found = Markup()
     if saved := _SAVED_FROM.search(page[:4_000]):
         found.saved_from = html.unescape(saved[1])
     _Walk(found).over(written)
     return found
+
+
+def _with_few_attributes(page: str) -> str:
+    """``page`` as it is, but for tags with more attributes than any page needs: these keep the first."""
+    kept: list[str] = []
+    at = done = n_drawn = 0
+    while (tag := _WRITTEN_TAG.search(page, at)) is not None:
+        at = tag.end()
+        name = (tag["name"] or "").lower()
+        if name in ("svg", "math"):
+            n_drawn = max(0, n_drawn - 1) if tag["end"] else n_drawn + 1
+        if name and at - tag.start("has") >= 2 * _MOST_ATTRIBUTES:
+            end = _end_of_attributes(page, tag.start("has"), at)
+            kept.append(page[done:end])
+            done = at
+        # What stands in a script is no tag; in a drawing there are no scripts of this kind.
+        if name in _WRITTEN_RAW and not tag["end"] and not n_drawn:
+            closed = _closing_of(name).search(page, at)
+            at = closed.start() if closed is not None else len(page)
+    return "".join((*kept, page[done:])) if kept else page
+
+
+def _end_of_attributes(page: str, start: int, end: int) -> int:
+    """Where the last attribute that is kept ends."""
+    for _ in range(_MOST_ATTRIBUTES):
+        found = _WRITTEN_ATTRIBUTE.match(page, start, end)
+        if found is None:
+            return end
+        start = found.end()
+    return start
+
+
+@cache
+def _closing_of(name: str) -> re.Pattern[str]:
+    return re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE)
 
 
 class _Walk:

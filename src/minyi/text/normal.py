@@ -2,7 +2,8 @@
 
 The folds to one form are: full-width letters, digits and signs (U+FF01–FF5E) to ASCII, hence
 ``，！？；：（）`` to ``,!?;:()``; curly, low and corner quotes to ``"`` and ``'``; half-width ``｡`` and
-``､`` to ``。`` and ``、``. The full stop ``。`` and the list comma ``、`` have no ASCII twin of the same
+``､`` to ``。`` and ``、``; radicals (U+2E80–2FD5) and compatibility characters (U+F900–FAFF) to the Han
+character they are (NFKC). The full stop ``。`` and the list comma ``、`` have no ASCII twin of the same
 meaning and stay, as do ``《》`` and ``【】``.
 """
 
@@ -39,8 +40,15 @@ _SPACE_BETWEEN_HAN = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
 _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _WIDE_WORDS = {wide: narrow for wide, narrow in _WIDE.items() if chr(narrow).isalnum()}
 _NARROW_SIGNS = exchange_of(_WIDE)
+# Radicals and compatibility characters that printed papers are copied with: ⼩ for 小.
+_TWINS = {
+    code: ord(twin)
+    for code in (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFB00))
+    if chr(code) != (twin := unicodedata.normalize("NFKC", chr(code))) and ord(twin) < 1 << 16
+}
 _FOLDS = exchange_of(
     _WIDE
+    | _TWINS
     | {
         ord(before): ord(after)
         for signs, after in (

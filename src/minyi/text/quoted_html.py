@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minyi.text.quoted_mail import OwnWords, announces, is_head_of_mail
+from minyi.text.quoted_mail import Unquoted, announces, is_head_of_mail
 
 _TAG = re.compile(r"</?\s*([a-zA-Z][a-zA-Z0-9:]*)")
 _WORDLESS = frozenset("head style script title xml svg noscript template object".split())
@@ -47,7 +47,7 @@ class _Piece:
     is_end: bool = False
 
 
-def own_html(html: str) -> OwnWords:
+def own_html(html: str) -> Unquoted:
     """The writer's own words in the HTML of a mail; empty where nothing is shown. Linear in its length."""
     pieces = list(_pieces(html))
     shown, n_left_out, is_passed_on = _own(pieces)
@@ -55,7 +55,7 @@ def own_html(html: str) -> OwnWords:
     if is_forwarded:
         shown, n_left_out = [piece for piece in pieces if piece.tag not in _DROPPED], 0
     text = "".join(piece.written for piece in shown) if _says(shown) else ""
-    return OwnWords(text.strip(), n_left_out, is_forwarded and bool(text))
+    return Unquoted(text.strip(), n_left_out, is_forwarded and bool(text))
 
 
 def _own(pieces: list[_Piece]) -> tuple[list[_Piece], int, bool]:
@@ -73,6 +73,8 @@ def _own(pieces: list[_Piece]) -> tuple[list[_Piece], int, bool]:
             continue
         start = piece.written[:_LONGEST_TAG]
         is_tag = bool(piece.tag) and not piece.is_end
+        if announced == "answered" and _is_quoted_below(pieces, place):
+            continue
         if announced or (is_tag and _FROM_HERE_ON.match(start)):
             is_passed_on |= any(_announced(pieces, at) == "passed_on" for at in range(place, len(pieces)))
             return shown, len(pieces) - len(shown), is_passed_on
@@ -81,6 +83,12 @@ def _own(pieces: list[_Piece]) -> tuple[list[_Piece], int, bool]:
         elif piece.tag not in _DROPPED:
             shown.append(piece)
     return shown, len(pieces) - len(shown), is_passed_on
+
+
+def _is_quoted_below(pieces: list[_Piece], place: int) -> bool:
+    """Whether what is announced stands in an element of its own, so that an answer may follow it."""
+    below = pieces[place + 1 : place + 6]
+    return any(not one.is_end and _OF_OTHERS.match(one.written[:_LONGEST_TAG]) for one in below if one.tag)
 
 
 def _announced(pieces: list[_Piece], place: int) -> str:

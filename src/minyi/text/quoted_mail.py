@@ -44,6 +44,7 @@ _HEAD = re.compile(
     r"from|sent|date|to|cc|subject|reply-to)\*{0,2}\s*[:：]\*{0,2}",
     re.IGNORECASE,
 )
+_MARK_OF_PROGRAM = re.compile(rf"{_TIME}|\S@\S")
 _FIRST_OF_HEAD = frozenset("发件人 寄件者 寄件人 发送时间 from".split())
 _FEWEST_IN_A_HEAD, _MOST_LINES_OF_A_HEAD = 3, 12
 
@@ -65,12 +66,13 @@ _CLOSING = re.compile(
 )
 _SAYS_SOMETHING = re.compile(r"[。！？!?；;]|\.\s*$|^\s*(?:ps\b|p\.s|附|又及|另)", re.IGNORECASE)
 _SMALL_PRINT = re.compile(
-    r"\s*(?:(?:本|此)(?:电子)?(?:邮件|郵件)(?:及其?(?:任何)?附件|及附件|所?含|可能|仅供|内容|中)"
+    r"\s*(?:(?:本|此)(?:电子)?(?:邮件|郵件)(?:及其?(?:任何)?附件|及附件|所?含|可能|仅供)"
     r"|(?:保密|免责)(?:声明|提示)\s*[:：]"
     r"|this (?:e-?mail|message|communication)(?: (?:message|transmission))?"
-    r"(?:,? (?:and|including|together with) any"
-    r"| (?:is|may be|may contain|contains|has been (?:checked|scanned))\b)"
-    r"|(?:disclaimer|confidentiality notice|confidential)\s*[:：]"
+    r"(?:,? (?:and|including|together with) any (?:attach|files?\b|documents?\b)"
+    r"| is (?:intended|confidential|private|privileged|strictly|solely|only)\b"
+    r"| (?:may be|may contain|contains|has been (?:checked|scanned))\b)"
+    r"|(?:disclaimer|confidentiality notice)\s*[:：]"
     r"|(?:please )?consider the environment before printing"
     r"|_{20,}\s*$)",
     re.IGNORECASE,
@@ -78,7 +80,7 @@ _SMALL_PRINT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class OwnWords:
+class Unquoted:
     """``text`` is the writer's own, else what the mail passes on; empty if it only repeats another mail."""
 
     text: str
@@ -86,7 +88,7 @@ class OwnWords:
     is_forwarded: bool  # whether ``text`` is not the writer's own but what the mail passes on
 
 
-def own_words(text: str) -> OwnWords:
+def without_quoted(text: str) -> Unquoted:
     """The writer's own words in the plain text of a mail; whatever is kept is kept as it was written.
 
     1. What stands below a line that announces another mail goes; if nothing stands above it and the mail
@@ -100,11 +102,11 @@ def own_words(text: str) -> OwnWords:
     rest, n_passed_on = lines, 0
     while True:
         cut = _announced(rest)
-        own = _without_end(_without_quoted(rest[: cut.first]))
+        own = _without_end(_without_quoted_lines(rest[: cut.first]))
         if _says(own) or not cut.is_passed_on or n_passed_on == _MOST_TIMES_PASSED_ON:
             break
         rest, n_passed_on = rest[cut.below :], n_passed_on + 1
-    return OwnWords("\n".join(own), len(lines) - len(own), n_passed_on > 0 and _says(own))
+    return Unquoted("\n".join(own), len(lines) - len(own), n_passed_on > 0 and _says(own))
 
 
 def announces(line: str) -> str:
@@ -120,17 +122,28 @@ def announces(line: str) -> str:
 
 
 def is_head_of_mail(lines: Iterable[str]) -> bool:
-    """Whether lines begin with the sender or the time, and name two other fields of a mail soon after."""
+    """Whether lines begin with the sender or the time, and name two other fields of a mail soon after.
+
+    One of them must hold an address or a time, as mail programs write: people put "From: … To: …" above what
+    they write, too.
+    """
     named: set[str] = set()
+    has_mark = is_marked = is_value = False
     for place, line in enumerate(lines):
-        found = _HEAD.match(line[:_MOST_CHARACTERS_OF_A_HEAD])
+        said = line[:_MOST_CHARACTERS_OF_A_HEAD]
+        found = _HEAD.match(said)
         if place == 0 and (found is None or found[1].lower() not in _FIRST_OF_HEAD):
             return False
         if found is not None:
             named.add(found[1].lower())
-        if len(named) >= _FEWEST_IN_A_HEAD or place == _MOST_LINES_OF_A_HEAD:
-            break
-    return len(named) >= _FEWEST_IN_A_HEAD
+        # A mark counts if it stands in the head: in a line of it, between two, or in the value of the last.
+        has_mark = has_mark or _MARK_OF_PROGRAM.search(said) is not None
+        is_marked = is_marked or (has_mark and (found is not None or is_value))
+        is_value = found is not None and not said[found.end() :].strip()
+        is_head = len(named) >= _FEWEST_IN_A_HEAD and is_marked
+        if is_head or place == _MOST_LINES_OF_A_HEAD:
+            return is_head
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +197,7 @@ def _is_quoted_below(lines: list[str], place: int) -> bool:
     return _QUOTED.match(below) is not None
 
 
-def _without_quoted(lines: list[str]) -> list[str]:
+def _without_quoted_lines(lines: list[str]) -> list[str]:
     kept: list[str] = []
     place = 0
     while place < len(lines):

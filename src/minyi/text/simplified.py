@@ -6,17 +6,19 @@ from functools import cache
 from opencc_pyo3 import OpenCC
 
 # Words of correspondence that the dictionary leaves as they are.
+_HALVES = re.compile("[\ud800-\udfff]")
 _OFFICE_WORDS = [("答覆", "答复"), ("回覆", "回复"), ("批覆", "批复"), ("函覆", "函复"), ("覆函", "复函")]
 
 
 def simplified(text: str) -> str:
     """``text`` with Traditional characters turned to Simplified, words first (後來 → 后来, 皇后 stays).
 
-    Text in other scripts is unchanged. The length may change.
+    Text in other scripts is unchanged. The length may change. Halves of surrogate pairs, which are no
+    characters (Unicode, 3.9, D75), are dropped where anything is turned.
     """
     if text.isascii() or _changeable().search(text) is None:
         return text
-    return str(_converter().convert(text))
+    return str(_converter().convert(_HALVES.sub("", text)))
 
 
 @cache

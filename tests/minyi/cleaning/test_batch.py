@@ -177,3 +177,16 @@ def test_it_masks_the_name_beside_the_address_of_a_mail() -> None:
     cleaned = clean_batch(batch, KEY)
     assert cleaned["shown_text"].to_pylist()[0] == "楼道灯坏了，请派人来修。\n〔姓名〕"
     assert cleaned["shown_text"].to_pylist()[1] == "和李晓明说过了，他答应下周来看。"
+
+
+def test_it_masks_each_author_of_a_feed_in_their_own_row() -> None:
+    author = "李建国 <ljg@town.example>, 王小芳"
+    row: dict[str, object] = {
+        "text": "李建国和王小芳反映：井盖坏了。",
+        "author": author,
+        "channel": "王小芳热线",
+    }
+    cleaned = clean_batch(received(row), KEY)
+
+    assert cleaned["shown_text"].to_pylist() == ["〔姓名〕和〔姓名〕反映：井盖坏了。"]
+    assert cleaned["channel"].to_pylist() == ["〔姓名〕热线"]

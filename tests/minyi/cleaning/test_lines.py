@@ -46,6 +46,14 @@ def test_it_tells_the_language_of_a_persons_own_words() -> None:
     assert own_language("") is OTHER
 
 
+def test_it_takes_the_language_of_most_lines_where_languages_are_mixed() -> None:
+    ours = "我们的路灯坏了三个月，没有人来修，请尽快处理。"
+    theirs = "がいとうがこわれました"
+    assert own_language(f"{ours}\n{theirs}") is HANS
+    assert own_language(f"{theirs * 5}\n{ours}") is OTHER
+    assert own_language(theirs) is OTHER
+
+
 @given(st.text(alphabet="路灯 a\n\r\u2028.好", max_size=40))
 def test_it_points_at_lines_in_order(text: str) -> None:
     found = languages_by_line(text)

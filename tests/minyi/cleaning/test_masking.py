@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minyi.cleaning.masking import Masked, mask
+from minyi.cleaning.masks.folding import folded
 from minyi.text.marks import MaskType
-from minyi.text.normal import with_narrow_signs
 
 CHINESE_HIDDEN = [
     ("我的手机是13912345678，请回电", "我的手机是〔电话〕，请回电"),
@@ -293,9 +293,9 @@ def test_it_masks_a_long_row_of_numbers_in_few_passes(number: str, monkeypatch: 
 
     def counted(text: str) -> str:
         passes.append(len(text))
-        return with_narrow_signs(text)
+        return folded(text)
 
-    monkeypatch.setattr("minyi.cleaning.masking.with_narrow_signs", counted)
+    monkeypatch.setattr("minyi.cleaning.masking.folded", counted)
     written = number * (6_000 // len(number))
     shown = mask(written).text
     assert not re.search(r"\d", shown)

@@ -30,6 +30,13 @@ HONEST = [
     "Привет, как дела?",
     "C:\\users\\uploads and \\u0041 alone",
     "title=%u570b%u9632",
+    "短信里写着“娴嬭瘯”，看不懂是什么",
+    r"系统把姓名打成了「\u738b\u4e94」，请改",
+    "表单里出现“&#21271&#20140”这样的字",
+    "见 https://a.example/站内/%E8%B7%AF%E7%81%AF",
+    "&#8364;&#8364;",
+    "Please write to Mr 茅 or Mrs 拢 at the office in the old town hall before Friday",
+    "The sign at the corner says 茅台 and the price of it is 拢 as far as anybody can see",
     "",
 ]
 
@@ -79,12 +86,37 @@ def test_it_reads_escaped_characters() -> None:
     assert repair_mojibake(r"\u8def\u706f坏了") == "路灯坏了"
 
 
+@pytest.mark.parametrize(
+    ("shown", "said"),
+    [
+        ("&#36335&#28783坏了", "路灯坏了"),
+        ("&#x8def&#x706f;坏了", "路灯坏了"),
+        ("%u8def%u706F 坏了", "路灯 坏了"),
+        ("%E8%B7%AF%E7%81%AF 坏了", "路灯 坏了"),
+        (
+            "The caf茅 doesn鈥檛 open before ten and a small na茂ve cake costs 拢12 there",
+            "The café doesn’t open before ten and a small naïve cake costs £12 there",
+        ),
+    ],
+)
+def test_it_reads_what_was_never_decoded(shown: str, said: str) -> None:
+    assert repair_mojibake(shown) == said
+
+
+def test_it_repairs_quoted_words_of_a_text_that_is_damaged() -> None:
+    assert repair_mojibake("“娴嬭瘯”") == "“测试”"
+    assert repair_mojibake("他说“娴嬭瘯”，娴嬭瘯不好") == "他说“测试”，测试不好"
+
+
 @pytest.mark.parametrize("honest", HONEST)
 def test_it_leaves_honest_text_alone(honest: str) -> None:
     assert repair_mojibake(honest) == honest
 
 
-pieces = st.sampled_from("娴嬭瘯 锛 锛? 銆 € Ã © â € ™ 锟斤拷 锟 � \\u4e2d ÖÐ¹ú 路灯 ? a \n".split(" "))
+pieces = st.sampled_from(
+    "娴嬭瘯 锛 锛? 銆 € Ã © â € ™ 锟斤拷 锟 � \\u4e2d ÖÐ¹ú 路灯 ? a \n".split(" ")
+    + "“ ” &#36335 %E8%B7%AF %u8def 鈥檚 茅 拢".split()
+)
 
 
 @given(st.one_of(st.text(), st.lists(pieces, max_size=20).map("".join)))
@@ -94,7 +126,24 @@ def test_it_repairs_once_and_for_all(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["娴嬭瘯", "锛", "锛?", "锟斤拷", "Ã", "ÖÐ", "â€™", "\\u4e2d", "€", "\ufffd"]
+    "piece",
+    [
+        "娴嬭瘯",
+        "锛",
+        "锛?",
+        "锟斤拷",
+        "Ã",
+        "ÖÐ",
+        "â€™",
+        "\\u4e2d",
+        "€",
+        "\ufffd",
+        "“娴嬭瘯”",
+        "&#36335",
+        "%u8def%u706f ",
+        "鈥檚",
+        "caf茅 ",
+    ],
 )
 def test_it_repairs_in_proportion_to_length(piece: str) -> None:
     long = piece * (100_000 // len(piece))

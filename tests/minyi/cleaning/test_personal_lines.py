@@ -99,6 +99,8 @@ HARD = [
     "王", "王李张", "我叫", "我叫王", "李老师", "老师", "出生", "姓名：王", "敬礼 \n", "Aa ", "A ",
     "1 Aa ", "1 Aa St ", "Mr Aa ", "my name is Aa ", "thanks\nA", "Flat 1, ", "a at b ", "a dot b ",
     "a@", "@", "+1 ", "phone 1", "account 1", "账号1", "born on ", "live at 1 ", "京A1",
+    "电话1", "电话一/", "身份证1 ", "一三八 ", "①", "我儿子王", "我是王李", "叫王·", "姓名 王 ", "one two ",
+    "tel 1_", "name: a ", "my son Aa ", "加V：a", "LINE：a1", "王先生路",
     "〔电话〕1", "〔address〕 a ", "GB29 ", "一", "QQ", "微信a", "〔",
 ]  # fmt: skip
 

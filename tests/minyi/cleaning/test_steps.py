@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from minyi.cleaning.markup import strip_markup
 from minyi.cleaning.steps import STEPS, Step, clean_text, clean_texts
+from minyi.text.simplified import single_conversions
 
 CLEANED = [
     ("\n\t\t　路灯　坏了 \r\n\r\n\t请修 \n", "路灯 坏了\n请修"),
@@ -31,6 +32,14 @@ CLEANED = [
     ("路灯&nbsp坏了", "路灯 坏了"),
     ("3<5 and 7>2", "3<5 and 7>2"),
     ("a <b and c> d", "a <b and c> d"),
+    ("use <i> or <title> in the form", "use <i> or <title> in the form"),
+    ("请用<title>标签，不要用“<b>”", "请用<title>标签，不要用“<b>”"),
+    ("use <i>, not <b>bold</b>", "use , not bold"),
+    ("use <i> here <script>alert(1)", "use here alert(1)"),
+    ("use <i> or <i onclick=a()> here", "use or here"),
+    ("use <svg> or <script> or <style> here", "use or or here"),
+    ("one <br> two <p> three", "one\ntwo\nthree"),
+    ("<b>路灯 坏了", "路灯 坏了"),
     ("<路灯>坏了", "<路灯>坏了"),
     ("<<重要>>通知 <-- 看", "<<重要>>通知 <-- 看"),
     ("AT&T; R&D ?a=1&copy=2&unknown;", "AT&T; R&D ?a=1&copy=2&unknown;"),
@@ -77,10 +86,16 @@ def test_it_changes_nothing_when_a_step_runs_the_second_time(step: Step, receive
     assert step.on(once.texts).texts == once.texts
 
 
-PAGE = """首页 | 新闻 | 财经
-中國(guó)的路灯坏了三个月，居民希望有人来修，也希望说一声什么时候修好，大家好放心。
-
-甲县|乙县|丙市|丁市|戊区|己区|庚县|辛市"""
+ARTICLE = """中国的路灯坏了三个月，居民希望有人来修，也希望说一声什么时间修好，大家好放心。
+入冬天黑得早，从车站到小区的八百米路上没有一盏灯是亮的，下班的人只好打手电走，已有两位老人摔伤。
+物业说灯归路政管，路政说灯归物业管，电话打了十几次，每次都说会有人来看，可是三个月了，一个人也没有来。
+大家愿意先买灯泡，只求有人带梯子来，再说一声这条路到底是哪一家的，往后好找人。"""
+TURNED = {before: after for before, after in single_conversions("s2t").items() if before in ARTICLE}
+PAGE = (
+    "首页 | 新闻 | 财经\n"
+    + "".join(f"{TURNED[sign]}(guó)" if sign in TURNED else sign for sign in ARTICLE)
+    + "\n\n甲县|乙县|丙市|丁市|戊区|己区|庚县|辛市|壬县|癸区|子县|丑市"
+)
 
 
 def test_it_does_the_steps_in_this_order() -> None:
@@ -101,7 +116,7 @@ def test_it_does_the_steps_in_this_order() -> None:
 def test_it_says_which_steps_changed_each_text() -> None:
     cleaned = clean_texts([PAGE, None, "", "路灯坏了", "<p>路灯&#65533;</p>"])
     assert cleaned.texts == [
-        "中国的路灯坏了三个月，居民希望有人来修，也希望说一声什么时候修好，大家好放心。",
+        ARTICLE,
         None,
         "",
         "路灯坏了",
@@ -116,9 +131,9 @@ def test_it_says_which_steps_changed_each_text() -> None:
     ]
 
 
-def test_its_steps_say_how_many_texts_they_changed() -> None:
+def test_its_steps_say_which_texts_they_changed() -> None:
     stepped = Step("upper", str.upper).on(["a", "B", "c"])
-    assert (stepped.texts, stepped.changed, stepped.n_changed) == (["A", "B", "C"], [0, 2], 2)
+    assert (stepped.texts, stepped.changed) == (["A", "B", "C"], [0, 2])
 
 
 @given(st.lists(st.lists(st.one_of(markup, damage), max_size=8).map("".join), max_size=8))

@@ -240,11 +240,12 @@ def test_it_puts_what_most_people_ask_first(whole: Understood) -> None:
 
 
 def test_it_joins_the_tables_of_one_grasp(tmp_path: Path, whole: Understood) -> None:
-    table = taken(tmp_path, town()).table
+    took = taken(tmp_path, town())
+    table = took.table
     grasped = grasp(table, embedder(), 0, Silent())
     issues = rank_issues(table, grasped)
     names = names_of(unnamed(grasped, issues))
-    assert messages_table(table, grasped, issues).equals(whole.messages)
+    assert messages_table(table, grasped, issues, took.key).equals(whole.messages)
     assert topics_table(table, grasped, names.topics).equals(whole.topics)
     assert issues_table(table, grasped, issues, names.issues).equals(whole.issues)
     assert quotes_of(table, grasped, issues, embedder()) == whole.quotes
@@ -285,9 +286,11 @@ def test_it_understands_very_little(tmp_path: Path, rows: list[Row]) -> None:
 def test_it_tells_its_stages_in_order(tmp_path: Path) -> None:
     path, recorder = written(tmp_path / "town.csv", town()), Recorder()
     write_brief(BriefRequest((path,), ReadOptions()), tmp_path / "out", embedder(), recorder)
-    assert [value for what, value in recorder.told if what == "begin"] == list(STAGES)
+    # Nothing is fetched where no address is given.
+    stages = [stage for stage in STAGES if stage != "fetching"]
+    assert [value for what, value in recorder.told if what == "begin"] == stages
     marks = [what for what, _ in recorder.told if what in ("begin", "end")]
-    assert marks == ["begin", "end"] * len(STAGES)
+    assert marks == ["begin", "end"] * len(stages)
 
 
 def test_it_tells_as_many_steps_as_it_announced(tmp_path: Path) -> None:
@@ -386,3 +389,12 @@ def test_it_says_so_when_the_output_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(OutputError):
         outcome(tmp_path, town()[:3])
     assert (tmp_path / "out").read_text(encoding="utf-8") == "here already"
+
+
+def test_it_writes_no_id_that_tells_who_wrote(tmp_path: Path) -> None:
+    ids = ("1.zhangsan1975@town.example", "https://town.example/l?token=secret", "T02")
+    rows = [(one, *row[1:]) for one, row in zip(ids, town(), strict=False)]
+    shown = understood(tmp_path, rows).messages["external_id"].to_pylist()
+
+    assert shown[2] == "T02"
+    assert not any(word in " ".join(shown) for word in ("zhangsan", "secret"))

@@ -47,7 +47,7 @@ def block_of(spoilt: dict[int, Spoilt] | None = None, **columns: list[Cell]) -> 
     [
         ("words", "said"),
         ("who", "person"),
-        ("no", "kept"),
+        ("no", "id"),
         ("likes", "number"),
         ("on", "number"),
         ("昵称", "person"),
@@ -83,14 +83,14 @@ def test_it_takes_no_other_number_for_one(cell: Cell) -> None:
 def test_it_leaves_ids_numbers_and_moments_as_they_came() -> None:
     at = datetime.fromisoformat("2025-03-01 08:00")
     block = block_of(
-        no=["a@b.org", 13812345678],
+        no=["GOV-1", 188809],
         words=["The lamp is out.", "The bus is late."],
         likes=[13812345678, 2],
         on=[at, date(2025, 3, 2)],
         share=[0.5, True],
     )
     found = cleaned(block)
-    assert found["no"] == ["a@b.org", 13812345678]
+    assert found["no"] == ["GOV-1", 188809]
     assert found["likes"] == [13812345678, 2]
     assert found["on"] == [at, date(2025, 3, 2)]
     assert found["share"] == [0.5, True]
@@ -165,3 +165,18 @@ def test_it_keeps_every_row_whatever_is_in_it(texts: list[Cell]) -> None:
 @given(texts=TEXTS)
 def test_it_changes_no_other_column_when_it_does_not_mask(texts: list[Cell]) -> None:
     assert cleaned(block_of(words=texts[::-1], note=texts), masks=False)["note"] == texts
+
+
+def test_it_shows_no_personal_id_unless_nothing_is_masked() -> None:
+    ids: list[Cell] = ["1.ann@town.example", "https://town.example/l?token=secret", 13812345678]
+    block = block_of(no=ids, words=["The lamp is out."] * 3)
+    shown = [str(one) for one in cleaned(block)["no"]]
+
+    assert [one.partition(":")[0] for one in shown] == ["sha256", "https", "sha256"]
+    assert "secret" not in shown[1]
+    assert cleaned(block, masks=False)["no"] == ids
+
+
+def test_it_masks_the_name_beside_the_address_of_a_mail_in_what_is_said() -> None:
+    block = block_of(who=["li@town.example"], display_name=["李晓明"], words=["请派人来修。李晓明"])
+    assert cleaned(block)["words"] == ["请派人来修。〔姓名〕"]

@@ -14,7 +14,6 @@ from minyi.listening.sources.errors import NothingLandedError
 from minyi.pipelines.landing import (
     Addresses,
     Landing,
-    bare,
     check_landed,
     first_of_each,
     inputs_of,
@@ -49,6 +48,7 @@ def server() -> Iterator[WebServer]:
         listed = "".join(f"<url><loc>{running.address(path)}</loc></url>" for path in pages)
         running.at("/s.xml", page(f"<urlset>{listed}</urlset>".encode(), "application/xml"))
         running.at("/feed?key=secret", page(FEED, "application/rss+xml"))
+        running.at("/feed.png?key=secret", page(b"\x89PNG", "image/png"))
         running.at("/empty.html", page(b"", "text/html"))
         yield running
 
@@ -67,12 +67,6 @@ def codes(landing: Landing) -> list[tuple[str, str]]:
 def test_it_tells_addresses_from_files() -> None:
     words = ("https://example.org", "imaps://a@b/c", "a.csv", "C:\\a.csv", "a//b", "x=://")
     assert [is_address(word) for word in words] == [True, True, False, False, False, False]
-
-
-def test_it_shows_no_password() -> None:
-    assert bare("https://me:secret@example.org/a") == "https://me@example.org/a"
-    assert bare("imaps://me%40here:secret@example.org/") == "imaps://me%40here@example.org/"
-    assert bare("https://example.org:8080/a:b@c") == "https://example.org:8080/a:b@c"
 
 
 def test_it_goes_on_where_one_address_fails(server: WebServer, tmp_path: Path) -> None:
@@ -134,3 +128,12 @@ def test_it_raises_what_went_wrong_where_nothing_came(server: WebServer, tmp_pat
     assert "LIS-049, LIS-004" in raised.value.say("en").message
     with pytest.raises(NothingLandedError):
         check_landed(["imaps://me:secret@host/"], Landing())
+
+
+def test_it_shows_no_query(server: WebServer, tmp_path: Path) -> None:
+    landing = landed(server, tmp_path, "/feed?key=secret", "/gone?key=secret", "/feed.png?key=secret")
+
+    assert source_names(landing.paths) == [server.address("/feed")]
+    assert len(landing.notices) == 2
+    for notice in landing.notices:
+        assert "secret" not in notice.address + notice.error.say("zh").message

@@ -51,9 +51,17 @@ def test_it_takes_the_declared_encoding_when_the_bytes_allow_it() -> None:
     assert decode(text.encode("koi8-r"), declared="koi8-r").text == text
 
 
-@pytest.mark.parametrize("declared", ["no-such-encoding", "hex", "", "\0"])
+@pytest.mark.parametrize(
+    "declared",
+    [
+        *("no-such-encoding", "hex", "", "\0", "idna", "IDNA ", "punycode", "undefined"),
+        *("unicode_escape", "raw-unicode-escape", "charmap", "utf-7"),
+    ],
+)
 def test_it_ignores_a_declaration_that_names_no_encoding(declared: str) -> None:
     assert decode(CHINESE.encode("gbk"), declared=declared).text == CHINESE
+    page = f'<meta charset="{declared}">{CHINESE}'
+    assert decode_page(page.encode("gbk"), declared).text == page
 
 
 def test_it_replaces_a_broken_character() -> None:
@@ -79,7 +87,10 @@ def test_it_does_not_believe_a_declared_encoding_that_reads_nothing(declared: st
     )
 
 
-@given(st.binary(max_size=300), st.sampled_from([None, "gbk", "big5", "utf-8", "utf-16", "latin-1"]))
+DECLARED = [None, "gbk", "big5", "utf-8", "utf-16", "latin-1", "idna", "punycode", "unicode_escape", "utf-7"]
+
+
+@given(st.binary(max_size=300), st.sampled_from(DECLARED))
 def test_it_never_fails(content: bytes, declared: str | None) -> None:
     found = decode(content, declared)
     assert found.text == content.decode(codecs.lookup(found.encoding).name, errors="replace")

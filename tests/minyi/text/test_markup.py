@@ -1,5 +1,9 @@
 """A page as a list of blocks."""
 
+import time
+
+import pytest
+
 from minyi.text.markup import is_heading, read_markup
 
 
@@ -60,3 +64,38 @@ def test_it_tells_a_heading() -> None:
     heading, plain = read_markup("<h2>一</h2><p>二</p>").blocks
 
     assert (is_heading(heading), is_heading(plain)) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div {}>路灯</div>",
+        "<p>路灯</p {}>",
+        "<script {}>a</script><p>路灯</p>",
+        "<svg><style><a {}></a></style></svg><p>路灯</p>",
+        "<title>路灯</title><!-- <a --><p {}>路灯</p>",
+    ],
+)
+@pytest.mark.parametrize("attribute", [' a{}="x"', "/a{}", " a{}= 'x y'", " a{}"])
+def test_it_takes_time_in_proportion_to_the_attributes_of_a_tag(page: str, attribute: str) -> None:
+    began = time.perf_counter()
+
+    assert texts(page.format("".join(attribute.format(number) for number in range(60_000)))) == ["路灯"]
+
+    assert time.perf_counter() - began < 2
+
+
+def test_it_takes_no_script_and_no_words_for_attributes() -> None:
+    said = " ".join(f"w{number}" for number in range(1_000))
+    script = f"for (i = 0; i <n; i++) {{ {said} }} // >"
+
+    found = read_markup(
+        f"<script>{script}</script><p title='{said}' class='a'>1 < {said} > 2</p><!-- <b {said}> -->"
+    )
+
+    assert found.scripts == [script]
+    assert [block.text for block in found.blocks] == [f"1 < {said} > 2"]
+
+
+def test_it_drops_what_is_no_character() -> None:
+    assert texts("<p>路\0灯\ud800</p>") == ["路灯"]

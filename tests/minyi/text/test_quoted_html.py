@@ -21,7 +21,7 @@ LAMP = "<p>楼下的路灯不亮了。</p>"
         '<hr><div id="divRplyFwdMsg">From: Office</div><p>old</p>',
         '<div style="border:none;border-top:solid #E1E1E1 1.0pt">old</div><p>old</p>',
         "<div>------------------&nbsp;原始邮件&nbsp;------------------</div><p>旧信</p>",
-        "<p><b>发件人:</b> 办公室<br><b>发送时间:</b> 周一<br><b>收件人:</b> 李</p><p>旧信</p>",
+        "<p><b>发件人:</b> 办公室<br><b>发送时间:</b> 周一 10:00<br><b>收件人:</b> 李</p><p>旧信</p>",
         "<style>p { color: red }</style>",
         "<script>old()</script>",
         "<!-- old -->",
@@ -38,6 +38,22 @@ def test_it_leaves_out_what_others_wrote_and_what_shows_no_words(other: str) -> 
 
 def test_it_keeps_markup_and_indented_words() -> None:
     html = '<div>a &lt; b <b>c</b><blockquote style="margin:0 0 0 40px;border:none">路灯</blockquote></div>'
+
+    assert own_html(html).text == html
+
+
+def test_it_keeps_an_answer_below_what_is_quoted() -> None:
+    said = "On Mon, 4 May 2020 at 10:00, Office &lt;o@example.org&gt; wrote:"
+    own = own_html(f'<div>{said}<br></div><blockquote type="cite"><p>old</p></blockquote>{LAMP}')
+
+    assert LAMP in own.text
+    assert "old" not in own.text
+    assert "wrote" not in own.text
+    assert not own.is_forwarded
+
+
+def test_it_keeps_the_lines_that_a_person_put_above_a_letter() -> None:
+    html = f"<p>From: the school</p><p>To: the library</p><p>Date: any weekday</p>{LAMP}"
 
     assert own_html(html).text == html
 

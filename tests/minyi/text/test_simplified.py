@@ -35,3 +35,7 @@ def test_it_leaves_no_character_that_only_traditional_has() -> None:
 @given(st.text(st.characters(max_codepoint=0x2FF)))
 def test_it_leaves_other_scripts(text: str) -> None:
     assert simplified(text) == text
+
+
+def test_it_drops_half_a_character_from_what_it_turns() -> None:
+    assert simplified("國\ud800語\udfff") == "国语"

@@ -32,3 +32,10 @@ def test_it_knows_words_of_the_dictionary_only() -> None:
     assert is_known("路灯")
     assert not is_known("云栖路")
     assert not is_known("")
+
+
+def test_it_keeps_places_where_half_a_character_stands() -> None:
+    text = "路灯\ud800坏了"
+
+    assert "".join(word for word, _ in tagged(text)) == "路灯\ufffd坏了"
+    assert not is_known("路\ud800")

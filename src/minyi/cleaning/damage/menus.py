@@ -3,28 +3,37 @@
 import re
 from collections.abc import Sequence
 
-from minyi.cleaning.damage.rows import is_bulleted, is_prose, n_units, row_of, without_bullet
+from minyi.cleaning.damage.rows import (
+    is_bulleted,
+    is_prose,
+    n_units,
+    n_units_of_prose,
+    row_of,
+    without_bullet,
+)
 
-_FEWEST_BODY = 30  # units of prose that must follow: a short message is no page
+_FEWEST_BODY = 150  # units of prose that must follow: above a letter, short words are somebody's
 _MOST_LINES = 80  # of a head
 _LONGEST_WORD = 8
-_LONGEST_MENU_LINE = 16
-_FEWEST_PARTED = 3  # words of a row that is parted by | or >
-_FEWEST_DOTTED = 6  # by a dot or slash; by space and commas people part words, too
+_FEWEST_PARTED = 3  # words of a row that is parted by | or >, one of them known
+_FEWEST_UNKNOWN_PARTED = 6
+_FEWEST_DOTTED = 6  # by a dot or slash, one known; by space and commas people part words, too
+_FEWEST_UNKNOWN_DOTTED = 10
 _FEWEST_LINES = 5  # of a menu with one word a line
 _FEWEST_KNOWN = 2  # known words in it, else it must be longer
-_FEWEST_UNKNOWN_LINES = 8
+_FEWEST_UNKNOWN_LINES = 12
 
 # What menus of any page are made of. No place, no paper, no body. Of the first a line may be all there is.
 _FURNITURE = (
-    "首页 主页 网站首页 返回首页 回到首页 导航 网站导航 站点导航 网站地图 菜单 登录 登陆 注册 登录注册 "
-    "退出 会员中心 个人中心 无障碍 无障碍浏览 无障碍阅读 长者模式 长者版 适老版 关怀版 繁体版 简体版 "
+    "首页 主页 网站首页 返回首页 回到首页 网站导航 站点导航 网站地图 登录 登陆 注册 登录注册 "
+    "会员中心 个人中心 无障碍浏览 无障碍阅读 长者模式 长者版 适老版 关怀版 繁体版 简体版 "
     "英文版 手机版 移动版 手机站 移动端 电脑版 网页版 触屏版 客户端 手机客户端 下载APP APP下载 扫一扫 "
     "官方微博 官方微信 设为首页 加入收藏 收藏本站 打印 打印本页 关闭窗口 关闭本页 字号 字体 分享到 "
-    "转发到 复制链接 扫码 站内搜索 高级搜索 返回顶部 回到顶部 上一页 下一页 当前位置 您的位置 "
+    "转发到 复制链接 站内搜索 高级搜索 返回顶部 回到顶部 上一页 下一页 当前位置 您的位置 "
     "您当前的位置 您所在的位置 你所在的位置 所在位置 手机看新闻 扫描到手机 举报反馈"
 )
 _SECTIONS = (
+    "菜单 导航 退出 无障碍 扫码 "
     "目录 我的 繁体 繁體 简体 中文 English EN APP App 小程序 公众号 微博 微信 收藏 关闭 大 中 小 大字 "
     "小字 默认 超大 分享 转发 搜索 热搜 订阅 RSS 投稿 爆料 返回 更多 正文 频道 专题 视频 图片 滚动 "
     "滚动新闻 直播 专栏 评论 时评 时政 新闻 要闻 国内 国际 社会 财经 娱乐 体育 军事 科技 教育 健康 房产 "
@@ -48,7 +57,9 @@ _KNOWN = _ALONE | frozenset(_SECTIONS.split()) | frozenset(_LATIN.split("|"))
 _EDITIONS = re.compile(
     r".{2,14}(?:移动版|手机版|電腦版|电脑版|触屏版|客户端|网页版|移動版|手機版|網頁版|客戶端)"
 )
-_TRAIL = re.compile(r"(?:您?(?:当前|现在|所在)的?位置|当前位置|You are here)\s*[:：].{0,80}")
+_TRAIL = re.compile(
+    r"(?:您?(?:当前|现在|所在)的?位置|当前位置|You are here)\s*[:：](?=.*(?:首页|Home|[>＞»›])).{0,80}"
+)
 _STEP = re.compile(r"[^\w<＜《〈]{0,3}[^\s\W][^。！？!?，,\n]{0,11} ?[>»›]+")
 _DOTS = re.compile(r"[·•/／]")
 _SMALL_LINE = re.compile(r"[^\d。！？!?；;，,：:、…（(【\[“\"@#]{1,16}")
@@ -57,15 +68,16 @@ _SMALL_LINE = re.compile(r"[^\d。！？!?；;，,：:、…（(【\[“\"@#]{1,
 def cut_menus(text: str) -> str:
     """``text`` without the lines of menus above its first sentence.
 
-    A line goes if it is made of words of a menu; if it is a row of three or more short words parted by | or
-    >, or six or more by dots or slashes; or if it is one of many lines in a row with one short word each.
-    Nothing goes unless prose follows, and never a line that says something.
+    A line goes if it is made of words of a menu; if it is a row of six or more short words parted by | or >,
+    or ten or more by dots or slashes (three and six, if one is a word of menus); or if it is one of many
+    lines in a row with one short word each. Nothing goes unless a page's worth of prose follows, and never a
+    line that says something.
     """
     if "\n" not in text:
         return text
     lines = text.split("\n")
     first = next((at for at, line in enumerate(lines[:_MOST_LINES]) if _begins(line)), None)
-    if not first or sum(n_units(line) for line in lines[first:] if is_prose(line)) < _FEWEST_BODY:
+    if not first or n_units_of_prose(lines[first:]) < _FEWEST_BODY:
         return text
     head = _without_menus(lines[:first])
     while head != (further := _without_menus(head)):
@@ -93,12 +105,18 @@ def _is_menu_row(line: str) -> bool:
     row = row_of(bare, longest=_LONGEST_WORD)
     if row is None or row.n_words < _FEWEST_KNOWN:
         return False
-    n_known = sum(word.strip(":：") in _KNOWN for word in row.words)
+    words = [word.strip(":：") for word in row.words]
+    if len(words) == _FEWEST_KNOWN and _ALONE.isdisjoint(words):
+        return False
+    n_known = sum(word in _KNOWN for word in words)
     if n_known * 2 >= row.n_words and n_known >= _FEWEST_KNOWN:
         return True
     if row.n_strong >= row.n_words - 1:
-        return row.n_words >= _FEWEST_PARTED
-    return row.n_words >= _FEWEST_DOTTED and _DOTS.search(bare) is not None
+        return row.n_words >= (_FEWEST_PARTED if n_known else _FEWEST_UNKNOWN_PARTED)
+    return (
+        row.n_words >= (_FEWEST_DOTTED if n_known else _FEWEST_UNKNOWN_DOTTED)
+        and _DOTS.search(bare) is not None
+    )
 
 
 def _is_edition(head: Sequence[str], at: int) -> bool:

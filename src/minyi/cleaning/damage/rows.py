@@ -65,6 +65,11 @@ def n_units(line: str) -> int:
     return len(_HAN.findall(line)) + len(_LATIN_LETTER.findall(line)) // _LETTERS_PER_HAN
 
 
+def n_units_of_prose(lines: Sequence[str]) -> int:
+    """The length of the lines that say something, as ``n_units`` counts."""
+    return sum(n_units(line) for line in lines if is_prose(line))
+
+
 def share_of_endings(words: Sequence[str]) -> float:
     """The share of the words that end in one of their few most common last characters, each met twice."""
     endings = Counter(word[-1] for word in words if len(word) > 1 and _is_ending(word[-1]))

@@ -4,37 +4,51 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from minyi.cleaning.damage.rows import Row, is_prose, n_units, row_of, share_of_endings, without_bullet
+from minyi.cleaning.damage.rows import (
+    Row,
+    is_prose,
+    n_units,
+    n_units_of_prose,
+    row_of,
+    share_of_endings,
+    without_bullet,
+)
 
 _ROUNDS = 8
 _SHORTEST_TEXT = 30  # characters
 _PARTERS = "|｜¦│>»›、，,；; ·•/／"
-_FEWEST_BODY = 20  # units that must stay: a text that is only a list is somebody's list
+_FEWEST_BODY = 150  # units of prose that must stay: behind a letter, a list is somebody's list
 _LONGEST_WORD = 18
 _LONGEST_MEAN = 8.0  # characters a word
-_FEWEST_PARTED = 8  # words of a row parted by | or >
-_FEWEST_SPACED = 8  # words parted by other signs, and then with the endings of names of one sort
+_FEWEST_PARTED = 12  # words of a row parted by | or >
+_FEWEST_SPACED = 15  # words parted by other signs, and then with the endings of names of one sort
 _LEAST_ENDING = 0.6
 _SHORTEST_MEAN = 2.6  # characters a word: people's names in a list are shorter, and end in anything
-_FEWEST_LINES = 8  # of a list with one word a line
-_FEWEST_LINKS = 6  # lines in a row that are a name and its address; bare or numbered they are evidence
+_FEWEST_LINES = 15  # of a list with one word a line
+_FEWEST_LINKS = 10  # lines in a row that are a name and its address; bare or numbered they are evidence
 _MOST_LINES = 400
 _LONGEST_LINK = 40
 
 _LINK_LINE = re.compile(
     r"[^\W\d][^\s。！？:：]{0,15}[ :：]{0,2}<?(?:https?://|www\.)\S{1,200}>?|\[[^\]]{1,40}\]\(\S{1,200}\)"
 )
+# A colon leads into what a person lists, but behind what only sites write.
 _HEADING = re.compile(
-    r"(?:热门|推荐|相关|友情|更多|最新|猜你喜欢|延伸|关联|站内|合作|周边|附近|下属)"
-    r"(?:城市|地区|链接|搜索|标签|关键词|阅读|推荐|新闻|文章|资讯|内容|站点|网站|伙伴|区域|话题|视频|专题|产品|案例)?\s*[:：]?"
-    r"|(?:Related|Popular|Trending|Top|More|Recommended|Friendly)(?: \w+){0,2}\s*:?",
+    r"(?:友情链接|合作伙伴|合作网站|站内搜索|猜你喜欢|热门(?:城市|地区|链接|搜索|标签|关键词|推荐|站点|网站))\s*[:：]?"
+    r"|(?:热门|推荐|相关|更多|最新|延伸|关联|站内)(?:链接|搜索|标签|关键词|阅读|推荐|新闻|文章|资讯|站点|网站|视频|专题)"
+    r"|(?:Related|Popular|Trending|Top|More|Recommended)(?: \w+)? "
+    r"(?:news|stories|articles|posts|links|searches|tags|topics|pages|videos|reads?|reading|content)",
 )
 _FOOTER = re.compile(
-    r"版权所有|copyright|©|all rights reserved|ICP[备證证]|公网安备|备案号|网站标识码|技术支持\s*[:：]"
-    r"|建议使用.{0,12}浏览器",
+    r"版权所有(?![者人权归])|copyright\s*(?:©|\(c\)|\d{4})|©\s*\d{4}|\d{4}\s*©|all rights reserved"
+    r"|ICP[备證证]案?(?:号[:：]?)?\s*\d{5}|公网安备\s*\d{5}|网站标识码\s*[:：]?\s*\d"
+    r"|^技术支持\s*[:：]\s*\S{1,24}(?:公司|科技|网络|软件|信息|传媒|集团|中心)$"
+    r"|^建议使用.{0,40}浏览器(?:浏览|访问|查看)",
     re.IGNORECASE,
 )
-_STEP_LINE = re.compile(r"(?:上一[篇页条]|下一[篇页条]|上篇|下篇|Previous|Next)\s*[:：].{0,80}")
+_STEP_LINE = re.compile(r"(?:上一[篇页]|下一[篇页]|上篇|下篇)\s*[:：].{0,80}")
+_STEP_PAIR = re.compile(r"(?:上一条|Previous)\s*[:：][^\n]{0,80}\n(?:下一条|Next)\s*[:：][^\n]{0,80}")
+_ADDRESS_LINE = re.compile(r"\W{0,3}\d{0,2}\W{0,3}(?:https?://|www\.)")
 _MOST_SAID = 0.2  # share of the words of a list that the text before may name
 _LEAD_IN = re.compile(r"(?:[:：]|如下|以下|包括|分别[是为]|名单|一览)\s*$")
 _PARTER = re.compile(r" ?(?P<sign>[|｜¦│·•/／]) ?| ")
@@ -45,10 +59,10 @@ _AFTER_SENTENCE = re.compile(r"[。！？!?…】\])）」』”\"](?=[^。！�
 def cut_tails(text: str) -> str:
     """``text`` without the link farm or rows of names behind its last sentence.
 
-    From the end upwards go: rows of eight or more short words parted by | or >; such rows, and lists with one
-    word a line, parted otherwise if the words end alike, as names of one sort of place do; what stands under
-    a heading of links; rows of addresses; notes of ownership. A list that a sentence leads into stays, and so
-    do people's names and every line that says something.
+    Only behind a page's worth of prose. From the end upwards go: rows of twelve or more short words parted by
+    | or >; rows of fifteen, and lists with one word a line, parted otherwise if the words end alike, as names
+    of one sort of place do; what stands under a heading of links; rows of addresses; notes of ownership. A
+    list that a sentence leads into stays, and so do people's names and every line that says something.
     """
     if len(text) < _SHORTEST_TEXT or not ("\n" in text or _may_be_parted(text)):
         return text
@@ -58,7 +72,7 @@ def cut_tails(text: str) -> str:
         left = _without_last(left)
         if left == before:
             break
-    return text if n_units(left) < _FEWEST_BODY else left
+    return left if left != text and n_units_of_prose(left.split("\n")) >= _FEWEST_BODY else text
 
 
 def _may_be_parted(line: str) -> bool:
@@ -99,7 +113,9 @@ def _cut_of(lines: Sequence[str], end: int, said: _Said) -> int:
     last = lines[end - 1]
     if _is_footer(last) or _HEADING.fullmatch(last):
         return end - 1
-    if _is_foreign(_row_at_end(last), said) and not _LEAD_IN.search(lines[end - 2]):
+    if end > 2 and _STEP_PAIR.fullmatch(f"{lines[end - 2]}\n{last}"):
+        return end - 2
+    if _is_foreign(_row_at_end(last), said) and not _is_led_in(lines, end - 1):
         return end - 1
     for begins in (
         _begin_of_links(lines, end),
@@ -134,14 +150,14 @@ def _are_names_of_one_sort(words: Sequence[str]) -> bool:
 
 
 def _is_footer(line: str) -> bool:
-    return _STEP_LINE.fullmatch(line) is not None or (not is_prose(line) and _FOOTER.search(line) is not None)
+    return not is_prose(line) and (_STEP_LINE.fullmatch(line) or _FOOTER.search(line)) is not None
 
 
 def _begin_of_links(lines: Sequence[str], end: int) -> int:
     start = end
     while start and _LINK_LINE.fullmatch(lines[start - 1]):
         start -= 1
-    return start if end - start >= _FEWEST_LINKS else end
+    return start if end - start >= _FEWEST_LINKS and not _is_led_in(lines, start) else end
 
 
 def _begin_of_stack(lines: Sequence[str], end: int, said: _Said) -> int:
@@ -156,8 +172,11 @@ def _begin_of_stack(lines: Sequence[str], end: int, said: _Said) -> int:
         start -= 1
     is_list = len(words) >= _FEWEST_LINES and _are_names_of_one_sort(words)
     is_list = is_list and _is_foreign(Row(tuple(words), 0), said)
-    led_in = start > 0 and _LEAD_IN.search(lines[start - 1]) is not None
-    return start if is_list and start and not led_in else end
+    return start if is_list and start and not _is_led_in(lines, start) else end
+
+
+def _is_led_in(lines: Sequence[str], start: int) -> bool:
+    return start > 0 and _LEAD_IN.search(lines[start - 1]) is not None
 
 
 def _begin_of_headed(lines: Sequence[str], end: int) -> int:
@@ -170,7 +189,7 @@ def _begin_of_headed(lines: Sequence[str], end: int) -> int:
         head, _, rest = line.partition("：" if "：" in line else ":")
         if _HEADING.fullmatch(head) and rest and row_of(rest, longest=_LONGEST_LINK // 2):
             return start
-        if is_prose(line) or n_units(line) > _LONGEST_LINK:
+        if is_prose(line) or n_units(line) > _LONGEST_LINK or _ADDRESS_LINE.match(line):
             break
         start -= 1
     return end

@@ -26,6 +26,11 @@ _SPOKEN_EMAIL = re.compile(
     rf"{_LABEL}(?:(?: dot |\.){_LABEL}){{0,3}}(?: dot |\.)(?:{_ENDINGS})(?![A-Za-z0-9-])",
     re.IGNORECASE,
 )
+_MAIL_HOUSE = re.compile(
+    r"\S{0,40}[\w][._\d]\S{0,40} at (?:gmail|googlemail|hotmail|outlook|yahoo|icloud|aol|qq|163|126|sina"
+    r"|live)\.(?:com|cn|co|uk|hk|tw|ca|[.]){1,4}",
+    re.IGNORECASE,
+)
 _EMAIL_CUE = re.compile(
     r"e-?mail|mailbox|\bmail\b|contact|write|reach|address|邮箱|邮件|电邮|郵箱|電郵|信箱", re.IGNORECASE
 )
@@ -33,13 +38,13 @@ _EMAIL_CUE = re.compile(
 _GAP = r"[是为為:=\s]{0,3}"
 _NUMBER_NAME = r"(?:号码|號碼|号|號|账号|帐号|帳號|ID|id)"
 _QQ = re.compile(
-    rf"(?:[Qq]\s?[Qq]|扣扣|企鹅|(?<=[加我和])[Qq](?=[:号是]))(?:群{_NUMBER_NAME}?|{_NUMBER_NAME}"
+    rf"(?:[Qq]\s?[Qq]|扣扣|企鹅|(?<=[加我和])[Qq](?=[:号是])|(?<![A-Za-z&])[Qq](?=:\s?\d{{6}}))(?:群{_NUMBER_NAME}?|{_NUMBER_NAME}"
     rf"|群聊)?\s?[是为:]?\s?"
     r"(?P<own>[1-9]\d{4,10})(?![0-9A-Za-z])"
 )
 _CHAT_GROUP = re.compile(r"群(?:号码?|聊号|号是)[是为:\s]{0,2}(?P<own>[1-9]\d{5,10})(?![0-9A-Za-z])")
 _WECHAT = re.compile(
-    r"(?:微信|薇信|威信|徽信|微❤|薇❤|[Vv]信|薇(?=[:号])|[Ww][Ee][Ii][Xx][Ii][Nn]|[Ww][Ee][Cc]hat|"
+    r"(?:微信|薇信|威信|徽信|微❤|薇❤|[Vv]信|薇(?=[:号])|加我?(?:[Vv]|微)(?=[:号])|[Ww][Ee][Ii][Xx][Ii][Nn]|[Ww][Ee][Cc]hat|"
     r"(?<![A-Za-z])[VvWw][Xx])"
     r"\ufe0f?\s?(?:(?:号码?|號|[Ii][Dd]|账号|帐号)\s?[是为:]?|[:是为]|)\s{0,2}"
     r"(?P<own>[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9]\d{5,10})(?![0-9A-Za-z_])"
@@ -53,6 +58,10 @@ _PLATFORM = re.compile(
     r"(?P<own>@[\w·-]{2,24}|[A-Za-z0-9_.-]{4,30})(?![0-9A-Za-z_])"
 )
 _PLATFORM_NAMED = re.compile(r"账号|帐号|账户|号|ID|id|昵称|用户名|名")
+_LINE = re.compile(
+    r"(?<![A-Za-z])(?:[Ll][Ii][Nn][Ee]\s?[Ii][Dd](?:\s?[:是为]|\sis)?|LINE\s?[:是])\s?"
+    r"(?P<own>@?(?=[\w.-]{0,24}[0-9_])(?=[\w.-]{0,24}[A-Za-z])[A-Za-z0-9][A-Za-z0-9_.-]{3,24})(?![0-9A-Za-z_@])"
+)
 _HANDLE = re.compile(
     r"\b(?:twitter|instagram|insta|telegram|facebook|messenger|snapchat|snap|tiktok|skype|discord|linkedin"
     r"|wechat|signal"
@@ -92,7 +101,10 @@ _MAC_CUE = re.compile(r"(?<![A-Za-z])mac(?![A-Za-z])|网卡|物理地址", re.IG
 
 
 def _is_spoken(match: re.Match[str]) -> bool:
-    return bool(_EMAIL_CUE.search(before_own(match, 40)))
+    """Behind a cue, or where a name that no sentence holds stands at a house of mail."""
+    if _EMAIL_CUE.search(before_own(match, 40)):
+        return True
+    return _MAIL_HOUSE.fullmatch(match.group()) is not None
 
 
 def _is_wechat(match: re.Match[str]) -> bool:
@@ -152,7 +164,7 @@ _COLONS = re.compile(r"[0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}|[0-9A-Fa-f]:[0-9A-Fa-f:]
 
 ADDRESSES = (
     Form(MaskType.EMAIL, "en", _EMAIL, always, _AT_SIGN),
-    Form(MaskType.EMAIL, "en", _BRACKETED_EMAIL, always, re.compile(r"[(\[{<]\s?[aA@]|艾特")),
+    Form(MaskType.EMAIL, "en", _BRACKETED_EMAIL, always, re.compile(r"[(\[{<艾](?:特|\s?[a@A])")),
     Form(MaskType.EMAIL, "en", _SPOKEN_EMAIL, _is_spoken, re.compile(r"#[ A-Za-z0-9]| at ", re.IGNORECASE)),
     Form(
         MaskType.NETWORK_ADDRESS,
@@ -166,7 +178,7 @@ ADDRESSES = (
 )
 
 ACCOUNTS = (
-    Form(MaskType.ACCOUNT, "zh", _QQ, always, re.compile("[Qq扣企] ?[Qq号是:扣鹅]")),
+    Form(MaskType.ACCOUNT, "zh", _QQ, is_free, re.compile("[Qq扣企] ?[Qq号是:扣鹅]")),
     Form(MaskType.ACCOUNT, "zh", _CHAT_GROUP, _is_group_number, re.compile("群[号聊]")),
     Form(
         MaskType.ACCOUNT,
@@ -176,6 +188,7 @@ ACCOUNTS = (
         re.compile("[微薇威徽VvWw](?:[信❤:号]|[Ee][CcIi][hHxX]|[Xx][A-Za-z0-9号: ])"),
     ),
     Form(MaskType.ACCOUNT, "zh", _PLATFORM, _is_on_platform, re.compile(_PLATFORMS)),
+    Form(MaskType.ACCOUNT, "en", _LINE, always, re.compile("[Ll][Ii][Nn][Ee] ?(?:[Ii][Dd]|[:是])")),
     Form(
         MaskType.ACCOUNT,
         "en",

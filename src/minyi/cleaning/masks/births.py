@@ -11,9 +11,14 @@ _HAN_DATE = (
     rf"|[12]\d|0?[1-9])(?!\d)(?:[ ]?[日号])?"
     r"|(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9])(?!\d))"
 )
+_SPELT_DATE = (
+    "[一二][九〇零O○][一二三四五六七八九〇零]{2}年"
+    "[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}[日号]"
+)
 _AFTER_HAN_CUE = re.compile(
     rf"(?:出生(?:年月日?|日期|时间|日子|日)?|生日|生于|生辰|诞生)[是为在于:(\s]{{0,3}}(?P<own>{_HAN_DATE})"
 )
+_SPELT_BIRTH = re.compile(rf"(?:出生(?:年月日?|日期)?|生日|生于)[是为在于:(\s]{{0,3}}(?P<own>{_SPELT_DATE})")
 _BEFORE_HAN_CUE = re.compile(rf"(?=[公阳农阴12])(?P<own>{_HAN_DATE})\s?(?:出生|生(?=[,，。;；、)\s人]|$))")
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
@@ -63,4 +68,7 @@ FORMS = (
         _is_own_date,
         re.compile(r"[Bb]orn|[Bb]irth|BORN|BIRTH|[Dd]\.?\s?[Oo]\.?\s?[Bb]"),
     ),
+)
+SPELT = (
+    Form(MaskType.BIRTH_DATE, "zh", _SPELT_BIRTH, _is_own_day, re.compile("年[一二三四五六七八九十]{1,2}月")),
 )

@@ -3,7 +3,7 @@
 import re
 
 from minyi.cleaning.masks.checks import is_bank_card, is_hong_kong_id, is_resident_id, is_taiwan_id
-from minyi.cleaning.masks.forms import Form, always, before_own, digits_of, is_free
+from minyi.cleaning.masks.forms import Form, before_own, digits_of, is_beside_han, is_free
 from minyi.text.marks import MaskType
 
 _OPEN = r"(?<![0-9A-Za-z_])(?<!\d[.,-])"  # no letter or digit, no number with a sign, may lead into it
@@ -35,7 +35,7 @@ _LAND_LINE = re.compile(
     rf"{_SHUT}"
 )
 _CUED_PHONE = re.compile(
-    r"(?:(?:电话|電話|手机|手機|座机|联系方式|聯絡|电联|致电)(?:号码?|號碼?)?[是为為:：\s]{0,4}"
+    r"(?:(?:电话|電話|手机|手機|座机|联系方式|联络|电联|致电)(?:号码?|號碼?)?[是为為:：\s]{0,4}"
     r"|〔电话〕\s?[、，,；;/或和及]\s?)"
     r"(?P<own>[2-9]\d{2}(?:\d{4,5}|\d?[ -]\d{4}))"
     rf"{_SHUT}"
@@ -84,6 +84,14 @@ def _is_card(match: re.Match[str]) -> bool:
     return not re.fullmatch("23+", digits_of(match)) and is_bank_card(digits_of(match)) and is_free(match)
 
 
+def _is_land_line(match: re.Match[str]) -> bool:
+    """No number of a British body: its codes are also those of prefectures, so only far from Chinese."""
+    number = re.sub(r"[^0-9]", "", match.group())
+    if re.fullmatch("03(?:3[03]|4[345]|7[012])\\d{7}", number) and not is_beside_han(match, 20):
+        return False
+    return is_free(match)
+
+
 def _is_plate(match: re.Match[str]) -> bool:
     n_digits = len(re.findall("[0-9]", match["serial"]))
     if n_digits >= 3:
@@ -119,8 +127,8 @@ IDS = (
 FORMS = (
     Form(MaskType.CARD, "zh", _CARD, _is_card, _LONG_RUN),
     Form(MaskType.PHONE, "zh", _MOBILE, is_free, _LONG_RUN),
-    Form(MaskType.PHONE, "zh", _SPELLED_MOBILE, always, re.compile(f"[一幺壹][{_HAN_DIGITS}]{{3}}")),
-    Form(MaskType.PHONE, "zh", _LAND_LINE, is_free, _LONG_RUN),
+    Form(MaskType.PHONE, "zh", _SPELLED_MOBILE, is_free, re.compile(f"[一幺壹][{_HAN_DIGITS}]{{3}}")),
+    Form(MaskType.PHONE, "zh", _LAND_LINE, _is_land_line, _LONG_RUN),
     Form(MaskType.PHONE, "zh", _TAIWAN_MOBILE, is_free, _LONG_RUN),
     Form(MaskType.PHONE, "zh", _CUED_PHONE, is_free, _LONG_RUN),
     Form(

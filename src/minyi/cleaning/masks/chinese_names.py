@@ -33,20 +33,46 @@ _ENDS = (
 )
 _GAP = r"[:：是为為\s]{0,3}"
 _SAID = re.compile(
-    rf"(?:我叫做?|我的名字[是叫]|名字[是叫]|我名叫|名叫|我姓名[是叫]?|叫做?"
-    rf"(?=[{_SINGLE}]{_GIVEN}{{1,2}}[,，。;；、(（]))(?P<own>{_NAME}){_ENDS}"
+    rf"(?:[我俺咱]叫做?|我的名字[是叫]|名字[是叫]|我名叫|名叫|我姓名[是叫]?|叫做?"
+    rf"(?=[{_SINGLE}]{_GIVEN}{{1,2}}[,，。;；、(（])|姓[{_SINGLE}][,，\s]{{0,2}}名?叫?)(?P<own>{_NAME}){_ENDS}"
 )
 _SAID_CHILD = re.compile(
     rf"(?:孩子|儿子|女儿|丈夫|妻子|老公|老婆|父亲|母亲|爱人|弟弟|哥哥|姐姐|妹妹|孙子|孙女|邻居|房东)(?:名"
     rf"|的名字)?叫(?P<own>{_NAME}){_ENDS}"
 )
 _LABELS = (
-    "姓名|姓 名|名字|联系人|聯絡人|聯繫人|投诉人|投訴人|反映人|举报人|申请人|申請人|申诉人|信访人|上访人"
+    "姓名|姓 名|名字|联系人|联络人|投诉人|投訴人|反映人|举报人|申请人|申請人|申诉人|信访人|上访人"
     "|来信人|求助人|留言人|发件人|收件人|收货人|寄件人|委托人|受害人"
     "|代理人|被告人?|原告|当事人|經辦人|经办人|户主|戶主|法人代表|法定代表人|法人|监护人|署名|签名|落款"
     "|租客|房东|业主代表|患者|死者|伤者|开户名|户名|收款人|借款人|担保人|负责人"
 )
-_LABELLED = re.compile(rf"(?:{_LABELS})(?:姓名)?(?:\s?[:：]\s{{0,3}}|\s{{1,3}})(?P<own>{_NAME}){_ENDS}")
+# Each alternative begins with one character, so that ``re`` leaps to where one may begin.
+_ROLES = "|".join(
+    role + r"(?=\s?[:：])" for role in ("业主", "村民", "居民", "住户", "家长", "学生", "职工", "员工")
+)
+_LABELLED = re.compile(
+    rf"(?:{_LABELS}|{_ROLES})(?:姓名)?(?:[(（][^()（）\n]{{1,6}}[)）])?(?:\s?[:：]\s{{0,3}}|\s{{1,3}})(?P<own>{_NAME}){_ENDS}"
+)
+_SPACED = re.compile(
+    rf"(?:姓\s?名|{_LABELS})\s?[:：]?\s{{1,2}}(?P<own>[{_SINGLE}](?: {_GIVEN}){{1,2}})"
+    r"(?=\s{2}|\s*(?:$|[,，。;；\n]))"
+)
+_DOTTED = re.compile(
+    rf"(?:叫做?|名字[是为]?|姓名|联系人|投诉人|反映人|申请人|户主|我是|本人)[:：\s]{{0,3}}"
+    rf"(?P<own>[{HAN}]{{2,6}}(?:[·•・‧][{HAN}]{{1,8}}?){{1,3}})(?=[^{HAN}·•・‧]|$|[，是今现的系来住]|先生|女士)"
+)
+_KIN = (
+    "儿子|女儿|孩子|丈夫|妻子|老公|老婆|父亲|母亲|爸爸|妈妈|爱人|老伴|弟弟|哥哥|姐姐|妹妹|孙子|孙女|外孙|外孙女"
+    "|侄子|侄女|外甥|朋友|同学|同事|室友|邻居|房东|亲戚"
+)
+_KNOWN = "|".join(rf"{role}(?<![{HAN}]{role})" for role in ("学生", "邻居", "租户", "住户", "家长", "职工"))
+_OF_KIN = re.compile(
+    rf"(?:我(?:的|家|们)?(?:{_KIN})|{_KNOWN})"
+    rf"(?P<own>(?:{_DOUBLE}|[{_SINGLE}]){_GIVEN}{{1,2}})"
+)
+_SPOUSE = re.compile(
+    rf"(?:我是|本人是)(?P<own>(?:{_DOUBLE}|[{_SINGLE}]){_GIVEN}{{1,2}})的(?:{_KIN}|家[长属人]|代理|监护|亲)"
+)
 _FULL_STOP = (
     r"(?=\s{0,3}[,，。;；:：(（、!！\d]|\s*$|\s+|男|女|身份证|电话|手机|家住|住(?!居)在?|来自|系|现年|今年|原住(?!居|民)"
     r"|联系)"
@@ -61,6 +87,7 @@ _TITLES = (
 )
 # The match itself is empty, so that a shorter name inside is looked at too: "游客唐女士" is about 唐.
 _TITLED = re.compile(rf"(?=(?P<own>(?:{_DOUBLE}){_GIVEN}{{0,2}}|[{_SINGLE}]{_GIVEN}{{0,2}})(?:{_TITLES}))")
+_TITLE = re.compile(_TITLES)
 _OFFICES = (
     "市长|縣長|县长|区长|镇长|乡长|村长|省长|州长|局长|副局长|处长|科长|股长|所长|院长|校长|部长|厅长|书记|"
     "(?<!班)主任|主席|总理|委员|代表|队长|站长|会长"
@@ -75,6 +102,11 @@ _FOOT = re.compile(
     rf"(?P<own>{_NAME})(?=\s{{0,3}}(?:$|\n|{_DATE_LINE}))"
 )
 _LAST_LINE = re.compile(rf"\n\s{{0,8}}(?P<own>{_NAME})(?=\s{{0,4}}(?:{_DATE_LINE}[^\n]{{0,12}})?\s*\Z)")
+# What is named after somebody: a road, a shop, a work.
+_NAMED_AFTER = re.compile(
+    rf"(?:的?(?:文章|作品|小说|诗|画|书(?![面包记])|电影|雕像|塑像|墓|名言|事迹|故居|纪念|祠|展(?![示开现]))|[{HAN}]{{0,4}}?(?:路(?![过上边旁])"
+    rf"|街(?![上道])|大道|巷|桥(?![上下边])|店(?![里主员家])|馆(?![长里])|服装|时装|咖啡|奶茶|火锅|面馆|烘焙|品牌|牌[的子]|集团|公司(?=$|[^{HAN}])))"
+)
 _PLACE_END = "区县市镇乡村湾园苑城府路街桥里庄港湖山河江店局院校厂站司社队组队"
 
 
@@ -83,7 +115,14 @@ def _is_name(match: re.Match[str]) -> bool:
     own = _as_listed(own_text(match))
     if own in NO_NAMES or own[:2] in NO_NAMES or (is_known(own) and not _is_tagged_name(own)):
         return False
+    if (own[0] == "祝" and is_known(own[1:])) or _is_of_place(own):
+        return False
     return not (_OFFICE_BEHIND.match(after_own(match, 4)) or _OFFICE_BEFORE.search(_before_cue(match)))
+
+
+def _is_of_place(own: str) -> bool:
+    """Whether somebody is called by where they come from: 江西人."""
+    return own[-1] == "人" and any(tag == "ns" for _, tag in tagged(own[:-1]))
 
 
 def _is_beside_label(match: re.Match[str]) -> bool:
@@ -141,11 +180,42 @@ def _is_titled(match: re.Match[str]) -> bool:
         return False
     if _holds_another(own) or not (own[0] in COMMON or own[:2] in COMPOUND or _stands_alone(match, own)):
         return False
-    if _OFFICE_BEFORE.search(before_own(match, 6)):
+    if _OFFICE_BEFORE.search(before_own(match, 6)) or _is_named_after(match):
         return False
     window = match.string[max(0, start - 6) : start].rpartition("\n")[2]
     window = re.sub(f"^.*[^{HAN}]", "", window)
     return _is_apart(window, own, after_own(match, 2))
+
+
+def _is_named_after(match: re.Match[str]) -> bool:
+    """Whether a place, shop or work follows the title: 宋女士 is a person, 宋女士服装店 is none."""
+    title = _TITLE.match(match.string, match.end("own"))
+    return title is not None and _NAMED_AFTER.match(match.string, title.end()) is not None
+
+
+def _is_of_kin(match: re.Match[str]) -> bool:
+    """Whether the segmenter sees one name right there, where any sentence may go on."""
+    own = own_text(match)
+    if own[0] not in COMMON and own[:2] not in COMPOUND:
+        return False
+    start = match.start("own")
+    clause = match.string[match.start() : start + len(own) + 4].partition("\n")[0]
+    place = 0
+    for word, tag in tagged(clause):
+        if place == start - match.start():
+            return word == own and tag == "nr" and len(own) > 2 and _is_name(match)
+        place += len(word)
+    return False
+
+
+def _is_dotted(match: re.Match[str]) -> bool:
+    """No estate, shop or firm, which are written with a dot too."""
+    return not re.search("(?:集团|公司|家园|小区|广场|酒店|学校|品牌|[城路店苑府园馆])$", own_text(match))
+
+
+def _is_spaced(match: re.Match[str]) -> bool:
+    own = own_text(match).replace(" ", "")
+    return own[0] in COMMON and own not in NO_NAMES and not (is_known(own) and not _is_tagged_name(own))
 
 
 def _stands_alone(match: re.Match[str], own: str) -> bool:
@@ -178,17 +248,25 @@ def _holds_another(own: str) -> bool:
 
 
 _TITLE_NEEDS = re.compile(
-    "先生|女士|小姐|太太|夫人|同志|老[师師]|[师師]傅|[医醫]生|大[夫爷妈叔娘伯]|阿姨|叔叔"
+    "先生|女士|小姐|太太|夫人|同志|老师|师傅|医生|大夫|大爷|大妈|大叔|大娘|大伯|阿姨|叔叔"
 )
-_CALLED_NEEDS = re.compile("叫[^了]|名字|姓名")
+_CALLED_NEEDS = re.compile("叫[^了]|姓.[,，]|名字|姓名")
+_KIN_NEEDS = re.compile(
+    "[我学邻租住家职](?:[的家们]?[儿女孩丈妻老父母爸妈爱弟哥姐妹孙外侄朋同室邻房亲][子儿夫公婆亲爸妈人伴弟哥姐妹女孙甥友学事居东戚]"
+    "|[生居户长工])"
+)
 _LABEL_NEEDS = re.compile(
     "[姓名联聯诉訴映报请請访信助言件货托害理事辦办护款保责原被户戶法代署签落租房患死伤本业居村员职学]"
-    "[ 名字系絡繫人告主代表款客东者民工生]"
+    "[ 名字系络絡繫人告主代表款客东者民工生]"
 )
 
 FORMS = (
     Form(MaskType.NAME, "zh", _TITLED, _is_titled, _TITLE_NEEDS),
     Form(MaskType.NAME, "zh", _I_AM, _is_beside_label, re.compile("我是|本人")),
+    Form(MaskType.NAME, "zh", _SPACED, _is_spaced, re.compile(f"[名人] ?[:：]? {{1,2}}[{HAN}] [{HAN}]")),
+    Form(MaskType.NAME, "zh", _DOTTED, _is_dotted, re.compile(f"[·•・‧][{HAN}]")),
+    Form(MaskType.NAME, "zh", _OF_KIN, _is_of_kin, _KIN_NEEDS),
+    Form(MaskType.NAME, "zh", _SPOUSE, _is_of_kin, re.compile("[我人]是")),
     Form(MaskType.NAME, "zh", _SAID, _is_name, _CALLED_NEEDS),
     Form(MaskType.NAME, "zh", _SAID_CHILD, _is_name, _CALLED_NEEDS),
     Form(MaskType.NAME, "zh", _LABELLED, _is_name, _LABEL_NEEDS),

@@ -33,7 +33,7 @@ _UNIT_DOOR = re.compile(
 _HOME_END = "园苑寓厦舍区府城居邸庭湾庄村里院郡墅轩阁台岸洲馆都楼期"
 _ROOM_OF_ESTATE = re.compile(rf"(?<=[{_HOME_END}])(?P<own>(?P<room>[A-Za-z]?\d{{3,4}})(?P<sign>室|房|户))")
 _DASHED = re.compile(
-    rf"(?P<own>(?<![0-9A-Za-z.-])(?:[A-Za-z]?\d{{1,3}}(?:栋|幢|号楼|#)?|[A-Za-z])-(?:\d{{1,2}}(?:单元)?-)?"
+    rf"(?P<own>(?<![0-9A-Za-z.-])(?:[A-Za-z]?\d{{1,3}}(?:栋|幢|号楼|#)?(?:(?<=#)\d{{1,2}})?|[A-Za-z])-(?:\d{{1,2}}(?:单元)?-)?"
     rf"(?P<room>[A-Za-z]?\d{{3,4}})"
     rf"(?![0-9.-])(?P<sign>{_ROOM_SIGN}?))"
 )
@@ -41,7 +41,9 @@ _DASHED = re.compile(
 _PUBLIC_BEFORE = re.compile(
     "教学楼|教学樓|办公楼|办公室|行政楼|综合楼|实验楼|门诊|住院|医院|法院|仲裁|研究院|图书馆|政务|大厅"
     "|写字楼|商场|市场|宾馆|酒店|政府|检察院|派出所"
-    "|[委局厅]$|学校|中学|小学|幼儿园|大学$|学院$|车站|航站|展馆|会展|会议|考场|号线"
+    r"|(?:服务|政务|市民|行政|党群|便民|活动|文化|体育|会议)中心"
+    r"|(?:委员会|[居村管]委会?|街道办|办事处)(?:\d{1,2}[楼层])?$|[局厅]$"
+    r"|学校|中学|小学|幼儿园|大学$|学院$|车站|航站|展馆|会展|会议|考场|号线"
 )
 _PUBLIC_AFTER = re.compile(
     r"\s?(?:教室|办公|会议|门面|门市|宾馆|旅馆|酒店|超市|饭店|病[房室床]|诊室|窗口|商铺|店|铺|档口|包厢"
@@ -58,10 +60,11 @@ _CUES_OF_HOME = (
 )
 _CUED_DOOR = re.compile(
     rf"(?:{_CUES_OF_HOME})[是为在于:\s]{{0,3}}(?P<way>[{HAN}A-Za-z0-9·]{{1,30}}?)(?:"
-    rf"(?<=[路街巷道弄里村坊屯队社区园苑城庄镇乡组号舍院寨])|(?<=胡同))"
+    rf"(?<=[路街巷道段弄里村坊屯队社区园苑城庄镇乡组号舍院寨])|(?<=胡同))"
     rf"(?P<own>(?:\d{{1,4}}|{_ORDINAL})(?:组|队|社|弄|巷)?(?:\d{{1,4}})?(?:号楼"
     rf"|号之?[一二三四五六七八九\d]?院?(?!楼)|组|栋|幢|座)"
-    rf"(?:{_SPLIT}{_BUILDING})?(?:{_SPLIT}{_UNIT})?(?:{_SPLIT}{_FLOOR})?)(?![0-9A-Za-z线口站令文车])"
+    rf"(?:{_SPLIT}{_BUILDING})?(?:{_SPLIT}{_UNIT})?(?:{_SPLIT}{_FLOOR}(?:之\d{{1,3}})?)?"
+    rf"(?:{_SPLIT}[A-Za-z0-9]{{1,4}}[室房])?)(?![0-9A-Za-z线口站令文车])"
 )
 _NUMBER_OF_RESIDENTS = re.compile(
     r"(?<=[路街巷弄里村])(?P<own>\d{1,4}号)(?=的?(?:居民(?!楼)|住户|业主|租户|村民|人家))"
@@ -138,7 +141,8 @@ _COUNTED_AFTER = re.compile(
     r"(?:'s)?\s(?:residents?|shops?|homes?|houses?|trees?|business(?:es)?|traders?|properties|households?"
     r"|parking|bus|buses|bridge|stores?|flats"
     r"|families|people|tenants|neighbou?rs|parents|junction|scheme|project|consultation|survey|report|plan"
-    r"|campaign)\b"
+    r"|campaign|roadworks?|works|closures?|closed|museum|gallery|development|site|building|pub|station|theatre"
+    r"|market|cafe|restaurant|offices?|hotel|church|library|crossing|traffic)\b"
 )
 _BODY_AT = re.compile(
     r"\b(?:library|council|office|offices|town hall|city hall|surgery|hospital|school|museum|shop|pub"

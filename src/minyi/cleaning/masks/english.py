@@ -16,8 +16,8 @@ _INTERNATIONAL = re.compile(
     rf"(?:[ \u00a0.()-]{{0,3}}\d){{6,13}}{_EXTENSION}{_SHUT}"
 )
 _BRITISH = re.compile(
-    rf"(?=[(0]){_OPEN}(?:\(0\d{{2,5}}\)\s?\d{{3,4}}[ -]?\d{{3,4}}"
-    r"|0[1237]\d{3} ?\d{6}|0[1237]\d{3} ?\d{5}|0[1237]\d{3}[ -]\d{3}[ -]\d{3}|0[1237]\d{2}[ -]\d{3}[ -]\d{4}"
+    rf"(?=[(0]){_OPEN}(?:\(0\d{{1,5}}\)\s?\d{{3,4}}[ -]?\d{{3,4}}"
+    r"|0[127]\d{3} ?\d{6}|0[127]\d{3} ?\d{5}|0[127]\d{3}[ -]\d{3}[ -]\d{3}|0[127]\d{2}[ -]\d{3}[ -]\d{4}"
     r"|02\d[ .-]\d{4}[ .-]\d{4}|0[127]\d{3}\.\d{3}\.\d{3}|0[138]\d{2}[ -]\d{3}[ -]\d{3,4}"
     r"|07\d{2}[ -]\d{4}[ -]\d{4}"
     r"|0[1-9](?P<split>[ .-])\d{2}(?:(?P=split)\d{2}){3}(?!(?P=split)\d)"
@@ -40,7 +40,8 @@ _CUED_PHONE = re.compile(
 )
 _LABELLED_PHONE = re.compile(
     rf"{_OPEN}(?P<own>{_DIALLED}{{1,4}})"
-    r"\s?-?\s?(?:office|fax|mobile|cell|landline)\b",
+    r"(?:\s?-?\s?(?:office|fax|mobile|cell|landline)\b"
+    r"|\s(?:is|was)\s(?:my|our|his|her)\s(?:\w{1,10}\s)?(?:number|phone|telephone|mobile|cell|landline)\b)",
     re.IGNORECASE,
 )
 # Ofcom's National Telephone Numbering Plan: 03, 0500, 080, 084, 087, 09; the toll-free codes of the North
@@ -127,9 +128,12 @@ FORMS = (
     Form(MaskType.PHONE, "en", _INTERNATIONAL, _is_phone, _LONG_RUN),
     Form(MaskType.PHONE, "en", _AMERICAN, _is_phone, _LONG_RUN),
     Form(MaskType.PHONE, "en", _BRITISH, _is_phone, _LONG_RUN),
-    Form(MaskType.PHONE, "en", _CUED_PHONE, _is_cued_phone, _LONG_RUN),
-    Form(MaskType.PHONE, "en", _LABELLED_PHONE, _is_cued_phone, _LONG_RUN),
     Form(MaskType.PLATE, "en", _PLATE, _is_plate, _PLATE_NEEDS),
     Form(MaskType.PLATE, "en", _CUED_PLATE, always, _PLATE_NEEDS),
     Form(MaskType.PLATE, "en", _STATE_PLATE, _is_state_plate, re.compile("[Pp]lates?|PLATE|[Tt]ag")),
+)
+
+CUED = (
+    Form(MaskType.PHONE, "en", _CUED_PHONE, _is_cued_phone, _LONG_RUN),
+    Form(MaskType.PHONE, "en", _LABELLED_PHONE, _is_cued_phone, _LONG_RUN),
 )

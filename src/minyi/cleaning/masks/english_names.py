@@ -22,6 +22,17 @@ _MY_NAME = re.compile(
     rf"|partner's\s)?name(?:'s|’s|\sis|\swas)?)\s?:?\s?(?P<own>{_ANY})"
 )
 _FORM_NAME = re.compile(rf"(?i:\b(?:full\s)?name)\s?:\s{{0,6}}(?P<own>{_ANY})")
+_DASHED_NAME = re.compile(rf"(?i:\b(?:full\s)?name)\s[–-]\s(?P<own>{_FULL})(?=\s*(?:$|[\n,;]))")
+# In small letters only alone in its line, with a surname.
+_SMALL_NAME = re.compile(
+    r"(?:^|\n)\s{0,4}(?i:(?:full\s)?name)\s?:[ \t]{0,6}(?P<own>[a-z]{2,15} [a-z][a-z'’-]{1,15})"
+    r"[ \t]*(?=$|[\n,;])"
+)
+_RELATIVE = re.compile(
+    r"\b(?i:my|our)(?:\s[a-z-]{2,12})?\s(?:son|daughter|wife|husband|mother|father|mum|mom|dad|brother|sister|child"
+    r"|partner|neighbou?r|grandson|granddaughter|grandmother|grandfather|nephew|niece|uncle|aunt|cousin)"
+    rf",?\s(?P<own>{_FULL})"
+)
 _CALLED = re.compile(
     r"\b(?i:daughter|son|wife|husband|mother|father|mum|dad|neighbou?r|child|brother|sister|friend|partner"
     r"|landlord|boy|girl|man|woman|lady)"
@@ -29,7 +40,7 @@ _CALLED = re.compile(
 )
 _I_AM = re.compile(
     rf"\b(?:I am|I'm|I’m|This is|this is|i am)\s(?P<own>{_FULL})(?=\s?(?:[,.!;:()]|$|\n|\s-)|\s(?:and|from"
-    rf"|of|a|an|the|who|at|here|writing|with)\b)"
+    rf"|of|a|an|the|who|at|here|writing|with|calling|speaking|again)\b)"
 )
 _TITLED = re.compile(
     rf"(?<![\w〔])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|MR|MRS|MS|DR)\.?\s(?P<own>{_ANY}|[A-Z]{{3,20}}"
@@ -52,6 +63,7 @@ _CONTACT = re.compile(
     rf"|written\sby|contact\sperson:?)\s(?P<own>{_FULL})"
 )
 _NO_PERSON = frozenset(
+    "you they we he she sure happy glad sorry afraid certain pleased aware writing happening "
     "a an the from on in at for to of and with my our your no not very so i we it this that they all any "
     "every each both there here now today "
     "british english scottish welsh irish american canadian australian african asian european indian "
@@ -82,6 +94,11 @@ _NO_PERSON = frozenset(
     "reference title but if however also after "
     "before since because though although freedom information act data protection".split()
 )
+_NO_ENTRY = frozenset(
+    "same above below redacted removed supplied provided not applicable confirmed be tbc tbd test prefer say "
+    "missing wrong hidden private confidential omitted empty blank required optional left out see attached "
+    "enclosed file bin light lights litter pothole potholes noise parking rubbish".split()
+)
 _OFFICE_TITLES = frozenset(
     "mayor minister president chairman chair speaker secretary commissioner councillor leader governor "
     "justice chairwoman chairperson big right whippy "
@@ -92,6 +109,11 @@ _OFFICE_BEFORE = re.compile(
     r"|President|Commissioner|Chancellor|Leader"
     r"|Representative|Rep|Sen|Gov|Judge|Justice|Inspector|Sergeant|Constable|Superintendent|Director"
     r"|Chief\s\w+|MP|Lord|Sir)\.?,?\s$"
+)
+# Somebody's neighbour is a word in small letters: "Mrs Lowe's dog".
+_BRAND_BEHIND = re.compile(
+    r"['’]s\s[A-Z]|\s(?:products?|shop|stores?|brand|show|film|movie|books?|novels?|restaurant|cafe|pizza|bakery"
+    r"|burgers?)\b"
 )
 _OFFICE_BEHIND = re.compile(
     r",?\s(?:MP|MSP|MEP|MS|AM|MLA|TD)\b|,?\s(?:the|our)\s(?:\w+\s){0,3}?(?:mayor|minister|leader|chief "
@@ -115,6 +137,11 @@ def _is_name(match: re.Match[str]) -> bool:
     return not (_OFFICE_BEHIND.match(behind) or _OFFICE_BEFORE.search(before))
 
 
+def _is_small_name(match: re.Match[str]) -> bool:
+    """No word of a form left empty: "not given", "same above"."""
+    return _is_name(match) and not any(word in _NO_ENTRY for word in match["own"].split())
+
+
 def _is_titled(match: re.Match[str]) -> bool:
     before = match.string[max(0, match.start() - 30) : match.start()]
     if match["own"].split()[0].lower() in _OFFICE_TITLES | _NO_PERSON or len(match["own"]) < 3:
@@ -123,6 +150,8 @@ def _is_titled(match: re.Match[str]) -> bool:
     if match.group().startswith("Dr") and re.search(r"\d\w?\s(?:[A-Z][\w'’]+\s){1,3}$", before):
         return False
     behind = match.string[match.end() : match.end() + 40].partition("\n")[0]
+    if _BRAND_BEHIND.match(behind) or re.search("['’]s [A-Z]", match["own"]):
+        return False
     return not (_OFFICE_BEHIND.match(behind) or _OFFICE_BEFORE.search(before))
 
 
@@ -134,6 +163,9 @@ FORMS = (
     Form(MaskType.NAME, "en", _TITLED, _is_titled, re.compile("M[rsx]|Miss|Dr|Prof|MR|DR")),
     Form(MaskType.NAME, "en", _MY_NAME, _is_name, re.compile("[Nn]ame|NAME")),
     Form(MaskType.NAME, "en", _FORM_NAME, _is_name, re.compile("[Nn]ame ?:|NAME ?:")),
+    Form(MaskType.NAME, "en", _DASHED_NAME, _is_name, re.compile("(?:[Nn]ame|NAME) [–-]")),
+    Form(MaskType.NAME, "en", _SMALL_NAME, _is_small_name, re.compile("(?:[Nn]ame|NAME) ?:[ \t]{0,6}[a-z]")),
+    Form(MaskType.NAME, "en", _RELATIVE, _is_name, re.compile(r"\b[Mm]y |\b[Oo]ur ")),
     Form(MaskType.NAME, "en", _CALLED, _is_name, re.compile("called|named")),
     Form(MaskType.NAME, "en", _I_AM, _is_name, re.compile("[Ii] am|I['’]m|[Tt]his is")),
     Form(MaskType.NAME, "en", _I_NAMED, _is_name, re.compile("I, [A-Z]")),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from minyi.errors import Lang
 from minyi.text.marks import MaskType, without_marks
+from minyi.text.normal import HAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +28,20 @@ class Form:
     needs: re.Pattern[str]  # a cheap sign without which the pattern cannot match
 
 
+_HAN_SIGN = re.compile(f"[{HAN}]")
 _RECORD_CUE = re.compile(
     r"(?:单号?|编号|编码|流水号?|学号|工号|合同号?|文号|案号|票号|票码|受理号?|登记号|序列号|收据|票据|凭证"
     r"|保单|会员号?|序号|考号|考证号?|条码|条形码|货号|批号|标准号?|代码|信用代码"
     r"|读数|表号|户号|型号|物料号|發票號|單號|編號|(?<![A-Za-z])(?:order|invoice|reference|ref|case|booking"
     r"|tracking|serial"
     r"|receipt|version|application|account|sku|imei|reading|part|model|meter|ticket|claim|policy|ein|docket"
-    r"|file|permit|lot|certificate|receipt|membership))"
-    r"(?:\s*(?:number|no\.?|id|code|号|號))?[\s:：#是为]{0,3}[A-Za-z]{0,3}-?$",
+    r"|file|permit|lot|certificate|receipt|membership|isbn|issn|doi|barcode|lottery|lotto|winning)"
+    r"|彩票?|体彩|福彩|双色球|大乐透|开奖|中奖|点击量?|阅读量|浏览量?|播放量|访问量|下载量)"
+    r"(?:\s*(?:numbers?|no\.?|id|code|-?1[03]|号码?|號))?[\s:：#是为]{0,3}[A-Za-z]{0,3}-?$",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"\s?(?:[多余]?[万亿千百元]|人次?(?!事)|美元|港元|欧元|吨|公里|千米|平方|立方|平米|度电|票|件|册|株|升"
+    r"\s?(?:[多余]?[万亿千百元]|人次?(?!事)|次(?![日晨年月要])|美元|港元|欧元|吨|公里|千米|平方|立方|平米|度电|票|件|册|株|升"
     r"|美金"
     r"|(?:dollars?|pounds?|euros?|people|residents?|votes?|signatures?|tonnes?|metres?|km|kg|m2|million)\b)",
     re.IGNORECASE,
@@ -85,3 +88,8 @@ def after_own(match: re.Match[str], n: int) -> str:
 def digits_of(match: re.Match[str]) -> str:
     """The digits of the masked stretch, without separators."""
     return re.sub(r"\D", "", own_text(match))
+
+
+def is_beside_han(match: re.Match[str], n: int) -> bool:
+    """Whether Chinese stands within ``n`` characters of the masked stretch, in its line."""
+    return _HAN_SIGN.search(before_own(match, n) + after_own(match, n)) is not None

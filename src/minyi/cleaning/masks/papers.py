@@ -17,7 +17,7 @@ _HAN_PASSPORT = re.compile(
 )
 _HAN_PERMIT = re.compile(
     rf"(?:通行证|通行證|回乡证|返乡证|回鄉證|台胞证|台胞證|居住证|军官证|士兵证|海员证){_NUMBER}{_GAP}"
-    rf"(?P<own>[A-Za-z]{{1,2}}\d{{7,10}}|(?<=[证證号號码碼:是为]){_FREE}\d{{8}}(?:\d{{2}})?){_SHUT}"
+    rf"(?P<own>[A-Za-z]{{1,2}}\d{{7,10}}|(?<=[证證号號码碼:是为 ]){_FREE}\d{{8}}(?:\d{{2}})?){_SHUT}"
 )
 _PASSPORT = re.compile(rf"\bpassport{_IS}(?P<own>[A-Z]{{1,2}}\d{{6,8}}|\d{{8,9}}){_SHUT}", re.IGNORECASE)
 _LICENCE = re.compile(
@@ -92,11 +92,11 @@ def _is_licence(match: re.Match[str]) -> bool:
     return len(digits_of(match)) >= 5
 
 
-_PERMIT_NEEDS = re.compile("通行[证證]|[回返][乡鄉][证證]|台胞[证證]|居住证|军官证|士兵证|海员证")
+_PERMIT_NEEDS = re.compile("通行证|回乡证|返乡证|台胞证|居住证|军官证|士兵证|海员证")
 _ID_LETTERS = re.compile(r"[A-Z][A-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]")
 
 FORMS = (
-    Form(MaskType.DOCUMENT, "zh", _HAN_PASSPORT, _is_permit, re.compile("[护護]照")),
+    Form(MaskType.DOCUMENT, "zh", _HAN_PASSPORT, _is_permit, re.compile("护照")),
     Form(MaskType.DOCUMENT, "zh", _HAN_PERMIT, _is_permit, _PERMIT_NEEDS),
     Form(MaskType.DOCUMENT, "en", _PASSPORT, always, re.compile("[Pp]assport|PASSPORT")),
     Form(
@@ -119,7 +119,7 @@ FORMS = (
     Form(MaskType.ID, "en", _CUED_INSURANCE, always, re.compile(r"NI|[Nn]ino\b|[Ii]nsurance|ni ")),
     Form(MaskType.ID, "en", _SOCIAL_SECURITY, is_free, re.compile(r"\d\d{2}[- ]\d{2}[- ]\d{4}")),
     Form(MaskType.ID, "en", _CUED_SOCIAL_SECURITY, always, re.compile("SSN|ITIN|ssn|[Ss]ocial|[Tt]axpayer")),
-    Form(MaskType.CARD, "zh", _HAN_ACCOUNT, _is_personal_account, re.compile("[账帐賬帳][号户號戶]|卡折号")),
+    Form(MaskType.CARD, "zh", _HAN_ACCOUNT, _is_personal_account, re.compile("[账帐卡][号户折]")),
     Form(MaskType.CARD, "en", _SORT_CODE, always, re.compile("[Ss]ort ?[Cc]ode|SORT")),
     Form(MaskType.CARD, "en", _ACCOUNT, _is_bank_account, re.compile("[Aa]ccount|ACCOUNT|[Aa]cct|[Aa]/[Cc]")),
 )

@@ -102,11 +102,12 @@ class Fetcher:
     ) -> None:
         """Nothing stays open between two fetches."""
 
-    def fetch(self, address: str, known: Validators = _NOTHING_KNOWN) -> Fetched:
+    def fetch(self, address: str, known: Validators = _NOTHING_KNOWN, *, named_by: str = "") -> Fetched:
         """The answer of ``address``, after redirects.
 
         ``known`` is what an earlier answer said of its version: where it is still the same, the answer
-        ``is_unchanged``. Raises ``FetchError``: one of its leaves for every way in which it can fail.
+        ``is_unchanged``. ``named_by`` is where the page stands that named the address, "" if the operator
+        did. Raises ``FetchError``: one of its leaves for every way in which it can fail.
         """
         options = self.options
         errand = _Errand(
@@ -115,7 +116,7 @@ class Fetcher:
             meter=self._meter(),
             obeys_robots=True,
         )
-        target, answer = self._follow(target_of(address, options.allowed_hosts), errand)
+        target, answer = self._follow(target_of(address, self._allowed_by(named_by)), errand)
         if answer.status in _NOT_THERE:
             raise NotFoundError(host=target.host, path=target.path, status=answer.status)
         is_unchanged = answer.status == UNCHANGED and bool(conditions_of(known))
@@ -191,6 +192,11 @@ class Fetcher:
         if answer.status >= 500 or answer.status == _TOO_MANY_REQUESTS:
             raise RobotsUnreachableError(host=target.host, status=answer.status)
         return rules_of(answer.content)
+
+    def _allowed_by(self, named_by: str) -> frozenset[str]:
+        """The hosts that are allowed to whoever named an address."""
+        allowed = self.options.allowed_hosts
+        return self._allowed_after(target_of(named_by, allowed)) if named_by else allowed
 
     def _allowed_after(self, target: Target) -> frozenset[str]:
         """A host of the public web cannot lead to those of the private network that are allowed."""

@@ -13,6 +13,7 @@ _NEXT = re.compile(r"<!\[CDATA\[|<!--|<(/?)((?:[A-Za-z_][\w.-]{0,60}:)?(?:item|e
 _FIRST_TAG = re.compile(r"<([A-Za-z_][\w.-]{0,60}(?::[\w.-]{1,60})?)((?:[\s/][^<>]{0,20000})?)>")
 _CHANNEL = re.compile(r"<((?:[A-Za-z_][\w.-]{0,60}:)?channel)((?:\s[^<>]{0,20000})?)>")
 _OPENERS = (("<![CDATA[", "]]>"), ("<!--", "-->"))
+_OPENER = re.compile("|".join(re.escape(opener) for opener, _ in _OPENERS))
 _REFERENCE = re.compile(r"&(?:#(\d{1,7}|[xX][0-9a-fA-F]{1,6});|([A-Za-z][A-Za-z0-9]{1,31});)?")
 _XML_NAMES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _IN_XML = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
@@ -157,16 +158,11 @@ def _entry_tags(text: str, at: int) -> Iterator["re.Match[str]"]:
 def _literal_spans(text: str) -> Iterator[tuple[int, int]]:
     """Where CDATA and comments begin and end; what is not closed is none."""
     at = 0
-    while True:
-        starts = [(found, mark) for opener, mark in _OPENERS if (found := text.find(opener, at)) >= 0]
-        if not starts:
+    while (found := _OPENER.search(text, at)) is not None:
+        at = _behind(text, dict(_OPENERS)[found[0]], found.start())
+        if at < 0:
             return
-        start, mark = min(starts)
-        end = text.find(mark, start)
-        if end < 0:
-            return
-        at = end + len(mark)
-        yield start, at
+        yield found.start(), at
 
 
 def _meant(found: "re.Match[str]") -> str:

@@ -9,13 +9,18 @@ from minyi.listening.blocks import Block, Sample, Spoilt
 from minyi.listening.errors import BrokenFileError, NotATableError, detail_of
 from minyi.listening.opening import read_text
 from minyi.listening.options import ReadOptions
-from minyi.listening.readers.objects import Member, blocks_of_objects, is_deep
+from minyi.listening.readers.objects import (
+    DECODER,
+    Member,
+    after_mark,
+    after_space,
+    blocks_of_objects,
+    is_deep,
+)
 from minyi.listening.reasons import NOT_AN_OBJECT, NOT_JSON
 from minyi.text.decoding import decode
 
-_DECODER = json.JSONDecoder(strict=False)
 _BEGINNING = re.compile(r"\s*(?:\[\s*)?\{\s*[\"}]")
-_SPACE = re.compile(r"[ \t\r\n\0\ufeff]*")
 
 
 class JsonReader:
@@ -41,19 +46,19 @@ class JsonReader:
 
 def _table(text: str, path: Path) -> tuple[int, bool]:
     """Where the rows begin, and whether they stand in an array. Reads all of it: what is broken shows."""
-    start = _skip(text, 0)
+    start = after_space(text, 0)
     if text.startswith("[", start):
         end, holds_objects = _walk(text, start)
-        if _skip(text, end) != len(text):
+        if after_space(text, end) != len(text):
             raise json.JSONDecodeError("Extra data", text, end)
         if not holds_objects:
             raise NotATableError(file=path, n_arrays=0, names="")
         return start, True
     if not text.startswith("{", start):
-        _DECODER.raw_decode(text, start)
+        DECODER.raw_decode(text, start)
         raise NotATableError(file=path, n_arrays=0, names="")
     arrays, end = _arrays_of(text, start)
-    is_alone = _skip(text, end) == len(text)
+    is_alone = after_space(text, end) == len(text)
     if is_alone and len(arrays) != 1:
         raise NotATableError(file=path, n_arrays=len(arrays), names=", ".join(arrays))
     if is_alone:
@@ -66,19 +71,19 @@ def _table(text: str, path: Path) -> tuple[int, bool]:
 def _arrays_of(text: str, start: int) -> tuple[dict[str, int], int]:
     """Where the arrays of objects in the object at ``start`` begin, by name, and where the object ends."""
     arrays: dict[str, int] = {}
-    at = _expect(text, start, "{")
+    at = after_mark(text, start, "{")
     while not text.startswith("}", at):
-        name, at = _DECODER.raw_decode(text, at)
-        at = _expect(text, at, ":")
+        name, at = DECODER.raw_decode(text, at)
+        at = after_mark(text, at, ":")
         if text.startswith("[", at):
             end, holds_objects = _walk(text, at)
             if holds_objects:
                 arrays[str(name)] = at
         else:
-            _, end = _DECODER.raw_decode(text, at)
-        at = _skip(text, end)
+            _, end = DECODER.raw_decode(text, at)
+        at = after_space(text, end)
         if not text.startswith("}", at):
-            at = _expect(text, at, ",")
+            at = after_mark(text, at, ",")
     return arrays, at + 1
 
 
@@ -88,42 +93,30 @@ def _walk(text: str, start: int) -> tuple[int, bool]:
     for value, _, end in _elements(text, start):  # noqa: B007 - the last end is used
         n_values += 1
         holds_objects = holds_objects or isinstance(value, dict)
-    at = _skip(text, end)
+    at = after_space(text, end)
     if text.startswith(",", at):
-        at = _skip(text, at + 1)
+        at = after_space(text, at + 1)
     return at + 1, holds_objects or n_values == 0
 
 
 def _elements(text: str, start: int) -> Iterator[tuple[object, int, int]]:
     """The values of the array at ``start``, each with where it begins and ends."""
-    at = _skip(text, start + 1)
+    at = after_space(text, start + 1)
     while not text.startswith("]", at):
-        value, end = _DECODER.raw_decode(text, at)
+        value, end = DECODER.raw_decode(text, at)
         yield value, at, end
-        at = _skip(text, end)
+        at = after_space(text, end)
         if not text.startswith("]", at):
-            at = _expect(text, at, ",")
+            at = after_mark(text, at, ",")
 
 
 def _values(text: str, start: int) -> Iterator[tuple[object, int, int]]:
     """The values that stand one after another from ``start`` on, each with where it begins and ends."""
     at = start
     while at < len(text):
-        value, end = _DECODER.raw_decode(text, at)
+        value, end = DECODER.raw_decode(text, at)
         yield value, at, end
-        at = _skip(text, end)
-
-
-def _expect(text: str, at: int, mark: str) -> int:
-    at = _skip(text, at)
-    if not text.startswith(mark, at):
-        raise json.JSONDecodeError(f"Expecting {mark!r}", text, at)
-    return _skip(text, at + 1)
-
-
-def _skip(text: str, at: int) -> int:
-    found = _SPACE.match(text, at)
-    return at if found is None else found.end()
+        at = after_space(text, end)
 
 
 def _members(text: str, start: int, *, is_array: bool, path: Path) -> Iterator[tuple[Member, int]]:

@@ -1,18 +1,15 @@
 """JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/) to rows."""
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minyi.listening.blocks import Cell, Row, Spoilt
 from minyi.listening.readers.feed_entries import CHANNEL, NAMES, id_of_words
-from minyi.listening.readers.objects import is_deep
+from minyi.listening.readers.objects import DECODER, after_mark, after_space, is_deep
 from minyi.listening.reasons import EMPTY, NOT_AN_OBJECT, NOT_JSON
 from minyi.listening.values import to_text
 
-_DECODER = json.JSONDecoder(strict=False)
-_SPACE = re.compile(r"[ \t\r\n\0\ufeff]*")
 _VERSION = re.compile(r'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version', re.IGNORECASE)
 _LONGEST_HEAD = 65_536
 
@@ -35,18 +32,18 @@ def json_feed_of(text: str) -> JsonFeed | None:
     """The feed in a text; None if there is none. What is broken in its entries shows when they are read."""
     start, title = None, None
     try:
-        at = _expect(text, _skip(text, 0), "{")
+        at = after_mark(text, after_space(text, 0), "{")
         while not text.startswith("}", at):
-            name, at = _DECODER.raw_decode(text, at)
-            at = _expect(text, at, ":")
+            name, at = DECODER.raw_decode(text, at)
+            at = after_mark(text, at, ":")
             if name == "items" and text.startswith("[", at):
                 start = at
                 if title is not None:
                     break
-            value, at = _DECODER.raw_decode(text, at)
+            value, at = DECODER.raw_decode(text, at)
             title = value if name == "title" and isinstance(value, str) else title
-            at = _skip(text, at)
-            at = at if text.startswith("}", at) else _expect(text, at, ",")
+            at = after_space(text, at)
+            at = at if text.startswith("}", at) else after_mark(text, at, ",")
     except (ValueError, RecursionError):
         if start is None:
             return None
@@ -55,12 +52,12 @@ def json_feed_of(text: str) -> JsonFeed | None:
 
 def rows_of_json(feed: JsonFeed) -> Iterator[Row]:
     """A row for each entry, its cells as in ``NAMES``; where the JSON breaks off, one for the rest."""
-    text, at = feed.text, _skip(feed.text, feed.start + 1)
+    text, at = feed.text, after_space(feed.text, feed.start + 1)
     while not text.startswith("]", at):
         try:
-            value, end = _DECODER.raw_decode(text, at)
-            following = _skip(text, end)
-            following = following if text.startswith("]", following) else _expect(text, following, ",")
+            value, end = DECODER.raw_decode(text, at)
+            following = after_space(text, end)
+            following = following if text.startswith("]", following) else after_mark(text, following, ",")
         except (ValueError, RecursionError):
             yield Spoilt(NOT_JSON, text[at:])
             return
@@ -114,15 +111,3 @@ def _list(value: object) -> list[object]:
 
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) and value.strip() else None
-
-
-def _expect(text: str, at: int, mark: str) -> int:
-    at = _skip(text, at)
-    if not text.startswith(mark, at):
-        raise json.JSONDecodeError(f"Expecting {mark!r}", text, at)
-    return _skip(text, at + 1)
-
-
-def _skip(text: str, at: int) -> int:
-    found = _SPACE.match(text, at)
-    return at if found is None else found.end()

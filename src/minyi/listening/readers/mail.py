@@ -40,6 +40,8 @@ class MailReader:
 
 def n_fields(first: bytes) -> int:
     """How many fields of a mail stand in the head that ``first`` begins with."""
+    if b"\n" not in first:
+        first = first.replace(b"\r", b"\n")
     parts = re.split(rb"\r?\n\r?\n", first.lstrip(b"\xef\xbb\xbf \t\r\n"), maxsplit=1)
     # Where the head goes on behind these bytes, its last line is cut off.
     lines = parts[0].split(b"\n")[: _N_LINES if len(parts) > 1 else -1][:_N_LINES]

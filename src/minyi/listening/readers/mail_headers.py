@@ -161,9 +161,11 @@ def text_of(content: bytes, charset: str | None) -> str:
         return decode(content).text
     if charset and _SEVEN_BITS.match(charset) and content.isascii():
         try:
-            return content.decode(charset)
+            said = content.decode(charset)
         except (LookupError, ValueError):
             return decode(content).text
+        # UTF-7 can write half a character, which is none.
+        return said.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return decode(content, charset).text
 
 

@@ -85,11 +85,33 @@ class _Leaf:
 
 
 def pieces_of(file: BinaryIO) -> Iterator[tuple[bytes, bool]]:
-    """The lines of a file with their ends, and whether each begins a line: long ones come in pieces."""
-    begins = True
+    """The lines of a file with their ends, and whether each begins a line: long ones come in pieces.
+
+    Where carriage returns alone end the lines, as on old Macintoshes, they come as line feeds.
+    """
+    begins, place = True, file.tell()
+    first = file.read(_N_BEGINNING)
+    file.seek(place)
+    if b"\r" in first and b"\n" not in first:
+        yield from _pieces_ended_by_returns(file)
+        return
     while piece := file.readline(MOST_BYTES_OF_A_LINE):
         yield piece, begins
         begins = piece.endswith(b"\n")
+
+
+def _pieces_ended_by_returns(file: BinaryIO) -> Iterator[tuple[bytes, bool]]:
+    begins, rest = True, b""
+    while chunk := file.read(MOST_BYTES_OF_A_LINE):
+        *lines, rest = (rest + chunk.replace(b"\r", b"\n")).split(b"\n")
+        for line in lines:
+            yield line + b"\n", begins
+            begins = True
+        if len(rest) >= MOST_BYTES_OF_A_LINE:
+            yield rest, begins
+            begins, rest = False, b""
+    if rest:
+        yield rest, begins
 
 
 class MailParser:

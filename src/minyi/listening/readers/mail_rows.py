@@ -11,7 +11,7 @@ from minyi.listening.readers.mail_parts import Mail, Words
 from minyi.listening.reasons import AUTOMATIC, DIGEST, ENCRYPTED, NOT_A_MAIL, TOO_LONG
 from minyi.text.decoding import decode
 from minyi.text.quoted_html import own_html
-from minyi.text.quoted_mail import own_words
+from minyi.text.quoted_mail import without_quoted
 
 NAMES = (
     "id",
@@ -99,7 +99,7 @@ def _own(said: Sequence[Words]) -> tuple[str, bool]:
         if part.form == "text/html":
             own.append(own_html(part.text))
         else:
-            own.append(own_words(_without_armour(part.text)))
+            own.append(without_quoted(_without_armour(part.text)))
     written = [words.text for words in own if words.text and not words.is_forwarded]
     passed_on = [words.text for words in own if words.text and words.is_forwarded]
     return "\n".join(written or passed_on), bool(passed_on) and not written

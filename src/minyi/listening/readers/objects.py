@@ -1,14 +1,32 @@
-"""What the readers of JSON share: objects to rows."""
+"""What the readers of JSON share: a walk through its text, and objects to rows."""
 
+import json
+import re
 from collections.abc import Iterable, Iterator
 
 from minyi.listening.blocks import MOST_CHARACTERS, MOST_ROWS, Block, Cell, Row, Spoilt, block_of_rows
 
 Member = dict[str, object] | Spoilt
 
+DECODER = json.JSONDecoder(strict=False)
+_SPACE = re.compile(r"[ \t\r\n\0\ufeff]*")
 MOST_DEEP = 100
 # Bounds the memory of a block in which every object has names of its own.
 MOST_CELLS = 4_000_000
+
+
+def after_mark(text: str, at: int, mark: str) -> int:
+    """Where the text goes on behind ``mark`` and the space around it. Raises ``json.JSONDecodeError``."""
+    at = after_space(text, at)
+    if not text.startswith(mark, at):
+        raise json.JSONDecodeError(f"Expecting {mark!r}", text, at)
+    return after_space(text, at + len(mark))
+
+
+def after_space(text: str, at: int) -> int:
+    """Where the text goes on behind the space at ``at``, stray NULs and byte order marks included."""
+    found = _SPACE.match(text, at)
+    return at if found is None else found.end()
 
 
 def is_deep(value: object) -> bool:

@@ -37,7 +37,8 @@ class ParquetReader:
             try:
                 with pq.ParquetFile(stream) as file:
                     yield from _blocks(file)
-            except (pa.ArrowException, OSError) as error:
+            # UnicodeDecodeError: names of columns that are no UTF-8, as they must be.
+            except (pa.ArrowException, UnicodeDecodeError, OSError) as error:
                 if isinstance(error, OSError) and error.errno is not None:
                     raise
                 raise BrokenFileError(file=path, detail=detail_of(error)) from error

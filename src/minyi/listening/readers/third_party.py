@@ -114,10 +114,11 @@ class ThirdPartyReader:
                 raise self._failed(path, flaw)
             n_blocks += 1
             yield block
-        if isinstance(wall.fault, OSError):
+        if isinstance(wall.fault, OSError) and wall.fault.errno is not None:
             raise wall.fault
         if wall.fault is not None:
-            raise self._failed(path, f"{type(wall.fault).__name__}: {detail_of(wall.fault)}") from wall.fault
+            # What it says may quote the file: only its kind is told.
+            raise self._failed(path, type(wall.fault).__name__) from wall.fault
         if n_blocks == 0:
             raise self._failed(path, "it handed on no block, not even one without rows")
 

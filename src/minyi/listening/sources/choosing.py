@@ -63,10 +63,10 @@ class _Answered(Fetcher):
         self._address = address
         self._fetched: Fetched | None = fetched
 
-    def fetch(self, address: str, known: Validators = _NOTHING_KNOWN) -> Fetched:
+    def fetch(self, address: str, known: Validators = _NOTHING_KNOWN, *, named_by: str = "") -> Fetched:
         """See Fetcher."""
         fetched = self._fetched
         if fetched is None or address != self._address:
-            return self._fetcher.fetch(address, known)
+            return self._fetcher.fetch(address, known, named_by=named_by)
         self._fetched = None
         return fetched

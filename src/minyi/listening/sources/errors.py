@@ -3,7 +3,15 @@
 from typing import ClassVar
 
 from minyi.errors import InputError, Lang, OutputError
+from minyi.listening.bare import bare
 from minyi.listening.errors import OneLine
+
+
+class _NamesAddress(OneLine):
+    """For errors that name an address: what may open it, a password or a query, is not shown."""
+
+    def __init__(self, **values: object) -> None:
+        super().__init__(**(values | {"address": bare(str(values.get("address", "")))}))
 
 
 class LandingError(OneLine, OutputError):
@@ -20,7 +28,7 @@ class LandingError(OneLine, OutputError):
     }
 
 
-class NoFeedError(OneLine, InputError):
+class NoFeedError(_NamesAddress, InputError):
     """Neither a feed nor a page that names one stands at the address."""
 
     code = "LIS-051"
@@ -34,7 +42,7 @@ class NoFeedError(OneLine, InputError):
     }
 
 
-class NoPagesError(OneLine, InputError):
+class NoPagesError(_NamesAddress, InputError):
     """No pages are named by the address of a site."""
 
     code = "LIS-052"
@@ -49,7 +57,7 @@ class NoPagesError(OneLine, InputError):
     }
 
 
-class BrokenSitemapError(OneLine, InputError):
+class BrokenSitemapError(_NamesAddress, InputError):
     """A sitemap cannot be read, in part or as a whole."""
 
     code = "LIS-053"
@@ -63,7 +71,7 @@ class BrokenSitemapError(OneLine, InputError):
     }
 
 
-class NotAPageError(OneLine, InputError):
+class NotAPageError(_NamesAddress, InputError):
     """What stands at the address of a page is no page."""
 
     code = "LIS-054"
@@ -77,7 +85,7 @@ class NotAPageError(OneLine, InputError):
     }
 
 
-class OddFeedError(OneLine, InputError):
+class OddFeedError(_NamesAddress, InputError):
     """A feed landed, though not all of it could be read."""
 
     code = "LIS-055"
@@ -102,6 +110,34 @@ class DamagedCursorError(OneLine, InputError):
     hint: ClassVar[dict[Lang, str]] = {
         "zh": "请去掉该位置，从头读取一次；已有的留言靠编号和指纹识别，不会重复。",
         "en": "Drop it and visit from the start; messages known by id and fingerprint do not come twice.",
+    }
+
+
+class SitemapsLeftError(OneLine, InputError):
+    """A site names more sitemaps than are read in one visit."""
+
+    code = "LIS-057"
+    sentence: ClassVar[dict[Lang, str]] = {
+        "zh": "“{address}”的站点地图多于一次读取的上限 {most} 份，还有 {n_left} 份没有读。",
+        "en": "“{address}” has more sitemaps than the {most} that are read in one visit; {n_left} are left.",
+    }
+    hint: ClassVar[dict[Lang, str]] = {
+        "zh": "无需处理：以后每次会接着读其余的站点地图，最近有变化的总是先读。",
+        "en": "Nothing: the next visits go on with the others, and read those that changed last each time.",
+    }
+
+
+class MailNotGivenError(OneLine, InputError):
+    """The mail server does not hand over a mail."""
+
+    code = "LIS-058"
+    sentence: ClassVar[dict[Lang, str]] = {
+        "zh": "邮件“{address}”已跳过：{detail_zh}。",
+        "en": "The mail “{address}” was passed over: {detail_en}.",
+    }
+    hint: ClassVar[dict[Lang, str]] = {
+        "zh": "其余邮件照常收取；如果邮件程序能打开它，请另存为 .eml 文件后再读取。",
+        "en": "The others are taken; if a mail program opens it, save it as an .eml file to have it read.",
     }
 
 
@@ -189,7 +225,7 @@ class MailServerError(OneLine, InputError):
     }
 
 
-class MailTooLargeError(OneLine, InputError):
+class MailTooLargeError(_NamesAddress, InputError):
     """A mail is larger than the largest that is taken."""
 
     code = "LIS-066"
@@ -203,7 +239,7 @@ class MailTooLargeError(OneLine, InputError):
     }
 
 
-class MostReachedError(OneLine, InputError):
+class MostReachedError(_NamesAddress, InputError):
     """As much landed in one visit as is taken; there may be more."""
 
     code = "LIS-067"

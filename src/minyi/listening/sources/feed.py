@@ -7,7 +7,7 @@ from pathlib import Path
 
 from minyi.listening.blocks import Row, Sample, Spoilt
 from minyi.listening.errors import NotAFeedError
-from minyi.listening.fetching import Fetched, Fetcher, Validators
+from minyi.listening.fetching import Fetched, Fetcher, FetchError, Validators
 from minyi.listening.landed import Origin
 from minyi.listening.opening import N_FIRST_BYTES
 from minyi.listening.readers.feed import FeedReader, rows_of_feed
@@ -16,12 +16,22 @@ from minyi.listening.sources.errors import NoFeedError, OddFeedError
 from minyi.listening.sources.landing import land
 from minyi.listening.sources.links import links_of
 from minyi.listening.sources.source import MOST_SEEN, Collected, Cursor, Notice, Source
-from minyi.text.decoding import decode
+from minyi.text.decoding import decode_page
 
 _ENOUGH = 90  # a score that only a feed has
 _FOUND_AT = "feed"  # in the marks of a cursor: the address of the feed that a page named
-_FOUND_FOR = "feed_of"  # and the address of that page
+_FOUND_FOR = "feed_of"  # the address of the source
+_FOUND_BY = "feed_by"  # and where the page stood, which decides whether a private host may be asked
+_FOUND = frozenset({_FOUND_AT, _FOUND_FOR, _FOUND_BY})
 _ID, _TITLE, _TEXT = (NAMES.index(name) for name in ("id", "title", "text"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a feed stands, and the page that named it; "" for the operator."""
+
+    address: str
+    named_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +52,13 @@ class FeedCollector:
     ) -> Collected:
         """See Collector. The feed lands as it came, entries already seen included, if any entry is new.
 
-        Raises NoFeedError if no feed is there, and what ``fetcher`` raises.
+        A feed that a page named is looked for on that page again when it is no longer where it was. Raises
+        NoFeedError if no feed is there, and what ``fetcher`` raises.
         """
-        known_at = cursor.marks.get(_FOUND_AT) if cursor.marks.get(_FOUND_FOR) == source.address else None
-        address = known_at or source.address
-        fetched = _fetched(address, cursor, fetcher)
+        place, fetched = _found(source, cursor, fetcher)
         if fetched.is_unchanged:
             return Collected((), cursor)
-        if not is_feed(fetched.content):
-            address, fetched = _named_feed(fetched, cursor, fetcher, source)
-            if fetched.is_unchanged:
-                return Collected((), cursor)
-        return _collected(source, address, fetched, cursor, folder)
+        return _collected(source, place, fetched, cursor, folder)
 
 
 def is_feed(content: bytes) -> bool:
@@ -61,29 +66,51 @@ def is_feed(content: bytes) -> bool:
     return FeedReader().score(Sample("", content[:N_FIRST_BYTES])) >= _ENOUGH
 
 
-def _fetched(address: str, cursor: Cursor, fetcher: Fetcher) -> Fetched:
-    return fetcher.fetch(address, cursor.validators.get(address, Validators()))
+def _found(source: Source, cursor: Cursor, fetcher: Fetcher) -> tuple[_Place, Fetched]:
+    """Where the feed of a source is, and what stands there."""
+    known, start = _remembered(source, cursor), _Place(source.address)
+    if known is None:
+        return _looked_at(start, source, cursor, fetcher)
+    try:
+        return _looked_at(known, source, cursor, fetcher)
+    except (FetchError, NoFeedError):
+        return _looked_at(start, source, cursor, fetcher)
 
 
-def _named_feed(page: Fetched, cursor: Cursor, fetcher: Fetcher, source: Source) -> tuple[str, Fetched]:
-    """The first feed that a page names in its head: its address and what stands there."""
-    text = decode(page.content, page.charset).text
-    for address in links_of(text, page.address).feeds[:1]:
-        fetched = _fetched(address, cursor, fetcher)
-        if fetched.is_unchanged or is_feed(fetched.content):
-            return address, fetched
+def _remembered(source: Source, cursor: Cursor) -> _Place | None:
+    address, named_by = cursor.marks.get(_FOUND_AT), cursor.marks.get(_FOUND_BY)
+    is_of_source = cursor.marks.get(_FOUND_FOR) == source.address
+    return _Place(address, named_by) if is_of_source and address and named_by else None
+
+
+def _looked_at(place: _Place, source: Source, cursor: Cursor, fetcher: Fetcher) -> tuple[_Place, Fetched]:
+    """The feed at a place, or the first one that the page there names in its head."""
+    fetched = _fetched(place, cursor, fetcher)
+    if fetched.is_unchanged or is_feed(fetched.content):
+        return place, fetched
+    text = decode_page(fetched.content, fetched.charset).text
+    for address in links_of(text, fetched.address).feeds[:1]:
+        named = _Place(address, fetched.address)
+        feed = _fetched(named, cursor, fetcher)
+        if feed.is_unchanged or is_feed(feed.content):
+            return named, feed
     raise NoFeedError(address=source.address)
 
 
-def _collected(source: Source, address: str, fetched: Fetched, cursor: Cursor, folder: Path) -> Collected:
+def _fetched(place: _Place, cursor: Cursor, fetcher: Fetcher) -> Fetched:
+    known = cursor.validators.get(place.address, Validators())
+    return fetcher.fetch(place.address, known, named_by=place.named_by)
+
+
+def _collected(source: Source, place: _Place, fetched: Fetched, cursor: Cursor, folder: Path) -> Collected:
     entries = _entries(source, fetched)
     known = frozenset(cursor.seen)
     is_new = any(key not in known for key in entries.keys)
-    marks = dict(cursor.marks)
-    if address != source.address:
-        marks |= {_FOUND_AT: address, _FOUND_FOR: source.address}
+    marks = {name: mark for name, mark in cursor.marks.items() if name not in _FOUND}
+    if place.named_by:
+        marks |= {_FOUND_AT: place.address, _FOUND_FOR: source.address, _FOUND_BY: place.named_by}
     new = Cursor(
-        validators={**cursor.validators, address: fetched.validators},
+        validators={**cursor.validators, place.address: fetched.validators},
         seen=_seen(cursor.seen, entries.keys),
         marks=marks,
     )

@@ -21,6 +21,7 @@ from minyi.listening.fetching.connecting import CheckedBackend, Meter, Network
 from minyi.listening.sources.errors import (
     FolderMissingError,
     LoginRefusedError,
+    MailNotGivenError,
     MailServerError,
     UnencryptedError,
 )
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 T = TypeVar("T")
+_Parts = dict[int, dict[bytes, object]]  # what was said of mails, by UID
 
 # What a client library may raise on answers that no server should give.
 _FAULTS = (
@@ -78,7 +80,10 @@ class ImapSession:
         self._connection.shutdown()
 
     def log_in(self, password: str) -> None:
-        """Sign in, never in plain sight. Raises UnencryptedError or LoginRefusedError."""
+        """Sign in; in plain sight only to a host that the operator allowed by name.
+
+        Raises UnencryptedError or LoginRefusedError.
+        """
         connection, host = self._connection, self._address.target.host
         if not self._address.is_tls:
             if "STARTTLS" in connection.capabilities:
@@ -119,30 +124,50 @@ class ImapSession:
         return sorted(number for number in found if uid < number < 1 << 32)
 
     def sizes_of(self, uids: Sequence[int]) -> dict[int, int]:
-        """The size in bytes of each of these mails that is still there, by UID."""
-        found = self._fetched(uids, "(RFC822.SIZE)", _ROOM_FOR_ANSWERS)
-        return {
-            uid: size for uid, parts in found.items() if isinstance(size := parts.get(b"RFC822.SIZE"), int)
-        }
+        """The size in bytes of each of these mails, by UID, as far as the server says it.
+
+        A server that cannot say it of one of them may say it of none, so those that are missing after a
+        refusal are asked for one by one.
+        """
+        found, refusal = self._fetched(uids, "(RFC822.SIZE)", _ROOM_FOR_ANSWERS)
+        sizes = _sizes(found)
+        if refusal is not None and len(uids) > 1:
+            for uid in uids:
+                if uid not in sizes:
+                    sizes |= _sizes(self._fetched([uid], "(RFC822.SIZE)", _ROOM_FOR_ANSWERS)[0])
+        return sizes
 
     def mail(self, uid: int, most_bytes: int) -> bytes | None:
-        """A mail as it came, without marking it as read; None if it is gone."""
-        parts = self._fetched([uid], "(BODY.PEEK[])", most_bytes + _ROOM_FOR_A_MAIL).get(uid, {})
-        content = parts.get(b"BODY[]")
+        """A mail as it came, without marking it as read; None if it is gone.
+
+        Raises MailNotGivenError, which names it by its UID, if the server refuses it.
+        """
+        found, refusal = self._fetched([uid], "(BODY.PEEK[])", most_bytes + _ROOM_FOR_A_MAIL)
+        if refusal is not None:
+            said = f"({refusal})"
+            zh, en = f"邮件服务器拒绝提供它{said}", f"the mail server refuses to hand it over {said}"
+            raise MailNotGivenError(address=uid, detail_zh=zh, detail_en=en)
+        content = found.get(uid, {}).get(b"BODY[]")
         return content if isinstance(content, bytes) else None
 
-    def _fetched(self, uids: Iterable[int], what: str, most_bytes: int) -> dict[int, dict[bytes, object]]:
+    def _fetched(self, uids: Iterable[int], what: str, most_bytes: int) -> tuple[_Parts, str | None]:
+        """What the server says of mails, by UID; and with what words it refused a part of it, if it did."""
         numbers = ",".join(map(str, uids))
         self._meter.stop()
         self._meter.start(self._address.target.host, most_bytes)
         self._connection.most_bytes = most_bytes
         status, said = self._asked(lambda: self._connection.uid("FETCH", numbers, what))
-        if status != "OK":
+        refusal = None
+        if status == "NO":
+            refusal = (said[0] or b"").decode("utf-8", "replace") if said else ""
+            # What came before the refusal would else be taken for an answer to the next question.
+            said = self._connection.response("FETCH")[1]
+        elif status != "OK":
             self._fail(ValueError(f"FETCH {status}"))
-        parsed: dict[int, dict[bytes, object]] = self._asked(
+        parsed: _Parts = self._asked(
             lambda: parse_fetch_response([part for part in said if part is not None], uid_is_key=True)
         )
-        return parsed
+        return parsed, refusal
 
     def _asked(self, ask: Callable[[], T]) -> T:
         try:
@@ -209,6 +234,10 @@ class _Connection(imaplib.IMAP4):
         content = bytes(self._received[:size])
         del self._received[:size]
         return content
+
+
+def _sizes(found: _Parts) -> dict[int, int]:
+    return {uid: size for uid, parts in found.items() if isinstance(size := parts.get(b"RFC822.SIZE"), int)}
 
 
 def _quoted(name: str) -> str:

@@ -15,11 +15,13 @@ _N_DIGITS = 32  # of the SHA-256 in a name
 def land(folder: Path, content: bytes, suffix: str, origin: Origin) -> Landed:
     """Keep ``content`` as a file named by its SHA-256 and ``suffix``, its origin noted beside it.
 
-    Nobody else on the machine may read the file: it holds what was written to the body. The folder is made if it is missing. Raises LandingError.
+    Nobody else on the machine may read the file: it holds what was written to the body. The folder is made
+    if it is missing. What landed before from another address lands once, and both are noted. Raises
+    LandingError.
     """
     path = folder / f"{sha256(content).hexdigest()[:_N_DIGITS]}{suffix}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         note_origin(path, origin)
         if not path.exists():
             _write(path, content)

@@ -7,11 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
-from minyi.errors import InputError
 from minyi.listening.fetching import Fetcher, FetchError, Network
 from minyi.listening.fetching.connecting import Meter
 from minyi.listening.landed import Origin
-from minyi.listening.sources.errors import MailServerError, MailTooLargeError
+from minyi.listening.sources.errors import MailNotGivenError, MailServerError, MailTooLargeError
 from minyi.listening.sources.imap import ImapSession
 from minyi.listening.sources.landing import land
 from minyi.listening.sources.mailbox_address import MailboxAddress, mailbox_address_of
@@ -22,6 +21,17 @@ VALIDITY, UID = "uid_validity", "uid"  # the names of the marks in a cursor
 _N_SIZED = 200  # mails whose size is asked for at once
 _MOST_DIGITS = 10
 _DEFAULT_NETWORK = Network()
+_NOT_GIVEN = {
+    "size": (
+        "邮件服务器没有给出它的大小，可能已被删除",
+        "the server does not say its size; it may be deleted",
+    ),
+    "gone": (
+        "邮件服务器没有给出它的内容，可能已被删除",
+        "the server does not hand it over; it may be deleted",
+    ),
+    "empty": ("其中没有任何内容", "there is nothing in it"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,8 @@ class MailboxCollector:
         1. Sign in with the password in ``source.secret_file``, over TLS, and open the folder for looking.
         2. Find the mails behind the last one that the cursor covers; where the server has numbered its mails
            anew (another UIDVALIDITY), all of them: they land under the names they have, and keep their ids.
-        3. Land them one by one, the oldest first. One that is too large is told of and passed over for good.
+        3. Land them one by one, the oldest first. One that is too large, or that the server does not hand
+           over, is told of and passed over for good.
 
         What fails in the middle is told of; what landed until then is kept, and the next visit goes on there.
         """
@@ -101,19 +112,30 @@ class _Visit:
             some = uids[start : start + _N_SIZED]
             sizes = self._session.sizes_of(some)
             for uid in some:
-                if uid in sizes:
-                    self._land(uid, sizes[uid], most_bytes)
+                address = self._address.of_message(self._validity, uid)
+                try:
+                    self._land(uid, address, sizes.get(uid), most_bytes)
+                except (MailNotGivenError, MailTooLargeError) as error:
+                    self.notices.append(Notice(address, error))
                 self.last = uid
 
-    def _land(self, uid: int, size: int, most_bytes: int) -> None:
-        address = self._address.of_message(self._validity, uid)
+    def _land(self, uid: int, address: str, size: int | None, most_bytes: int) -> None:
+        if size is None:
+            raise _not_given(address, "size")
         if size > most_bytes:
-            error: InputError = MailTooLargeError(address=address, size=size, most=most_bytes)
-            self.notices.append(Notice(address, error))
-            return
-        content = self._session.mail(uid, most_bytes)
-        if content:
-            self.landed.append(land(self._folder, content, ".eml", Origin(address, "message/rfc822")))
+            raise MailTooLargeError(address=address, size=size, most=most_bytes)
+        try:
+            content = self._session.mail(uid, most_bytes)
+        except MailNotGivenError as error:
+            raise MailNotGivenError(**{**error.values, "address": address}) from error
+        if not content:
+            raise _not_given(address, "gone" if content is None else "empty")
+        self.landed.append(land(self._folder, content, ".eml", Origin(address, "message/rfc822")))
+
+
+def _not_given(address: str, why: str) -> MailNotGivenError:
+    zh, en = _NOT_GIVEN[why]
+    return MailNotGivenError(address=address, detail_zh=zh, detail_en=en)
 
 
 def _number(cursor: Cursor, mark: str) -> int:

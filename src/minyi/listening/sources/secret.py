@@ -1,4 +1,4 @@
-"""Passwords: in a file of their own, which nobody else may read."""
+"""Passwords: in a file of their own, for its owner and at most its group to read."""
 
 import stat
 from pathlib import Path

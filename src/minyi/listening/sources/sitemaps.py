@@ -45,8 +45,8 @@ class _StopError(ValueError):
         self.words = (zh, en)
 
 
-_TOO_MANY = _StopError(f"地址多于 {MOST_PAGES:,} 个", f"it has more than {MOST_PAGES:,} addresses")
-_DECLARES = _StopError("它带有文档类型声明", "it declares a type of document")
+_TOO_MANY = (f"地址多于 {MOST_PAGES:,} 个", f"it has more than {MOST_PAGES:,} addresses")
+_DECLARES = ("它带有文档类型声明", "it declares a type of document")
 
 
 def sitemap_of(content: bytes) -> Sitemap | None:
@@ -91,7 +91,7 @@ class _Walk:
         self._field: str | None = None
 
     def refuse(self, *_: object) -> None:
-        raise _DECLARES
+        raise _StopError(*_DECLARES)
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
         space, _, local = name.rpartition(" ")
@@ -121,7 +121,7 @@ class _Walk:
         (self.pages if local == "url" else self.sitemaps).append(Page(address, changed or None))
         self._held = {}
         if len(self.pages) + len(self.sitemaps) >= MOST_PAGES:
-            raise _TOO_MANY
+            raise _StopError(*_TOO_MANY)
 
 
 def _unpacked(content: bytes) -> tuple[bytes, tuple[str, str] | None]:
@@ -146,5 +146,5 @@ def _plain(text: str, flaw: tuple[str, str] | None) -> Sitemap | None:
         return Sitemap(flaw=flaw) if flaw is not None else None
     if not all(_ADDRESS_LINE.fullmatch(line) for line in said[:MOST_PAGES]):
         return None
-    flaw = flaw or (_TOO_MANY.words if len(said) > MOST_PAGES else None)
+    flaw = flaw or (_TOO_MANY if len(said) > MOST_PAGES else None)
     return Sitemap(tuple(Page(line) for line in dict.fromkeys(said[:MOST_PAGES])), (), flaw)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from minyi.errors import InputError
+from minyi.listening.bare import bare
 from minyi.listening.fetching import Fetcher, Validators
 
 MOST_SEEN = 100_000  # ids a cursor remembers
@@ -47,10 +48,13 @@ class Landed:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What went wrong at one address of a source; the rest went on."""
+    """What went wrong at one address of a source; the rest went on. No query stands in ``address``."""
 
     address: str
     error: InputError
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "address", bare(self.address))
 
 
 @dataclass(frozen=True, slots=True)

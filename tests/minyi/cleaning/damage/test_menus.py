@@ -6,16 +6,23 @@ from hypothesis import strategies as st
 
 from minyi.cleaning.damage.menus import cut_menus
 
-BODY = (
+LETTER = (
     "镇上的图书馆周末关门，孩子们放假没有地方看书。"
     "居民希望周六开到晚上八点，周日开半天，由志愿者轮流值班，镇里给一点补贴。"
 )
+BODY = LETTER + (
+    "去年秋天，旧粮站的院子里修了一座两层的小楼，一楼放书，二楼摆桌子，能坐六十个人。开门那天来了很多老人，"
+    "他们说等这样一个地方等了很多年。到了冬天，值班的人只剩下一位，周末只好锁门，孩子们只能在台阶上写作业。"
+    "几位退休的老师愿意轮流来帮忙，只要镇里给他们一把钥匙，再给楼上装一个炉子，春天以前就能开门。"
+)
 MENUS = [
     "首页 | 新闻 | 财经 | 体育",
-    "甲栏｜乙栏｜丙栏｜丁栏",
+    "甲栏｜乙栏｜丙栏｜丁栏｜戊栏｜己栏",
+    "\n".join(f"{sign}栏" for sign in "甲乙丙丁戊己庚辛壬癸子丑"),
     "首页 > 民生 > 正文",
     "首页 » 民生 » 正文",
-    "甲栏 · 乙栏 · 丙栏 · 丁栏 · 戊栏 · 己栏",
+    "首页 · 乙栏 · 丙栏 · 丁栏 · 戊栏 · 己栏",
+    " · ".join(f"{sign}栏" for sign in "甲乙丙丁戊己庚辛壬癸"),
     "首页 新闻 财经 体育",
     "首页/新闻/财经/体育/娱乐",
     "首页\n新闻\n财经\n体育\n娱乐\n视频",
@@ -36,6 +43,13 @@ KEPT = [
     "You Don’t Want Fries With That",
     "甲 乙 丙 丁 戊 己 庚 辛",
     "2023年5月1日\n来源：镇报",
+    "停水|停电|停气",
+    "停水/停电/停气/噪音/路灯/公交",
+    "停水\n停电\n停气\n噪音\n路灯\n公交\n垃圾\n电梯",
+    "No water\nNo heating\nNo bins\nNo lamps\nNo buses",
+    "社区 健康",
+    "无障碍",
+    "当前位置：人民路与某某街口",
 ]
 
 
@@ -52,6 +66,11 @@ def test_it_keeps_the_headline_under_a_menu(menu: str) -> None:
 @pytest.mark.parametrize("head", KEPT)
 def test_it_keeps_heads_that_people_write(head: str) -> None:
     assert cut_menus(f"{head}\n{BODY}") == f"{head}\n{BODY}"
+
+
+@pytest.mark.parametrize("head", [*MENUS, *KEPT])
+def test_it_cuts_nothing_above_a_short_letter(head: str) -> None:
+    assert cut_menus(f"{head}\n{LETTER}") == f"{head}\n{LETTER}"
 
 
 @pytest.mark.parametrize("menu", MENUS)

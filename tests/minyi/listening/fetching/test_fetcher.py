@@ -12,6 +12,7 @@ from minyi.listening.fetching.errors import (
     ContactUnusableError,
     HostBusyError,
     NotFoundError,
+    PortRefusedError,
     RobotsForbidError,
     RobotsUnreachableError,
     SchemeRefusedError,
@@ -282,3 +283,15 @@ def test_it_can_be_used_as_a_context(server: WebServer, fetcher: Fetcher) -> Non
     server.at("/a", page(b"news"))
     with fetcher as entered:
         assert entered.fetch(server.address("/a")).content == b"news"
+
+
+@pytest.mark.parametrize("named_by", ["https://town.example/", "http://localhost/", "http://127.0.0.2/"])
+def test_it_asks_an_allowed_host_for_nobody_but_the_operator_and_allowed_hosts(
+    server: WebServer, fetcher: Fetcher, named_by: str
+) -> None:
+    server.at("/a", page(b"inside", "text/plain"))
+
+    with pytest.raises(PortRefusedError):
+        fetcher.fetch(server.address("/a"), named_by=named_by)
+    assert server.visits == []
+    assert fetcher.fetch(server.address("/a"), named_by=server.address("/b")).content == b"inside"

@@ -1,9 +1,12 @@
 """Feeds of every kind and in every state."""
 
+import io
 import json
+import sys
 import time
 from pathlib import Path
 
+import feedparser
 import pytest
 
 from minyi.listening import reasons
@@ -326,3 +329,40 @@ def test_it_reads_dates_as_they_come(tmp_path: Path) -> None:
         *["2019-04-01T00:00:00+00:00"] * 3,
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    "entry", ["<item><title>x</item>", "<item><title>x<description></item>", "<item><title>a<![CDATA[</item>"]
+)
+def test_it_hands_no_entry_on_that_can_say_nothing(entry: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    handed: list[bytes] = []
+
+    def note(stream: io.BytesIO, **_: object) -> dict[str, object]:
+        handed.append(stream.read())
+        return {}
+
+    monkeypatch.setattr(feedparser, "parse", note)
+
+    found = rows(rss(*[entry] * 50))
+
+    assert {row.code for row in found if isinstance(row, Spoilt)} == {reasons.BROKEN_ENTRY}
+    assert len(found) == 50
+    assert len(handed) == 1  # the head, for its title
+
+
+def test_it_reads_an_entry_that_is_broken_behind_what_it_says() -> None:
+    assert texts(rss("<item><dc:description>路灯坏了</dc:description><b></item>")) == ["路灯坏了"]
+
+
+def test_it_looks_for_no_parser_in_the_folders(monkeypatch: pytest.MonkeyPatch) -> None:
+    sought: list[str] = []
+
+    class Finder:
+        def find_spec(self, name: str, *_: object) -> None:
+            sought.append(name)
+
+    texts(rss(ENTRY.format("one")))
+    monkeypatch.setattr(sys, "meta_path", [Finder(), *sys.meta_path])
+
+    assert texts(rss(ENTRY.format("one"))) == ["one"]
+    assert sought == []

@@ -1,6 +1,7 @@
 """Mails of every kind, well formed and broken, as rows."""
 
 import base64
+import io
 import json
 import random
 import re
@@ -14,7 +15,13 @@ from hypothesis import strategies as st
 
 from minyi.errors import MinyiError
 from minyi.listening.readers.mail import MailReader, n_fields
-from minyi.listening.readers.mail_parts import MOST_DEEP, MOST_PARTS, MailParser
+from minyi.listening.readers.mail_parts import (
+    MOST_BYTES_OF_A_LINE,
+    MOST_DEEP,
+    MOST_PARTS,
+    MailParser,
+    pieces_of,
+)
 from minyi.listening.readers.mail_rows import NAMES, row_of
 from minyi.listening.reading import ReadOptions, read_files
 
@@ -389,3 +396,38 @@ def test_it_reads_any_bytes(pieces: list[bytes]) -> None:
     assert not isinstance(rows[0], list) or len(rows[0]) == len(NAMES)
     assert not isinstance(rows[0], MinyiError)
     assert MailReader().suffixes == (".eml",)
+
+
+@pytest.mark.parametrize("body", [b"the lamp is broken\r\n", "路灯坏了\r\n很黑\r\n".encode()])
+def test_it_reads_a_mail_whose_lines_end_in_carriage_returns(tmp_path: Path, body: bytes) -> None:
+    head = b"From: Li <li@example.org>\r\nSubject: lamp\r\nDate: Mon, 4 May 2020 10:00:00 +0800\r\n"
+    mail = head + b"\r\n" + body
+
+    twin = read(tmp_path, mail.replace(b"\r\n", b"\r"))
+
+    assert twin == read(tmp_path, mail)
+    assert twin["author"] == "li@example.org"
+    assert n_fields(head.replace(b"\r\n", b"\r")) == 3
+
+
+@pytest.mark.parametrize("charset", ["idna", "punycode", "unicode_escape"])
+def test_it_reads_a_mail_in_a_charset_that_is_none(tmp_path: Path, charset: str) -> None:
+    head = HEAD + f"Content-Type: text/plain; charset={charset}\r\n\r\n".encode()
+
+    assert read(tmp_path, head + LAMP.encode("gbk"))["text"] == LAMP
+
+
+def test_it_takes_lines_that_end_in_carriage_returns_apart_as_others() -> None:
+    content = (
+        b"a\n\n"
+        + b"b" * (5 * MOST_BYTES_OF_A_LINE // 2)
+        + b"\n"
+        + b"c\n" * (MOST_BYTES_OF_A_LINE // 2)
+        + b"d"
+    )
+
+    found = list(pieces_of(io.BytesIO(content.replace(b"\n", b"\r"))))
+
+    assert b"".join(piece for piece, _ in found) == content
+    assert [set(piece) for piece, begins in found if not begins] == [set(b"b\n")]
+    assert max(len(piece) for piece, _ in found) <= 2 * MOST_BYTES_OF_A_LINE

@@ -119,3 +119,13 @@ def test_it_reads_any_bytes_of_a_head(pieces: list[bytes]) -> None:
     assert sender_of(raw).address == sender_of(raw).address.lower()
     assert moment_of(raw) == moment_of(raw)
     assert isinstance(unpacked_base64(raw), bytes)
+
+
+@pytest.mark.parametrize("charset", ["idna", "punycode", "undefined", "unicode_escape", "hex"])
+def test_it_reads_words_that_name_no_encoding_of_text(charset: str) -> None:
+    assert words_of(f"=?{charset}?b?{base64.b64encode('路灯'.encode()).decode()}?=".encode()) == "路灯"
+    assert words_of(f"=?{charset}?q?lamp=FF?=".encode()).startswith("lamp")
+
+
+def test_it_reads_no_half_of_a_character() -> None:
+    assert text_of(b"lamp +2AA- on", "utf-7") == "lamp \ufffd on"

@@ -1,5 +1,7 @@
 """Objects of JSON to blocks of rows."""
 
+import json
+
 import pytest
 
 import minyi.listening.readers.objects as objects
@@ -50,3 +52,10 @@ def test_it_hands_a_block_on_before_it_asks_for_more(monkeypatch: pytest.MonkeyP
     members = iter(_members(5))
     assert next(objects.blocks_of_objects(members)).n_rows == 2
     assert len(list(members)) == 3
+
+
+def test_it_goes_on_behind_a_mark_and_the_space_around_it() -> None:
+    assert objects.after_space(" \r\n\ufeff\0a", 0) == 5
+    assert objects.after_mark(" :  1", 0, ":") == 4
+    with pytest.raises(json.JSONDecodeError):
+        objects.after_mark("1", 0, ":")

@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.servers.web_server import WebServer, page
+from tests.servers.web_server import Behaviour, WebServer, page, status
 
 from minyi.listening.contract import received_of
 from minyi.listening.fetching import Fetcher, FetchOptions
+from minyi.listening.fetching.errors import NotFoundError
 from minyi.listening.sources.errors import NoFeedError, OddFeedError
 from minyi.listening.sources.feed import FeedCollector, is_feed
 from minyi.listening.sources.source import Collected, Cursor, Source
@@ -138,3 +139,65 @@ def test_it_knows_a_feed_by_its_bytes() -> None:
     assert is_feed(rss())
     assert is_feed(b'{"version": "https://jsonfeed.org/version/1.1", "items": []}')
     assert not is_feed(b"<html></html>")
+
+
+def naming(path: str) -> bytes:
+    return f'<head><link rel="alternate" type="application/rss+xml" href="{path}"></head>'.encode()
+
+
+@pytest.mark.parametrize("instead", [status(404), page(b"<html>moved</html>", "text/html")])
+def test_it_looks_again_for_a_feed_that_moved(server: WebServer, tmp_path: Path, instead: Behaviour) -> None:
+    server.at("/news", page(naming("/old.xml"), "text/html"))
+    server.at("/old.xml", page(rss(entry(1)), "text/xml"))
+    first = visit(server, tmp_path, path="/news")
+    server.at("/old.xml", instead)
+    server.at("/news", page(naming("/new.xml"), "text/html"))
+    server.at("/new.xml", page(rss(entry(2), entry(1)), "text/xml"))
+
+    second = visit(server, tmp_path, first.cursor, path="/news")
+
+    assert second.landed[0].address == server.address("/new.xml")
+    assert second.cursor.marks["feed"] == server.address("/new.xml")
+
+
+def test_it_forgets_where_a_feed_was_when_it_stands_at_the_address_itself(
+    server: WebServer, tmp_path: Path
+) -> None:
+    server.at("/news", page(naming("/old.xml"), "text/html"))
+    server.at("/old.xml", page(rss(entry(1)), "text/xml"))
+    first = visit(server, tmp_path, path="/news")
+    server.at("/old.xml", status(410))
+    server.at("/news", page(rss(entry(2)), "text/xml"))
+
+    second = visit(server, tmp_path, first.cursor, path="/news")
+
+    assert (len(second.landed), dict(second.cursor.marks)) == (1, {})
+
+
+def test_it_remembers_who_named_a_feed_and_asks_no_allowed_host_for_strangers(
+    server: WebServer, tmp_path: Path
+) -> None:
+    server.at("/news", page(naming("/f.xml"), "text/html"))
+    server.at("/f.xml", page(rss(entry(1)), "text/xml"))
+    first = visit(server, tmp_path, path="/news")
+    assert first.cursor.marks["feed_by"] == server.address("/news")
+    server.at("/news", status(404))
+    before = len(server.paths())
+
+    for stranger in ("https://town.example/", ""):
+        marks = {**first.cursor.marks, "feed_by": stranger}
+        with pytest.raises(NotFoundError):
+            visit(server, tmp_path, Cursor(marks=marks), path="/news")
+
+    assert "/f.xml" not in server.paths()[before:]
+
+
+def test_it_reads_the_page_that_names_a_feed_in_the_encoding_it_declares(
+    server: WebServer, tmp_path: Path
+) -> None:
+    head = '<meta charset="big5"><link rel="alternate" type="application/rss+xml" href="/訂閱.xml">'
+    server.at("/news", page(head.encode("big5"), "text/html"))
+    path = "/" + "".join(f"%{byte:02X}" for byte in "訂閱".encode()) + ".xml"
+    server.at(path, page(rss(entry(1)), "text/xml"))
+
+    assert len(visit(server, tmp_path, path="/news").landed) == 1

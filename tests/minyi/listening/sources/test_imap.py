@@ -13,7 +13,12 @@ import minyi.listening.fetching.connecting as connecting
 from minyi.errors import MinyiError
 from minyi.listening.fetching import Network
 from minyi.listening.fetching.connecting import Meter
-from minyi.listening.sources.errors import LoginRefusedError, MailServerError, UnencryptedError
+from minyi.listening.sources.errors import (
+    LoginRefusedError,
+    MailNotGivenError,
+    MailServerError,
+    UnencryptedError,
+)
 from minyi.listening.sources.imap import ImapSession
 from minyi.listening.sources.mailbox_address import MailboxAddress, mailbox_address_of
 
@@ -178,6 +183,43 @@ def test_it_sends_no_password_in_plain_sight_to_a_host_that_nobody_named(
         ):
             session.log_in("secret")
     assert asked == [b"CAPABILITY"]
+
+
+def answering(answers: dict[bytes, bytes]) -> Answers:
+    """Answers to some questions about mails; all others are as usual."""
+
+    def answer(tag: bytes, command: bytes) -> bytes:
+        return answers[command].replace(b"TAG", tag) if command in answers else usual()(tag, command)
+
+    return answer
+
+
+def test_it_asks_for_each_size_alone_where_the_server_refuses_them_together() -> None:
+    answers = {
+        b"UID FETCH 5,6,7 (RFC822.SIZE)": b"* 1 FETCH (UID 5 RFC822.SIZE 2)\r\nTAG NO [SERVERBUG] broken\r\n",
+        b"UID FETCH 6 (RFC822.SIZE)": b"TAG NO [SERVERBUG] broken\r\n",
+        b"UID FETCH 7 (RFC822.SIZE)": b"* 3 FETCH (UID 7 RFC822.SIZE 4)\r\nTAG OK done\r\n",
+    }
+    with speaking(answering(answers)) as address, ImapSession(address, meter(), Network()) as session:
+        session.log_in("secret")
+        session.open_folder()
+        assert session.sizes_of([5, 6, 7]) == {5: 2, 7: 4}
+
+
+def test_it_goes_on_after_a_mail_that_is_refused_and_forgets_what_came_of_it() -> None:
+    refused = b"* 1 FETCH (UID 6 BODY[] {2}\r\nha)\r\nTAG NO [SERVERBUG] it is broken\r\n"
+    answers = {
+        b"UID FETCH 5 (BODY.PEEK[])": refused,
+        b"UID FETCH 6 (BODY.PEEK[])": b"TAG OK done\r\n",
+        b"UID FETCH 7 (BODY.PEEK[])": b"* 3 FETCH (UID 7 BODY[] {2}\r\nhi)\r\nTAG OK done\r\n",
+    }
+    with speaking(answering(answers)) as address, ImapSession(address, meter(), Network()) as session:
+        session.log_in("secret")
+        session.open_folder()
+        with pytest.raises(MailNotGivenError, match="it is broken"):
+            session.mail(5, 100)
+        assert session.mail(6, 100) is None
+        assert session.mail(7, 100) == b"hi"
 
 
 WORDS = (

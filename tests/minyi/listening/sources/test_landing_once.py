@@ -36,6 +36,6 @@ def test_it_says_that_it_cannot_write(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="the rights of POSIX")
 def test_it_lets_nobody_else_on_the_machine_read_what_landed(tmp_path: Path) -> None:
-    landed = land(tmp_path, b"From: somebody", ".eml", HERE)
+    landed = land(tmp_path / "letters", b"From: somebody", ".eml", HERE)
 
-    assert landed.path.stat().st_mode & 0o077 == 0
+    assert [path.stat().st_mode & 0o077 for path in (landed.path, landed.path.parent)] == [0, 0]

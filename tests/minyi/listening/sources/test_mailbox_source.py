@@ -1,6 +1,6 @@
 """A real Dovecot is visited: what lands, what the cursor covers, and what is told when something is wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,9 +17,11 @@ from minyi.listening.sources.errors import (
     FolderMissingError,
     LoginRefusedError,
     MailboxAddressError,
+    MailNotGivenError,
     MailServerError,
     MailTooLargeError,
 )
+from minyi.listening.sources.imap import ImapSession
 from minyi.listening.sources.landing import land
 from minyi.listening.sources.mailbox import MailboxCollector, MailLimits
 from minyi.listening.sources.source import Collected, Cursor, Landed, Source
@@ -179,6 +181,36 @@ def test_it_passes_over_a_mail_that_is_too_large_for_good(visitor: Visitor) -> N
     assert isinstance(notice.error, MailTooLargeError)
     assert str(len(large)) in notice.error.say("zh").message
     assert (again.landed, again.notices) == ((), ())
+
+
+def test_it_tells_of_each_mail_that_it_does_not_get_and_goes_on(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(1, 7):
+        visitor.server.deliver(letter(f"mail {number}", number))
+    sizes_of, mail = ImapSession.sizes_of, ImapSession.mail
+
+    def some_sizes(session: ImapSession, uids: Sequence[int]) -> dict[int, int]:
+        return {uid: size for uid, size in sizes_of(session, uids).items() if uid != 2}
+
+    def some_mails(session: ImapSession, uid: int, most_bytes: int) -> bytes | None:
+        if uid == 3:
+            raise MailNotGivenError(address=uid, detail_zh="[SERVERBUG]", detail_en="[SERVERBUG]")
+        return {4: None, 5: b""}.get(uid, mail(session, uid, most_bytes))
+
+    monkeypatch.setattr(ImapSession, "sizes_of", some_sizes)
+    monkeypatch.setattr(ImapSession, "mail", some_mails)
+    collected = visitor.visit()
+
+    assert contents(collected) == [letter("mail 1", 1), letter("mail 6", 6)]
+    assert collected.cursor.marks["uid"] == "6"
+    assert [notice.address.rpartition("=")[2] for notice in collected.notices] == ["2", "3", "4", "5"]
+    assert all(isinstance(notice.error, MailNotGivenError) for notice in collected.notices)
+    told = [notice.error.say("en").message for notice in collected.notices]
+    assert "size" in told[0]
+    assert "[SERVERBUG]" in told[1]
+    assert collected.notices[1].address in told[1]
+    assert "nothing in it" in told[3]
 
 
 def test_it_takes_two_hundred_mails_in_several_visits(visitor: Visitor) -> None:

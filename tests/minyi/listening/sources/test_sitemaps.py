@@ -4,6 +4,7 @@ import gzip
 
 import pytest
 
+import minyi.listening.sources.sitemaps as sitemaps
 from minyi.listening.sources.sitemaps import MOST_PAGES, Page, Sitemap, sitemap_of, sitemaps_in_robots
 
 SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -72,3 +73,11 @@ def test_it_finds_the_sitemaps_in_robots_txt() -> None:
         "SITEMAP: https://t.example/a.xml # main\nSitemap:/b.xml\nsitemap: /b.xml\nSitemaps: c\n# Sitemap: d"
     )
     assert sitemaps_in_robots(robots) == ["https://t.example/a.xml", "/b.xml"]
+
+
+def test_it_raises_a_new_error_for_each_sitemap_so_that_no_trace_grows() -> None:
+    kept = [name for name, value in vars(sitemaps).items() if isinstance(value, BaseException)]
+    assert kept == []
+    declared = b"<!DOCTYPE a><urlset><url><loc>http://a.example/</loc></url></urlset>"
+    found = sitemap_of(declared)
+    assert found is None or found.flaw is not None
