@@ -69,7 +69,7 @@ _NO_PLATE = re.compile(
 
 
 def _is_phone(match: re.Match[str]) -> bool:
-    return 7 <= len(digits_of(match)) <= 17 and is_free(match) and not _is_of_a_body(match)
+    return 7 <= len(digits_of(match)) <= 17 and is_free(match) and not is_of_a_body(match)
 
 
 def _is_cued_phone(match: re.Match[str]) -> bool:
@@ -77,10 +77,10 @@ def _is_cued_phone(match: re.Match[str]) -> bool:
     is_date = re.fullmatch(
         r"(?:19|20)\d{2}[ .-]\d{1,2}[ .-]\d{1,2}|\d{1,2}[ .-]\d{1,2}[ .-](?:19|20)\d{2}", match["own"]
     )
-    return 7 <= len(number) <= 15 and not is_date and is_free(match) and not _is_of_a_body(match)
+    return 7 <= len(number) <= 15 and not is_date and is_free(match) and not is_of_a_body(match)
 
 
-def _is_of_a_body(match: re.Match[str]) -> bool:
+def is_of_a_body(match: re.Match[str]) -> bool:
     """Freephone and shared-rate numbers, which no private person has."""
     return bool(_BODY_NUMBER.match(re.sub(r"[^\d+x]", "", own_text(match))))
 
