@@ -24,10 +24,17 @@ PAGE = (
     "<p>居民多次打电话反映，至今没有人来修理，大家希望有关部门尽快派人来看一看。</p>"
     "<script>track()</script></article></body></html>"
 )
+# A menu is only told from a letter's own words where an article stands below it.
+REST = (
+    "社区的网格员来看过两次，都说已经报上去了，可是一直没有人来处理。路口车多，没有灯的时候司机看不清行人，"
+    "上个星期就有一位骑车的居民在这里摔伤。物业说路灯归市政管，市政说要先由物业报修，两边推来推去，"
+    "居民不知道该找谁。我们几户人家愿意一起签名，也愿意配合施工，只希望能有一个准话：由哪个单位负责，"
+    "什么时候动工，修好之前能不能先装一盏临时的灯。\n"
+)
 DAMAGED = (
     "首頁(yè) | 新聞(wén) | 視(shì)頻\n\n"
     "小區(qū)門口的路燈(dēng)壞(huài)了三個(gè)星期，請(qǐng)派人來(lái)修。\n"
-    "晚上老人和孩子出門(mén)都很不方便，大家希望盡(jìn)快解決(jué)。\n"
+    "晚上老人和孩子出門(mén)都很不方便，大家希望盡(jìn)快解決(jué)。\n" + REST
 )
 MAILBOX = (
     "From a@b.example Mon Mar  3 10:00:00 2025\nFrom: Mary Hill <mary@example.org>\nSubject: The lamp\n"
@@ -87,7 +94,7 @@ def test_it_takes_the_article_out_of_a_page(minyi: Minyi, tmp_path: Path) -> Non
 def test_it_undoes_the_damage_of_a_scraper(minyi: Minyi, tmp_path: Path) -> None:
     (tmp_path / "damaged.txt").write_text(DAMAGED, "utf-8")
     assert minyi("clean", tmp_path / "damaged.txt").stdout == (
-        "小区门口的路灯坏了三个星期，请派人来修。\n晚上老人和孩子出门都很不方便，大家希望尽快解决。\n"
+        "小区门口的路灯坏了三个星期，请派人来修。\n晚上老人和孩子出门都很不方便，大家希望尽快解决。\n" + REST
     )
 
 
