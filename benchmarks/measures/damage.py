@@ -25,8 +25,9 @@ from minyi.text.articles import find_article
 from minyi.text.decoding import decode_page
 from minyi.text.simplified import single_conversions
 
-_CHECKOUT = Path(__file__).resolve().parents[2]
-_PEERS = _CHECKOUT / ".venv-peers" / "bin" / "python"
+from .lines import say_skipped
+from .peers import PEER_PYTHON
+
 _SHORTEST = 200  # characters of an article worth spoiling
 _SEED = 20261123
 _ASK_PINYIN = (
@@ -49,13 +50,13 @@ def measure_damage(sets: Path, say: Say) -> None:
     articles = [(page, text) for page in pages if (text := _article(page))]
     readings = _readings({sign for _, text in articles for sign in text})
     if readings is None:
-        print(json.dumps({"measure": "skipped", "data": "pages-zh", "note": "run `make peers` first"}))
+        say_skipped("pages-zh", "run `make peers` first")
         return
     places = _places(sets / "places" / "areas.csv")
     for name, whole in (("as saved", False), ("every sign with its reading", True)):
         before, after = [], []
         for at, (page, text) in enumerate(articles):
-            spoilt = _Spoiler(random.Random(_SEED + at), readings, places, whole).spoil(page, text)  # noqa: S311
+            spoilt = _Spoiler(random.Random(_SEED + at), readings, places, whole).spoil(page, text)
             before.append(character_f1(text, spoilt))
             after.append(character_f1(text, clean_text(spoilt)))
         note = f"{len(articles)} pages"
@@ -154,11 +155,15 @@ def _article(page: Path) -> str:
 
 def _readings(signs: set[str]) -> dict[str, list[str]] | None:
     """For each Han character its Pinyin with tone marks, tone numbers and none; None without peers."""
-    if not _PEERS.exists():
+    if not PEER_PYTHON.exists():
         return None
     han = sorted(sign for sign in signs if "一" <= sign <= "鿿")
     asked = subprocess.run(
-        [str(_PEERS), "-c", _ASK_PINYIN], input=json.dumps(han), capture_output=True, text=True, check=False
+        [str(PEER_PYTHON), "-c", _ASK_PINYIN],
+        input=json.dumps(han),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     found: dict[str, list[str]] | None = json.loads(asked.stdout) if asked.returncode == 0 else None
     return found

@@ -24,7 +24,7 @@ _AT = pa.timestamp("us", tz="UTC")
 
 # ``n_texts`` counts folds, as everywhere; ``n_wordings`` the texts that differ in more than white space.
 # ``quote_words`` stand verbatim in the shown ``quote_field`` of ``quote_row``.
-CAMPAIGNS = pa.schema(
+FOUND_CAMPAIGNS = pa.schema(
     [
         pa.field("campaign_id", pa.string(), nullable=False),
         *(
@@ -62,14 +62,14 @@ class _Messages:
     plain: list[str]
 
 
-def campaigns(table: pa.Table, least_messages: int = LEAST_MESSAGES) -> pa.Table:
-    """The ``CAMPAIGNS`` of a table (``CLEANED``) whose copies are folded, the largest first.
+def campaigns(table: pa.Table, least_messages: int = LEAST_MESSAGES, *, with_words: bool = True) -> pa.Table:
+    """The ``FOUND_CAMPAIGNS`` of a table (``CLEANED``) whose copies are folded, the largest first.
 
     Rows of the fates ``kept`` and ``copy`` count, each once: with ``least_messages=1`` the messages of all
     campaigns add up to them. People are counted once in a campaign, however much they wrote; posts without a
     name are counted apart. The largest has most voices (people and posts without a name), then messages; of
     equals the one with the first row, which is also its id. Which messages belong together does not depend
-    on the order of rows.
+    on the order of rows. ``with_words=False`` leaves ``quote_words`` null and saves a third of the time.
     """
     messages = _messages(table)
     inside: dict[int, list[int]] = {}
@@ -81,12 +81,12 @@ def campaigns(table: pa.Table, least_messages: int = LEAST_MESSAGES) -> pa.Table
     for group, places in zip(_groups(messages, chosen), inside.values(), strict=True):
         members.setdefault(group, []).extend(places)
     found = [
-        _campaign(messages, chosen[group], sorted(places))
+        _campaign(messages, chosen[group], sorted(places), with_words)
         for group, places in members.items()
         if len(places) >= least_messages
     ]
     found.sort(key=lambda row: (-row["n_people"] - row["n_unverified"], -row["n_messages"], row["rows"][0]))
-    return pa.Table.from_pylist(found, schema=CAMPAIGNS)
+    return pa.Table.from_pylist(found, schema=FOUND_CAMPAIGNS)
 
 
 def shared_words(texts: Sequence[str]) -> str | None:
@@ -159,11 +159,9 @@ def _groups(messages: _Messages, chosen: Sequence[int]) -> list[int]:
     return numbers
 
 
-def _campaign(messages: _Messages, quoted: int, places: Sequence[int]) -> dict[str, Any]:
+def _campaign(messages: _Messages, quoted: int, places: Sequence[int], with_words: bool) -> dict[str, Any]:
     voices = voices_of(messages.authors[place] for place in places)
     times = [at for at in (messages.times[place] for place in places) if at is not None]
-    others = sorted({messages.shown[place] for place in places} - {messages.shown[quoted]})
-    tried = others[:: -(-len(others) // _MOST_COMPARED) or 1]
     return {
         "campaign_id": str(messages.rows[places[0]]),
         "n_messages": len(places),
@@ -175,7 +173,12 @@ def _campaign(messages: _Messages, quoted: int, places: Sequence[int]) -> dict[s
         "last_at": max(times, default=None),
         "quote_row": messages.rows[quoted],
         "quote_field": messages.fields[quoted],
-        "quote_words": shared_words([messages.shown[quoted], *tried]),
+        "quote_words": _quotable(messages, quoted, places) if with_words else None,
         "folds": sorted({messages.folds[place] for place in places}),
         "rows": [messages.rows[place] for place in places],
     }
+
+
+def _quotable(messages: _Messages, quoted: int, places: Sequence[int]) -> str | None:
+    others = sorted({messages.shown[place] for place in places} - {messages.shown[quoted]})
+    return shared_words([messages.shown[quoted], *others[:: -(-len(others) // _MOST_COMPARED) or 1]])

@@ -15,7 +15,7 @@ _IMPERSONAL = re.compile(
     r"|sha256:[0-9a-f]{16,64}"
 )
 _HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#@]*(?=[/?#]|$)")
-_QUERY = re.compile(r"\?(?!…[0-9a-f]{12}$).+|#.*=.*", re.DOTALL)
+_BEGINS_QUERY = re.compile(r"\?(?!…[0-9a-f]{12}$)(?=.)|#", re.DOTALL)
 _NUMBER_AT = re.compile(r"\+?\d{5,15}@[^@]*")
 _N_DIGITS, _N_SHORT = 16, 12  # of a sum in hexadecimal digits: alone, and behind an address
 
@@ -37,18 +37,24 @@ def stand_in(external_id: str, key: bytes) -> str:
         return external_id
     host = _HOST.match(external_id)
     start = host.end() if host is not None else 0
-    query = _QUERY.search(external_id, start)
-    if query is not None and host is None and "=" not in query[0]:
-        query = None  # a question mark in something that is no address
-    end = query.start() if query is not None else len(external_id)
+    end = _start_of_query(external_id, start, is_address=host is not None)
     types = _types_in(external_id[start:])
-    if not types and query is None:
+    if not types and end == len(external_id):
         return external_id
     has_number = bool(types - {MaskType.EMAIL}) or _NUMBER_AT.fullmatch(external_id) is not None
     digits = _digits(external_id, key if has_number else None)
-    if query is None or _types_in(external_id[start:end]):
+    if end == len(external_id) or _types_in(external_id[start:end]):
         return f"sha256:{digits[:_N_DIGITS]}"
     return f"{external_id[:end]}?…{digits[:_N_SHORT]}"
+
+
+def _start_of_query(external_id: str, start: int, *, is_address: bool) -> int:
+    """Where the query begins, or a fragment that sets values; the end of the id where it has neither."""
+    last_set = external_id.rfind("=")
+    begun = _BEGINS_QUERY.finditer(external_id, start)
+    query = next((found.start() for found in begun if found[0] == "?" or found.start() < last_set), None)
+    # A question mark in something that is no address asks for nothing.
+    return len(external_id) if query is None or (not is_address and last_set < query) else query
 
 
 def _types_in(written: str) -> set[MaskType]:

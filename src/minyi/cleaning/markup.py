@@ -28,7 +28,7 @@ _FLOWING = (
 # A lone letter followed by words, as in "a <b and c> d", is no tag: it needs an attribute with a value.
 _TAG = re.compile(
     rf"<(?=[/!?A-Za-z])(?:/?(?:(?P<breaking>{_BREAKING})|(?P<cell>t[dh])|(?:{_FLOWING}))"
-    r"(?:\s+[^<>=]*=[^<>]*|(?<=\w\w)\s+[a-z-]+\s*|\s*)/?>"
+    r"(?:\s[^<>=]*+=[^<>]*|(?<=\w\w)\s+[a-z-]+\s*|\s*)/?>"
     r"|[!?][A-Za-z\[-][^<>]*>)",
     re.IGNORECASE,
 )

@@ -8,16 +8,24 @@ from functools import cache
 from minyi.cleaning.masks import (
     accounts,
     births,
+    certificates,
     chinese,
     chinese_names,
+    chinese_roles,
     doors,
     english,
     english_names,
+    english_roles,
+    households,
+    lanes,
     papers,
+    peoples,
     spelt,
+    tails,
 )
-from minyi.cleaning.masks.folding import folded
+from minyi.cleaning.masks.folding import OTHER_DIGITS, folded
 from minyi.cleaning.masks.forms import Form, own_span, own_text
+from minyi.cleaning.masks.given_names import CAPITAL
 from minyi.errors import Lang
 from minyi.text.marks import MARKS, MaskType, without_marks
 from minyi.text.normal import HAN
@@ -32,8 +40,13 @@ _HAN_LETTER = re.compile(f"[{HAN}]")
 _LATIN_LETTER = re.compile("[A-Za-z]")
 _NO_NUMBERS = (MaskType.EMAIL, MaskType.NAME, MaskType.ADDRESS)
 _TWO_DIGITS = re.compile(r"\d[^\n]?\d")
+_THREE_DIGITS = re.compile(r"\d[^\n]?\d[^\n]?\d")
+_SIX_DIGITS = re.compile(rf"[\d{OTHER_DIGITS}](?:[^\n]{{0,3}}?[\d{OTHER_DIGITS}]){{5}}")
+_SIX_SOUGHT = ("\\d(?:[", r"\d\d{5}", r"\d\d{2}[- ]\d{2}[- ]\d{4}", r"\d{3}(?:\d{3}|")  # how such signs begin
 _LATIN_WORD = re.compile("[A-Za-z]{2}|@")
 _LATIN_PHRASE = re.compile(r"[A-Za-z][A-Za-z.)]?[\s:：,，'’\-–/#(]|@")
+_CAPITAL = re.compile("[A-Z\uff21-\uff3a]")
+_CAPITAL_WORD = re.compile("[A-Z][a-z]+")
 _WORD_SOUGHT = re.compile(r"(?<!\\)[A-Za-z]{2}")
 
 
@@ -60,6 +73,20 @@ class _Change:
     mark: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Kinds:
+    """What a text holds that forms are made of."""
+
+    two_digits: bool
+    three_digits: bool
+    six_digits: bool
+    beyond_ascii: bool
+    latin_word: bool
+    capital: bool
+    latin_phrase: bool
+    given_name: bool
+
+
 def mask(text: str, *, lang: Lang | None = None) -> Masked:
     """``text`` with what tells who or where a person is as typed marks: numbers, addresses, names by cue.
 
@@ -69,66 +96,100 @@ def mask(text: str, *, lang: Lang | None = None) -> Masked:
     """
     forms, signs = _possible(text)
     masked, narrow = text, folded(text) if signs else text
-    met = {sign: sign.search(narrow) is not None for sign in signs}  # many forms need the same sign
-    if not any(met.values()):
+    met: list[bool | None] = [sign.search(narrow) is not None for sign in signs]
+    if not any(met):
         return Masked(text, 0, ())
     spans: list[_Change] = []
     n_before = -1
     # A mark ends the number beside it, which may now be seen as one: look again until nothing is found.
     while n_before != len(spans):
         n_before = len(spans)
-        for form in forms:
-            if form.needs not in met:
-                met[form.needs] = form.needs.search(narrow) is not None
-            if not met[form.needs]:
+        for form, sign in forms:
+            if met[sign] is None:
+                met[sign] = signs[sign].search(narrow) is not None
+            if not met[sign] or form.pattern.search(narrow) is None:
                 continue
             changes = _changes_of(masked, narrow, form, lang)
             if changes:
                 masked, spans = _changed(masked, changes, spans)
                 narrow = folded(masked)
-                met.clear()
+                met = [None] * len(signs)
     counted = Counter(span.type for span in spans)
     stretches = tuple((span.type, span.start, span.end) for span in spans)
     return Masked(masked, len(spans), tuple(sorted(counted.items())), stretches)
 
 
-def _possible(text: str) -> tuple[tuple[Form, ...], tuple[re.Pattern[str], ...]]:
-    """The forms that the kinds of characters in ``text`` allow, and the signs they need, each once."""
+def _possible(text: str) -> tuple[tuple[tuple[Form, int], ...], tuple[re.Pattern[str], ...]]:
+    """The forms that the kinds of characters in ``text`` allow, and the signs they need.
+
+    Many forms need the same sign: each stands once, and beside a form the place of its sign.
+    """
     return _forms_with(
-        _TWO_DIGITS.search(text) is not None,
-        not text.isascii(),
-        _LATIN_WORD.search(text) is not None,
-        _LATIN_PHRASE.search(text) is not None,
+        _Kinds(
+            two_digits=_TWO_DIGITS.search(text) is not None,
+            three_digits=_THREE_DIGITS.search(text) is not None,
+            six_digits=_SIX_DIGITS.search(text) is not None,
+            beyond_ascii=not text.isascii(),
+            latin_word=_LATIN_WORD.search(text) is not None,
+            capital=_CAPITAL.search(text) is not None,
+            latin_phrase=_LATIN_PHRASE.search(text) is not None,
+            given_name=not CAPITAL.isdisjoint(_CAPITAL_WORD.findall(text)),
+        )
     )
 
 
 @cache
-def _forms_with(
-    two_digits: bool, beyond_ascii: bool, latin_word: bool, latin_phrase: bool
-) -> tuple[tuple[Form, ...], tuple[re.Pattern[str], ...]]:
-    wanting: dict[tuple[Form, ...], bool] = {
-        accounts.ADDRESSES: two_digits or latin_word,
-        _DIGITS: two_digits,
-        accounts.ACCOUNTS: two_digits or latin_word or beyond_ascii,
-        chinese.FORMS: two_digits or beyond_ascii,
-        english.FORMS: two_digits,
-        english.CUED: two_digits and latin_word,
-        spelt.FORMS: beyond_ascii,
-        spelt.LATIN: latin_phrase,
-        births.SPELT: beyond_ascii,
-        doors.CHINESE: beyond_ascii,
-        doors.ENGLISH: latin_phrase,
-        chinese_names.FORMS: beyond_ascii,
-        english_names.FORMS: latin_phrase,
-    }
+def _forms_with(kinds: _Kinds) -> tuple[tuple[tuple[Form, int], ...], tuple[re.Pattern[str], ...]]:
     wanted = tuple(
         form
-        for forms, is_wanted in wanting.items()
+        for forms, is_wanted in (*_numbers_with(kinds), *_words_with(kinds))
         if is_wanted
         for form in forms
-        if latin_phrase or form.home != "en" or not _WORD_SOUGHT.search(form.needs.pattern)
+        if kinds.six_digits or not form.needs.pattern.startswith(_SIX_SOUGHT)
+        if kinds.capital or not form.needs.pattern.startswith(("[A-Z]", "[A-Z9]"))
+        if kinds.latin_phrase or form.home != "en" or not _WORD_SOUGHT.search(form.needs.pattern)
     )
-    return wanted, tuple(dict.fromkeys(form.needs for form in wanted))
+    signs = tuple(dict.fromkeys(form.needs for form in wanted))
+    places = {sign: place for place, sign in enumerate(signs)}
+    return tuple((form, places[form.needs]) for form in wanted), signs
+
+
+def _numbers_with(kinds: _Kinds) -> tuple[tuple[tuple[Form, ...], bool], ...]:
+    """The forms of numbers in the order they are sought, and whether such a text can hold them."""
+    return (
+        (accounts.ADDRESSES, kinds.two_digits or kinds.latin_word),
+        (_DIGITS, kinds.two_digits),
+        (accounts.ACCOUNTS, kinds.two_digits or kinds.latin_word or kinds.beyond_ascii),
+        (accounts.HANDLES, kinds.latin_word),
+        (chinese.FORMS, kinds.two_digits or kinds.beyond_ascii),
+        (english.FORMS, kinds.two_digits),
+        (english.CUED, kinds.two_digits and kinds.latin_word),
+        (certificates.CHINESE, kinds.three_digits and kinds.beyond_ascii),
+        (certificates.ENGLISH, kinds.two_digits and kinds.latin_word),
+        (households.CHINESE, kinds.three_digits and kinds.beyond_ascii),
+        (households.ENGLISH, kinds.three_digits and kinds.latin_word),
+        (tails.CHINESE, kinds.three_digits and kinds.beyond_ascii),
+        (tails.ENGLISH, kinds.three_digits and kinds.latin_word),
+        (spelt.FORMS, kinds.beyond_ascii),
+        (spelt.LATIN, kinds.latin_phrase),
+        (births.SPELT, kinds.beyond_ascii),
+    )
+
+
+def _words_with(kinds: _Kinds) -> tuple[tuple[tuple[Form, ...], bool], ...]:
+    """The forms of addresses and names, which look at the marks of numbers, so behind those."""
+    return (
+        (lanes.FORMS, kinds.beyond_ascii),
+        (doors.CHINESE, kinds.beyond_ascii),
+        (doors.ENGLISH, kinds.latin_phrase),
+        (chinese_names.FORMS, kinds.beyond_ascii),
+        (chinese_roles.FORMS, kinds.beyond_ascii),
+        (peoples.FORMS, kinds.beyond_ascii),
+        (doors.OF_PERSONS, kinds.beyond_ascii),
+        (english_names.FORMS, kinds.latin_phrase),
+        (english_roles.FORMS, kinds.latin_phrase),
+        (english_roles.GIVEN_FORMS, kinds.latin_phrase and kinds.given_name),
+    )
 
 
 def _changed(text: str, changes: list[_Change], spans: list[_Change]) -> tuple[str, list[_Change]]:

@@ -36,10 +36,10 @@ _N_CENTRES = 2
 _REACH = 3  # matches from text to text by which a centre looks for others
 
 _CLAUSES = re.compile(r"[^\n,，。.;；!！?？:：、~～…—()（）\"'《》【】#]+")
-_SIGNS = re.compile(rf"[^\w{SLOT}]+|_+")
+_SIGNS = re.compile(rf"[^\w{SLOT}\n]+|_+")
 _SLOTS = re.compile(f"{SLOT}{{2,}}")
 _IDLE_SPACE = re.compile("(?<![a-z]) | (?![a-z])")
-_HAN_ONE = re.compile(f"[{HAN}]")
+_HAN_RUN = re.compile(f"[{HAN}]+")
 
 _Ints = npt.NDArray[np.int64]
 
@@ -66,7 +66,7 @@ def template_groups(texts: Sequence[str]) -> _Ints:
     """
     # Taking slots out makes no text larger, so what is too small is left out at once.
     marked = [without_slots(text) if _size(text) >= _LEAST_SIZE else "" for text in texts]
-    bare = [_bare(one) for one in marked]
+    bare = [_bare(one.replace("\n", " ")) for one in marked]
     groups = np.arange(len(texts), dtype=np.int64)
     first_of: dict[str, int] = {}
     for place, one in enumerate(bare):
@@ -77,6 +77,11 @@ def template_groups(texts: Sequence[str]) -> _Ints:
     centres = _centres(wordings, [marked[place] for place in firsts.tolist()])
     groups[firsts] = firsts[centres]
     return groups[groups]
+
+
+def is_wording(text: str) -> bool:
+    """Whether ``text`` is long enough, slots and signs aside, that people hardly write the same by chance."""
+    return _size(_bare(without_slots(text))) >= _LEAST_SIZE
 
 
 def slots_between(left: str, right: str) -> list[Slot] | None:
@@ -192,19 +197,21 @@ def _buckets(wordings: list[str], marked: list[str]) -> Iterator[list[int]]:
     """The wordings, by sorted place, that share a clause of some length, a head or a foot."""
     buckets: dict[str, list[int]] = {}
     for place, (wording, text) in enumerate(zip(wordings, marked, strict=True)):
-        keys = {_bare(clause) for clause in _CLAUSES.findall(text) if 3 * len(clause) >= _CLAUSE_SIZE}
-        keys = {key for key in keys if _size(key) >= _CLAUSE_SIZE}
+        clauses = (clause for clause in _CLAUSES.findall(text) if 3 * len(clause) >= _CLAUSE_SIZE)
+        keys = set(_bare("\n".join(clauses)).split("\n"))
         keys |= {wording[:_EDGE] + "^", "$" + wording[-_EDGE:]}
         for key in keys:
             buckets.setdefault(key, []).append(place)
-    yield from (members for members in buckets.values() if len(members) > 1)
+    for key, members in buckets.items():
+        if len(members) > 1 and (key[-1:] == "^" or key[:1] == "$" or _size(key) >= _CLAUSE_SIZE):
+            yield members
 
 
 def _bare(marked: str) -> str:
-    """``marked`` without signs and case, and without space but between two words of letters."""
+    """``marked`` without signs and case, and without space but between two words of letters; lines stay."""
     spaced = _SIGNS.sub(" ", marked.casefold())
     return _SLOTS.sub(SLOT, _IDLE_SPACE.sub("", spaced) if " " in spaced else spaced)
 
 
 def _size(text: str) -> int:
-    return len(text) + 2 * len(_HAN_ONE.findall(text)) - text.count(SLOT)
+    return len(text) + 2 * sum(map(len, _HAN_RUN.findall(text))) - text.count(SLOT)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minyi.cleaning.campaigns import CAMPAIGNS, campaigns, shared_words
+from minyi.cleaning.campaigns import FOUND_CAMPAIGNS, campaigns, shared_words
 from minyi.cleaning.copies import fold_copies
 from minyi.records import CLEANED
 
@@ -98,7 +98,15 @@ def test_it_puts_the_most_voices_first() -> None:
 
 
 def test_it_gives_the_schema_and_accepts_a_table_without_rows() -> None:
-    assert campaigns(CLEANED.empty_table()) == CAMPAIGNS.empty_table()
+    assert campaigns(CLEANED.empty_table()) == FOUND_CAMPAIGNS.empty_table()
+
+
+def test_it_leaves_out_the_words_alone_where_nobody_wants_them() -> None:
+    table = _folded(*({"text": text} for text in (*_TEXTS[:3], *_TEXTS[:2])))
+    with_words, without = (campaigns(table, with_words=wanted) for wanted in (True, False))
+    assert with_words["quote_words"].to_pylist() == [f"的业主，{_PLEA}"]
+    assert without["quote_words"].to_pylist() == [None]
+    assert without.drop_columns("quote_words") == with_words.drop_columns("quote_words")
 
 
 @settings(max_examples=80, deadline=None)

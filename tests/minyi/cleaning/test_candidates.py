@@ -43,7 +43,7 @@ def test_it_puts_a_pair_at_the_threshold_together_and_one_below_apart() -> None:
 
 
 def test_it_joins_no_text_of_a_chain_to_one_it_is_not_near() -> None:
-    line = "".join(random.Random(5).sample(_HAN, 60))  # noqa: S311  # drawn for a test, not for a secret
+    line = "".join(random.Random(5).sample(_HAN, 60))
     chain = sorted(line[at : at + 30] for at in range(0, 31, 3))
     grouped = _grouped(chain)
     assert 1 < len(set(grouped.values())) < len(chain)

@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minyi.cleaning.templates import Slot, are_one_template, slots_between, template_groups
+from minyi.cleaning.templates import (
+    Slot,
+    are_one_template,
+    is_wording,
+    slots_between,
+    template_groups,
+)
 
 _PLEA = "坚决反对在我们旁边建变电站，请政府重视"
 _LETTER = (
@@ -118,3 +124,21 @@ def test_it_compares_hostile_texts_in_linear_time(part: str) -> None:
     began = time.process_time()
     template_groups(texts)
     assert time.process_time() - began < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (_PLEA, True),
+        ("坚决反对建变电站", True),
+        ("反对建变电站吧", False),
+        ("We all want the bus now", False),
+        ("We all want the bus back", True),
+        ("同意！！！！！！！！！！！！！！！！！！！！！！！！！", False),
+        ("[怒][怒][怒][怒][怒][怒][怒][怒][怒]", False),
+        ("13800000000 13800000000 13800000000", False),
+        ("", False),
+    ],
+)
+def test_it_tells_a_wording_from_what_people_write_by_chance(text: str, expected: bool) -> None:
+    assert is_wording(text) is expected

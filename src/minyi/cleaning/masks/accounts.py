@@ -38,48 +38,106 @@ _EMAIL_CUE = re.compile(
 _GAP = r"[是为為:=\s]{0,3}"
 _NUMBER_NAME = r"(?:号码|號碼|号|號|账号|帐号|帳號|ID|id)"
 _QQ = re.compile(
-    rf"(?:[Qq]\s?[Qq]|扣扣|企鹅|(?<=[加我和])[Qq](?=[:号是])|(?<![A-Za-z&])[Qq](?=:\s?\d{{6}}))(?:群{_NUMBER_NAME}?|{_NUMBER_NAME}"
+    r"(?:[Qq]\s?[Qq]|扣扣|企鹅|(?<=[加我和])[Qq](?=[:号是])"
+    rf"|(?<![A-Za-z&])[Qq](?=:\s?\d{{6}}))(?:群{_NUMBER_NAME}?|{_NUMBER_NAME}"
     rf"|群聊)?\s?[是为:]?\s?"
     r"(?P<own>[1-9]\d{4,10})(?![0-9A-Za-z])"
 )
 _CHAT_GROUP = re.compile(r"群(?:号码?|聊号|号是)[是为:\s]{0,2}(?P<own>[1-9]\d{5,10})(?![0-9A-Za-z])")
 _WECHAT = re.compile(
-    r"(?:微信|薇信|威信|徽信|微❤|薇❤|[Vv]信|薇(?=[:号])|加我?(?:[Vv]|微)(?=[:号])|[Ww][Ee][Ii][Xx][Ii][Nn]|[Ww][Ee][Cc]hat|"
+    r"(?:绿泡泡|微信|薇信|威信|徽信|微❤|薇❤|[Vv]信|薇(?=[:号])|加我?(?:[Vv]|微)(?=[:号])"
+    r"|[Ww][Ee][Ii][Xx][Ii][Nn]|[Ww][Ee][Cc]hat|"
     r"(?<![A-Za-z])[VvWw][Xx])"
     r"\ufe0f?\s?(?:(?:号码?|號|[Ii][Dd]|账号|帐号)\s?[是为:]?|[:是为]|)\s{0,2}"
     r"(?P<own>[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9]\d{5,10})(?![0-9A-Za-z_])"
 )
 _PLATFORMS = (
-    "抖音|快手|小红书|微博|B站|b站|哔哩哔哩|知乎|支付宝|陌陌|探探|钉钉|贴吧|头条|闲鱼|淘宝|旺旺|视频号|脸书"
-    "|推特|电报"
+    "抖音|快手|小红书|微博|B站|b站|哔哩哔哩|知乎|支付宝|陌陌|探探|钉钉|飞书|贴吧|豆瓣|最右|脉脉|头条"
+    "|闲鱼|淘宝|旺旺|视频号|脸书"
+    "|推特|电报|纸飞机|百度|QQ空间|喜马拉雅|网易云"
 )
 _PLATFORM = re.compile(
-    rf"(?:{_PLATFORMS})(?:账号|帐号|账户|号码?|ID|id|昵称|用户名|名字|名)?{_GAP}"
+    rf"(?:{_PLATFORMS})(?:账号|帐号|账户|号码?|U?ID|u?id|昵称|用户名|名字|名|搜索?)?{_GAP}"
     r"(?P<own>@[\w·-]{2,24}|[A-Za-z0-9_.-]{4,30})(?![0-9A-Za-z_])"
 )
-_PLATFORM_NAMED = re.compile(r"账号|帐号|账户|号|ID|id|昵称|用户名|名")
+# A nickname in characters, which ends where the clause does.
+_NICKNAME = re.compile(
+    r"(?:抖音|快手|小红书|微博|B站|知乎|贴吧|微信|QQ|论坛)"
+    r"(?:账号|号|昵称|用户名|名字|名|ID|网名)(?:叫|是|为|:) {0,2}"
+    r"(?P<own>(?![我手电同什多啥被空没不无一个这那])[\w·]{2,16})(?=[,。;、!) \n]|$)"
+)
+# The name of a person behind @; where a sentence goes on without a sign the words of posting end it.
+_AT_PLATFORM = re.compile(
+    rf"(?:{_PLATFORMS})(?:账号|帐号|号|ID|id|昵称|用户名|用户|名|上|里)?(?:叫|是|为|:|\s)?\s?"
+    r"(?P<own>@[\w·-]{2,24}?)(?=[^\w·-]|$|(?<=\w{4})(?:已经?|拍|发[了过的布]|写[了过的]|说[了过的]|转发"
+    r"|曝光|里?有我|上传|直播)"
+    r"|的(?:视频|微博|帖|账号|主页|评论|文章|直播|作品|私信|笔记|粉丝))"
+)
+_DIGIT_NICKNAME = re.compile(
+    r"(?:抖音|快手|小红书|微博|B站|知乎|贴吧|微信|QQ|论坛|豆瓣)(?:昵称|用户名|ID|网名|号)"
+    r"(?P<own>(?=[\w·]{0,15}[0-9_])(?=[^\W\d])[^\W\d了的次被改换]{2,12}[0-9_][\w]{0,8})(?=[,。;、!) \n]|$)"
+)
+_HAN_BODY = re.compile(
+    "发布|公安|政府|政务|日报|晚报|晨报|早报|时报|周刊|新闻|平安|交警|消防|警方|警务|官方|官微|电视|广播"
+    "|电台|检察|法院|委员会"
+    "|[市区县省]委|局$|厅$|办公|中心|学校|大学|医院|公司|集团|地铁|公交|铁路|市民|融媒|媒体|在线|资讯"
+    "|热线|共青团|团委|工会|旅游"
+    "|文旅|气象|城管|社区|街道|客服|物业|银行|航空|品牌|央视|人民|环球|小秘书|管理员|助手|辟谣|应急|网信"
+    "|报$|网$|台$"
+)
+_PLATFORM_NAMED = re.compile(r"账号|帐号|账户|号|ID|id|纸飞机|电报|搜|昵称|用户名|名")
 _LINE = re.compile(
     r"(?<![A-Za-z])(?:[Ll][Ii][Nn][Ee]\s?[Ii][Dd](?:\s?[:是为]|\sis)?|LINE\s?[:是])\s?"
     r"(?P<own>@?(?=[\w.-]{0,24}[0-9_])(?=[\w.-]{0,24}[A-Za-z])[A-Za-z0-9][A-Za-z0-9_.-]{3,24})(?![0-9A-Za-z_@])"
 )
 _HANDLE = re.compile(
-    r"\b(?:twitter|instagram|insta|telegram|facebook|messenger|snapchat|snap|tiktok|skype|discord|linkedin"
-    r"|wechat|signal"
-    r"|reddit|mastodon|threads|bluesky|youtube|venmo|paypal|cashapp)"
-    r"(?P<cue>(?:\s(?:handle|id|user\s?name|account|name|profile|page))?(?:'s|\sis|\sare)?\s?[:=]?)\s?"
-    r"(?P<own>@?[A-Za-z][\w.:-]{2,30}\w)(?![\w@-])",
+    r"\b(?:cash\sapp|twitter|instagram|insta|telegram|facebook|messenger|snapchat|snap|tiktok|skype"
+    r"|discord|linkedin"
+    r"|wechat|signal|kakao(?:talk)?|viber|steam|xbox|psn|nextdoor"
+    r"|reddit|mastodon|threads|bluesky|youtube|venmo|paypal|cashapp|whatsapp|pinterest|tumblr|strava)"
+    r"(?P<cue>(?:\s(?:handle|id|user\s?name|account|name|profile|page))?(?:'s|\sis|\sare|\sas|\sunder"
+    r"|\sat|\svia)?\s?[:=]?)"
+    r"\s?"
+    r"(?P<own>[@$]?[A-Za-z][\w.:-]{2,30}\w(?:#\d{4})?)(?![\w@-])",
     re.IGNORECASE,
+)
+# The name before the platform, and a name that somebody posted under.
+_HANDLE_ON = re.compile(
+    r"(?P<own>(?<![\w@])@[A-Za-z][\w.]{2,29})\son\s(?i:twitter|x|instagram|insta|telegram|facebook"
+    r"|tiktok|threads|bluesky"
+    r"|snapchat|reddit|youtube|mastodon|nextdoor|whatsapp)\b"
+)
+_POSTED_AS = re.compile(
+    r"\b(?:I|I've|I’ve|I'm|I’m|we|me)\s(?:\w+\s){0,6}(?:as|under)\s(?P<own>@[A-Za-z][\w.]{2,29})(?![\w@-])"
+)
+# The short names of platforms, between people who know them.
+_SHORT_HANDLE = re.compile(
+    r"(?<![A-Za-z])(?:TG|IG|FB|DC|YT|SC|INS|tg|ig|fb|dc|ins|Ig|Tg|Ins)(?:\s?(?:ID|id|handle|号))?"
+    r"(?:\s?[:=是]\s?|\s(?=@))(?P<own>@?[A-Za-z][\w.]{2,29})(?![\w@-])"
+)
+_DIRECT = re.compile(
+    r"(?:\b(?:DM|PM|dm|pm|[Mm]essage|[Ff]ind|[Aa]dd|[Tt]ag)(?:\sme)?|\b(?i:my\s(?:handle|user\s?name"
+    r"|screen\sname|@))(?:\sis)?)"
+    r"(?:\s(?:at|on\s[A-Z][A-Za-z]{0,9}))?\s?[:(]?\s?(?P<own>@[A-Za-z][\w.]{2,29})(?![\w@-])"
+)
+_PROFILE = re.compile(
+    r"(?:linkedin\.com/in|t\.me|instagram\.com|facebook\.com|tiktok\.com|(?:twitter"
+    r"|x)\.com)/(?P<own>@?[\w.-]{3,40}\w)"
 )
 _BODY = re.compile(
     r"council|gov|police|nhs|city|county|office|official|news|bbc|transport|mayor|hall|fire", re.IGNORECASE
 )
 
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
+# A word of two letters may stand right before the number.
+_IP = "(?<![A-Za-z])[Ii][Pp]"
 _IPV4 = re.compile(
-    rf"(?=\d)(?<![0-9A-Za-z_.])(?:{_OCTET}\.){{3}}{_OCTET}(?![0-9A-Za-z_])(?!\.\d)(?!/\d{{1,2}}(?!\d))"
+    rf"(?=\d)(?:(?<![0-9A-Za-z_.])|(?<={_IP})"
+    rf"|(?<={_IP}[Vv]4))(?:{_OCTET}\.){{3}}{_OCTET}(?![0-9A-Za-z_])(?!\.\d)(?!/\d{{1,2}}(?!\d))"
 )
 _IPV4_CUE = re.compile(
-    r"(?<![A-Za-z])ips?(?![A-Za-z])|address|server|router|host\b|gateway|地址|登录|登錄|网络|宽带|路由",
+    r"(?<![A-Za-z])ip(?:v[46])?s?(?![A-Za-z])|address|server|router|host\b|gateway|地址|登录|登錄|网络"
+    r"|宽带|路由",
     re.IGNORECASE,
 )
 _NOT_IPV4 = re.compile(
@@ -89,13 +147,20 @@ _NOT_IPV4 = re.compile(
     re.IGNORECASE,
 )
 _IPV6 = re.compile(
-    r"(?=[0-9A-Fa-f])(?<![0-9A-Za-z_.])(?<!::)(?<!(?<![A-Za-z])[0-9A-Fa-f]:)(?:"
+    rf"(?=[0-9A-Fa-f])(?:(?<![0-9A-Za-z_.])|(?<={_IP})"
+    rf"|(?<={_IP}[Vv]6))(?<!::)(?<!(?<![A-Za-z])[0-9A-Fa-f]:)(?:"
     r"(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}"
     r"|(?:[0-9A-Fa-f]{1,4}:){1,6}(?::[0-9A-Fa-f]{1,4}){1,6})(?![0-9A-Za-z_:])"
 )
 _MAC = re.compile(
-    r"(?=[0-9A-Fa-f])(?<![0-9A-Za-z_-])(?<!(?<![A-Za-z])[0-9A-Fa-f]{2}:)[0-9A-Fa-f]{2}(?P<split>[:-])"
+    r"(?=[0-9A-Fa-f])(?:(?<![0-9A-Za-z_-])"
+    r"|(?<=(?<![A-Za-z])[Mm][Aa][Cc]))(?<!(?<![A-Za-z])[0-9A-Fa-f]{2}:)[0-9A-Fa-f]{2}(?P<split>[:-])"
     r"(?:[0-9A-Fa-f]{2}(?P=split)){4}[0-9A-Fa-f]{2}(?![0-9A-Za-z_:-])"
+)
+_CUED_MAC = re.compile(
+    r"(?<![A-Za-z])(?i:mac)(?:\s?(?:address|地址|id))?[是为:\s]{0,3}(?:is\s)?"
+    r"(?P<own>(?=[0-9]{0,11}[A-Fa-f])[0-9A-Fa-f]{12}"
+    r"|[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4})(?![0-9A-Za-z])"
 )
 _MAC_CUE = re.compile(r"(?<![A-Za-z])mac(?![A-Za-z])|网卡|物理地址", re.IGNORECASE)
 
@@ -122,6 +187,8 @@ def _is_on_platform(match: re.Match[str]) -> bool:
     if own.startswith("@"):
         mine = re.search("我的?$|本人的?$", match.string[max(0, match.start() - 4) : match.start()])
         return bool(_PLATFORM_NAMED.search(cue) or mine)
+    if cue.endswith(("搜", "索")) and own.isdigit() and len(own) < 6:
+        return False
     return bool(re.search("[:=是为]", cue) or _PLATFORM_NAMED.search(cue)) and bool(
         re.search("[0-9_]", own) or ":" in cue
     )
@@ -131,9 +198,46 @@ def _is_handle(match: re.Match[str]) -> bool:
     own, cue = match["own"], match["cue"]
     if _BODY.search(own) or ("." in own[-4:] and own.lower().endswith((".com", ".org", ".net"))):
         return False
-    if own.startswith("@"):
+    if own[0] in "@$":
         return True
+    if re.search(r"\s(?:as|under|at|via)\b", cue):
+        return bool(re.search("[0-9_]", own))
     return bool(cue.strip()) and bool(re.search(r"[0-9_.]", own)) and not own[0].isdigit()
+
+
+def _is_short_handle(match: re.Match[str]) -> bool:
+    """A name with an @ or a sign that no word has."""
+    own = match["own"]
+    return not _BODY.search(own) and (own.startswith("@") or bool(re.search("[0-9_]", own)))
+
+
+def _is_direct(match: re.Match[str]) -> bool:
+    """Where somebody speaks of themself, or the name has a sign that names of bodies seldom have."""
+    own, before = match["own"], before_own(match, 24)
+    mine = re.search(r"\b(?:me|my|mine)\b", before, re.IGNORECASE)
+    return not _BODY.search(own) and bool(mine or re.search("[0-9_]", own))
+
+
+def _is_named_on(match: re.Match[str]) -> bool:
+    """Somebody's own, or with a sign that names of bodies seldom have."""
+    mine = re.search(r"\b(?:me|my|mine|I|I'm)\b", before_own(match, 16) + after_own(match, 40))
+    return not _BODY.search(match["own"]) and bool(mine or re.search("[0-9_]", match["own"]))
+
+
+def _is_no_body(match: re.Match[str]) -> bool:
+    return not (_BODY.search(match["own"]) or _HAN_BODY.search(match["own"]))
+
+
+def _is_at_platform(match: re.Match[str]) -> bool:
+    """Public bodies, papers and stations are called by what they are: 发布, 日报, 交警."""
+    return _is_no_body(match) and not re.search("公众|官方", before_own(match, 12))
+
+
+def _is_profile(match: re.Match[str]) -> bool:
+    """Pages of persons alone, else only behind "my"."""
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    is_own = re.search(r"\b(?:my|me)\b|我", before, re.IGNORECASE) is not None
+    return (is_own or match.group().startswith("linkedin")) and not _BODY.search(match["own"])
 
 
 def _is_ipv4(match: re.Match[str]) -> bool:
@@ -146,7 +250,11 @@ def _is_ipv4(match: re.Match[str]) -> bool:
 
 def _is_ipv6(match: re.Match[str]) -> bool:
     groups = [group for group in match.group().split(":") if group]
-    return len(groups) >= 3 and any(map(str.isdigit, match.group()))
+    if not any(map(str.isdigit, match.group())):
+        return False
+    return len(groups) >= 3 or bool(
+        len(groups) == 2 and re.search(r"(?i)\bip(?:v6)?\b|fe80", before_own(match, 12) + groups[0])
+    )
 
 
 def _is_mac(match: re.Match[str]) -> bool:
@@ -159,6 +267,8 @@ def _is_group_number(match: re.Match[str]) -> bool:
 
 
 _AT_SIGN = re.compile("@")
+_AT_NAME = re.compile("@[A-Za-z]")
+_SHORT_NEEDS = re.compile("[TtIiFfDdYySsNn][GgBbCcTtNnSs]S?s?(?: ?(?:ID|id|号))?(?: ?[:=是]| @)")
 _DOTS = re.compile(r"\d\.\d{1,3}\.\d{1,3}\.\d")
 _COLONS = re.compile(r"[0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}|[0-9A-Fa-f]:[0-9A-Fa-f:]")
 
@@ -173,6 +283,7 @@ ADDRESSES = (
         _is_mac,
         re.compile("[0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}"),
     ),
+    Form(MaskType.NETWORK_ADDRESS, "en", _CUED_MAC, always, re.compile("MAC|[Mm]ac")),
     Form(MaskType.NETWORK_ADDRESS, "en", _IPV6, _is_ipv6, _COLONS),
     Form(MaskType.NETWORK_ADDRESS, "en", _IPV4, _is_ipv4, _DOTS),
 )
@@ -185,8 +296,11 @@ ACCOUNTS = (
         "zh",
         _WECHAT,
         _is_wechat,
-        re.compile("[微薇威徽VvWw](?:[信❤:号]|[Ee][CcIi][hHxX]|[Xx][A-Za-z0-9号: ])"),
+        re.compile("[绿微薇威徽VvWw](?:泡|[信❤:号]|[Ee][CcIi][hHxX]|[Xx][A-Za-z0-9号: ])"),
     ),
+    Form(MaskType.ACCOUNT, "zh", _NICKNAME, always, re.compile("[号称名D][叫是为:]")),
+    Form(MaskType.ACCOUNT, "zh", _DIGIT_NICKNAME, always, re.compile("[称名D号][^ -~]{1,12}[0-9_]")),
+    Form(MaskType.ACCOUNT, "zh", _AT_PLATFORM, _is_at_platform, _AT_SIGN),
     Form(MaskType.ACCOUNT, "zh", _PLATFORM, _is_on_platform, re.compile(_PLATFORMS)),
     Form(MaskType.ACCOUNT, "en", _LINE, always, re.compile("[Ll][Ii][Nn][Ee] ?(?:[Ii][Dd]|[:是])")),
     Form(
@@ -195,9 +309,18 @@ ACCOUNTS = (
         _HANDLE,
         _is_handle,
         re.compile(
-            "[TtIiFfMmSsDdLlWwRrBbYyVvPpCc]"
-            "(?:witter|nsta|ele|ace|ess|nap|ik[Tt]|kype|isco|inked|e[Cc]|igna|eddi|asto|hread|lues|ou[Tt]"
-            "|enm|ay[Pp]|ash[Aa])"
+            "[TtIiFfMmSsDdLlWwRrBbYyVvPpCcKkXxNn]"
+            "(?:witter|hats|inter|umbl|trav|nsta|ele|ace|ess|nap|ik[Tt]|kype|isco|inked|e[Cc]|igna|eddi"
+            "|asto|hread|lues|ou[Tt]"
+            "|enm|ay[Pp]|ash ?[Aa]|aka|ibe|tea|box|SN|ext)"
         ),
     ),
+)
+
+HANDLES = (
+    Form(MaskType.ACCOUNT, "en", _SHORT_HANDLE, _is_short_handle, _SHORT_NEEDS),
+    Form(MaskType.ACCOUNT, "en", _HANDLE_ON, _is_named_on, _AT_NAME),
+    Form(MaskType.ACCOUNT, "en", _POSTED_AS, _is_no_body, _AT_NAME),
+    Form(MaskType.ACCOUNT, "en", _DIRECT, _is_direct, _AT_NAME),
+    Form(MaskType.ACCOUNT, "en", _PROFILE, _is_profile, re.compile(r"\.(?:com|me)/")),
 )

@@ -13,12 +13,22 @@ _HAN_DATE = (
 )
 _SPELT_DATE = (
     "[一二][九〇零O○][一二三四五六七八九〇零]{2}年"
-    "[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}[日号]"
+    "[一二三四五六七八九十正冬腊]{1,2}月[初廿一二三四五六七八九十]{1,3}[日号]?"
 )
 _AFTER_HAN_CUE = re.compile(
     rf"(?:出生(?:年月日?|日期|时间|日子|日)?|生日|生于|生辰|诞生)[是为在于:(\s]{{0,3}}(?P<own>{_HAN_DATE})"
 )
 _SPELT_BIRTH = re.compile(rf"(?:出生(?:年月日?|日期)?|生日|生于)[是为在于:(\s]{{0,3}}(?P<own>{_SPELT_DATE})")
+# A form may ask for year and month alone; Taiwan counts years from 1912, many give two digits of the year.
+_YEARLESS = re.compile(r"生日[是为在:\s]{1,2}(?P<own>(?:1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])[日号])")
+_MONTH_OF_FORM = re.compile(
+    rf"出生年月[是为:(\s]{{0,3}}(?P<own>{_YEAR}(?:\s?[年./-]\s?)(?:1[0-2]|0?[1-9])月?)(?![\d./-])"
+)
+_SHORT_YEAR = re.compile(
+    r"(?<![0-9.-])(?P<own>(?:(?<=民国)|(?<=民国 ))?\d{2,3}\s?年\s?(?:1[0-2]|0?[1-9])\s?月\s?(?:3[01]"
+    r"|[12]\d|0?[1-9])\s?[日号])"
+    r"\s?(?:出生|生(?=[,，。;；、)\s人]|$))"
+)
 _BEFORE_HAN_CUE = re.compile(rf"(?=[公阳农阴12])(?P<own>{_HAN_DATE})\s?(?:出生|生(?=[,，。;；、)\s人]|$))")
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
@@ -29,7 +39,9 @@ _LATIN_DATE = (
     rf"(?![\d/])"
 )
 _LATIN_BIRTH = re.compile(
-    r"\b(?:d\.?\s?o\.?\s?b\.?|date\sof\sbirth|birth\s?dates?|birthday|born)(?![a-z])"
+    r"(?:\b(?:d[./]?\s?o[./]?\s?b\.?|date\sof\sbirth|birth\s?dates?|birthday|born)(?![a-z])|(?:^"
+    r"|[,(\n]\s?)b\.(?=\s?\d))"
+    r"(?:\s?\([a-z/. -]{2,12}\))?"
     rf"(?:\s(?:is|was|on|the)){{0,3}}\s{{0,2}}[:=(]?\s{{0,2}}(?P<own>{_LATIN_DATE})",
     re.IGNORECASE,
 )
@@ -61,12 +73,15 @@ _HAN_NEEDS = re.compile("出生|生[日于辰]|诞生|[0-9日号] ?生")
 FORMS = (
     Form(MaskType.BIRTH_DATE, "zh", _AFTER_HAN_CUE, _is_own_day, _HAN_NEEDS),
     Form(MaskType.BIRTH_DATE, "zh", _BEFORE_HAN_CUE, _is_own_day, _HAN_NEEDS),
+    Form(MaskType.BIRTH_DATE, "zh", _YEARLESS, _is_own_day, _HAN_NEEDS),
+    Form(MaskType.BIRTH_DATE, "zh", _MONTH_OF_FORM, _is_own_day, _HAN_NEEDS),
+    Form(MaskType.BIRTH_DATE, "zh", _SHORT_YEAR, _is_own_day, _HAN_NEEDS),
     Form(
         MaskType.BIRTH_DATE,
         "en",
         _LATIN_BIRTH,
         _is_own_date,
-        re.compile(r"[Bb]orn|[Bb]irth|BORN|BIRTH|[Dd]\.?\s?[Oo]\.?\s?[Bb]"),
+        re.compile(r"born|Born|irth|BORN|IRTH|O\.? ?B|O/B|ob\b|o/b|o\. ?b|b\. ?\d"),
     ),
 )
 SPELT = (

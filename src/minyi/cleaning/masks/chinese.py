@@ -3,7 +3,7 @@
 import re
 
 from minyi.cleaning.masks.checks import is_bank_card, is_hong_kong_id, is_resident_id, is_taiwan_id
-from minyi.cleaning.masks.forms import Form, before_own, digits_of, is_beside_han, is_free
+from minyi.cleaning.masks.forms import Form, always, before_own, digits_of, is_beside_han, is_free
 from minyi.text.marks import MaskType
 
 _OPEN = r"(?<![0-9A-Za-z_])(?<!\d[.,-])"  # no letter or digit, no number with a sign, may lead into it
@@ -35,10 +35,16 @@ _LAND_LINE = re.compile(
     rf"{_SHUT}"
 )
 _CUED_PHONE = re.compile(
-    r"(?:(?:电话|電話|手机|手機|座机|联系方式|联络|电联|致电)(?:号码?|號碼?)?[是为為:：\s]{0,4}"
+    r"(?:(?:电话|電話|手机|手機|座机|固话|传真|市话|宅电|小灵通|联系号码|回拨|回电|联系方式|联络|电联"
+    r"|致电)(?:号码?|號碼?)?[是为為:：\s]{0,4}"
     r"|〔电话〕\s?[、，,；;/或和及]\s?)"
     r"(?P<own>[2-9]\d{2}(?:\d{4,5}|\d?[ -]\d{4}))"
     rf"{_SHUT}"
+)
+# Hong Kong and Macao write eight digits four by four, and ask to be rung in a verb.
+_SPLIT_PHONE = re.compile(
+    r"(?:打|拨|电|联系|找我|搵我|[Tt]el|TEL|[Cc]all|[Ww]hats[Aa]pp)[是为:.\s]{0,3}"
+    rf"(?P<own>(?!20\d\d-20)[2-9]\d{{3}}[ -]\d{{4}}){_SHUT}(?!-)"
 )
 _HAN_DIGITS = "零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖"
 _SPELLED_MOBILE = re.compile(
@@ -64,6 +70,19 @@ _PLATE = re.compile(
     r"(?![0-9A-Za-z])[挂学警港澳领使]?)"
 )
 _PLATE_CUE = re.compile("车牌?|牌照?|号牌|辆|占|停")
+# Taiwan, Hong Kong, Macao; diplomats; a mainland plate without its province: beside the word for a plate.
+_CUED_PLATE = re.compile(
+    r"(?:车牌|号牌|牌照|牌号|车号|使馆车?)(?:号码?|是)?[是为:\s]{0,3}"
+    r"(?P<own>[A-Z]{2,3}-\d{3,4}|\d{3,4}-(?=[A-Z0-9]?[A-Z])[A-Z0-9]{2}|[A-Z]{2}-?\d{2}-\d{2}"
+    r"|[A-Z]{2} ?\d{2,4}"
+    r"|[使领] ?\d{3}[·. ]?\d{3}|[A-HJ-NP-Z]·?(?=[A-Z]{0,2}\d)[A-HJ-NP-Z0-9]{5})(?![0-9A-Za-z-])"
+)
+_BIKE_PLATE = re.compile(
+    r"(?:电动车|电动自行车|电瓶车|电摩|摩托车?)的?(?:车牌|牌照|号牌|牌号|车号)(?:号码?)?[是为:\s]{0,3}"
+    r"(?P<own>[^\W\d_a-zA-Z]{0,2}·?\s?[A-Z]{0,2}\d{5,7})(?![\d元万人辆])"
+)
+# The number of a closed group of the networks, given as such.
+_SHORT_NUMBER = re.compile(r"短号(?:码|是|为|:|\s){0,3}(?P<own>[5-7]\d{2,5})(?![\d元集.万人号])")
 _HONG_KONG_ID = re.compile(
     r"(?<![0-9A-Za-z])(?P<letters>[A-Z]{1,2})(?P<digits>\d{6})\s?[(（](?P<check>[0-9A])[)）]"
 )
@@ -100,6 +119,10 @@ def _is_plate(match: re.Match[str]) -> bool:
     return n_digits == 2 and bool(is_marked)
 
 
+def _is_cued_plate(match: re.Match[str]) -> bool:
+    return len(digits_of(match)) >= 2
+
+
 IDS = (
     Form(
         MaskType.ID,
@@ -131,6 +154,7 @@ FORMS = (
     Form(MaskType.PHONE, "zh", _LAND_LINE, _is_land_line, _LONG_RUN),
     Form(MaskType.PHONE, "zh", _TAIWAN_MOBILE, is_free, _LONG_RUN),
     Form(MaskType.PHONE, "zh", _CUED_PHONE, is_free, _LONG_RUN),
+    Form(MaskType.PHONE, "zh", _SPLIT_PHONE, is_free, _LONG_RUN),
     Form(
         MaskType.PLATE,
         "zh",
@@ -138,4 +162,7 @@ FORMS = (
         _is_plate,
         re.compile(rf"[{_PROVINCES}] ?[A-Za-z][·•・. -]?[A-Za-z0-9]{{3}}"),
     ),
+    Form(MaskType.PLATE, "zh", _CUED_PLATE, _is_cued_plate, re.compile("车[牌号]|牌[照号]|号牌|使馆")),
+    Form(MaskType.PLATE, "zh", _BIKE_PLATE, is_free, re.compile("车[牌号]|牌[照号]|号牌|使馆")),
+    Form(MaskType.PHONE, "zh", _SHORT_NUMBER, always, re.compile("短号")),
 )

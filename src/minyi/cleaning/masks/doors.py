@@ -6,7 +6,7 @@ says that somebody lives there; a building with a room is always a door.
 
 import re
 
-from minyi.cleaning.masks.forms import Form, after_own, before_own, own_text
+from minyi.cleaning.masks.forms import Form, after_own, always, before_own, own_text
 from minyi.text.marks import MARKS, MaskType
 from minyi.text.normal import HAN
 
@@ -33,7 +33,8 @@ _UNIT_DOOR = re.compile(
 _HOME_END = "园苑寓厦舍区府城居邸庭湾庄村里院郡墅轩阁台岸洲馆都楼期"
 _ROOM_OF_ESTATE = re.compile(rf"(?<=[{_HOME_END}])(?P<own>(?P<room>[A-Za-z]?\d{{3,4}})(?P<sign>室|房|户))")
 _DASHED = re.compile(
-    rf"(?P<own>(?<![0-9A-Za-z.-])(?:[A-Za-z]?\d{{1,3}}(?:栋|幢|号楼|#)?(?:(?<=#)\d{{1,2}})?|[A-Za-z])-(?:\d{{1,2}}(?:单元)?-)?"
+    rf"(?P<own>(?<![0-9A-Za-z.-])(?:[A-Za-z]?\d{{1,3}}(?:栋|幢|号楼|#)?(?:(?<=#)\d{{1,2}})?"
+    rf"|[A-Za-z])-(?:\d{{1,2}}(?:单元)?-)?"
     rf"(?P<room>[A-Za-z]?\d{{3,4}})"
     rf"(?![0-9.-])(?P<sign>{_ROOM_SIGN}?))"
 )
@@ -58,13 +59,38 @@ _CUES_OF_HOME = (
     "家庭住址|家庭地址|居住地址|现住址|户籍地址|户籍地|收件地址|收货地址|通讯地址|住址|地址|家住|住在|现住"
     "|居住在|居住于|租住|家在|住所|我住|住"
 )
-_CUED_DOOR = re.compile(
-    rf"(?:{_CUES_OF_HOME})[是为在于:\s]{{0,3}}(?P<way>[{HAN}A-Za-z0-9·]{{1,30}}?)(?:"
+_DOOR_ON_WAY = (
     rf"(?<=[路街巷道段弄里村坊屯队社区园苑城庄镇乡组号舍院寨])|(?<=胡同))"
     rf"(?P<own>(?:\d{{1,4}}|{_ORDINAL})(?:组|队|社|弄|巷)?(?:\d{{1,4}})?(?:号楼"
     rf"|号之?[一二三四五六七八九\d]?院?(?!楼)|组|栋|幢|座)"
     rf"(?:{_SPLIT}{_BUILDING})?(?:{_SPLIT}{_UNIT})?(?:{_SPLIT}{_FLOOR}(?:之\d{{1,3}})?)?"
     rf"(?:{_SPLIT}[A-Za-z0-9]{{1,4}}[室房])?)(?![0-9A-Za-z线口站令文车])"
+)
+_CUED_DOOR = re.compile(
+    rf"(?:{_CUES_OF_HOME})[是为在于:\s]{{0,3}}(?P<way>[{HAN}A-Za-z0-9·]{{1,30}}?)(?:{_DOOR_ON_WAY}"
+)
+# What stands right behind somebody's number or name, or behind "I am of", is where they live.
+_PERSONAL = "|".join(
+    MARKS[lang][kind]
+    for lang in ("zh", "en")
+    for kind in (MaskType.PHONE, MaskType.ID, MaskType.NAME, MaskType.BIRTH_DATE)
+)
+_DOOR_OF_PERSON = re.compile(
+    rf"(?:(?:{_PERSONAL})[),:;、|\s]{{1,4}}|(?:我们?|本人|俺们?|咱们?)(?:家?是|系|来自)|我家"
+    rf"|门牌号?[是为:\s]{{0,2}})"
+    rf"(?P<way>[{HAN}A-Za-z0-9·]{{2,16}}?)(?:{_DOOR_ON_WAY}"
+)
+# In a village the group and the number are the door.
+_VILLAGE_DOOR = re.compile(
+    rf"(?<=[村屯庄湾寨坪坝沟岭塘冲垸圩营堡店家])(?P<own>第?(?:\d{{1,2}}"
+    rf"|{_ORDINAL})(?:村民)?小?[组社队]\s?\d{{1,4}}号)"
+    rf"(?![0-9A-Za-z线口站令文车井桥闸])"
+)
+# A lane, a number and a floor (Taiwan); a floor and a flat behind the name of a block (Hong Kong).
+_FLOOR_DOOR = re.compile(
+    rf"{_LEAD}(?P<own>\d{{1,4}}巷(?:\d{{1,4}}弄)?\d{{1,4}}号(?:之\d{{1,2}})?\d{{1,2}}[楼F](?:之\d{{1,3}})?"
+    rf"|(?<=[厦苑阁园邨屋座楼庭居轩])\d{{1,2}}(?:楼|/F|F)\s?(?:[A-Z]\d{{0,4}}|\d{{2,4}})(?P<sign>室|座"
+    r"|房))(?![0-9A-Za-z])"
 )
 _NUMBER_OF_RESIDENTS = re.compile(
     r"(?<=[路街巷弄里村])(?P<own>\d{1,4}号)(?=的?(?:居民(?!楼)|住户|业主|租户|村民|人家))"
@@ -97,8 +123,9 @@ _STREET_DOOR = re.compile(
     rf"\s(?:{_STREETS}))(?![\w'’-]))"
 )
 _CUED_HOUSE = re.compile(
-    r"\b(?i:lives?|living|lived|resid(?:e|es|ing)|(?:my|our|his|her|home|new|postal|mailing|billing"
-    r"|delivery)\saddress(?:\sis)?)"
+    r"(?:\b(?i:lives?|living|lived|resid(?:e|es|ing)|(?:my|our|his|her|home|new|postal|mailing|billing"
+    r"|shipping|current"
+    r"|correspondence|delivery)\saddress(?:\sis)?)|(?:^|\n)[ \t]{0,4}(?i:address)(?=\s?:))"
     r"(?i:\s(?:now|currently))?(?i:\s(?:at|in|on|is))?:?\s(?:[^\W\d_][\w'’.-]{0,24}\s){0,4}"
     r"(?P<own>\d{1,5}[A-Za-z]?)"
     r"(?=\s?(?:[,.;\n]|$|\s(?-i:[A-Z]))(?!\d))",
@@ -112,20 +139,63 @@ _NO_HOUSE = re.compile(
 )
 _BEHIND = rf"(?:{MARKS['en'][MaskType.ADDRESS]}|{MARKS['zh'][MaskType.ADDRESS]})"
 _APARTMENT_BEHIND = re.compile(
-    rf"{_BEHIND}[^\n〔]{{1,60}}?[\s,](?P<own>(?:Apt\.?|Apartment|Flat|Unit|Suite|Ste\.?"
+    rf"{_BEHIND}(?:[^\n〔]{{0,60}}\n)?[^\n〔]{{0,60}}?[\s,](?P<own>(?:Apt\.?|Apartment|Flat|Unit|Suite|Ste\.?"
     rf"|#)\s?[A-Z]?\d{{0,4}}[A-Za-z]?)(?![A-Za-z0-9])"
 )
 _POSTCODE = r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}"
+_STATES = (
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho"
+    "|Illinois|Indiana"
+    "|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri"
+    "|Montana|Nebraska"
+    "|Nevada|Hampshire|Jersey|Mexico|York|Carolina|Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Island"
+    "|Tennessee|Texas|Utah|Vermont"
+    "|Virginia|Washington|Wisconsin|Wyoming|Columbia"
+)
+# In the same line, or at the end of one of the next three, as letters are addressed.
 _POSTCODE_BEHIND = re.compile(
-    rf"{_BEHIND}[^\n〔]{{1,70}}?(?:〔[^\n〔]{{1,30}}?)?[\s,](?P<own>{_POSTCODE}|(?<=[A-Z]{{2}}\s)\d{{5}}"
+    rf"{_BEHIND}(?:[^\n〔]{{0,60}}\n){{0,3}}[^\n〔]{{0,70}}?(?:〔[^\n〔]{{1,30}}?)?[\s,](?P<own>{_POSTCODE}|(?<=[A-Z]{{2}}\s)\d{{5}}"
     rf"(?:-\d{{4}})?)(?![A-Za-z0-9-])"
+)
+_ZIP_BEHIND = re.compile(
+    rf"{_BEHIND}(?:[^\n〔]{{0,60}}\n){{0,3}}[^\n〔]{{0,60}}?(?:(?:{_STATES}),?|(?:APO|FPO|DPO),?\s(?:AA|AE"
+    rf"|AP))\s(?P<own>\d{{5}}(?:-\d{{4}})?)"
+    r"(?![A-Za-z0-9-])"
+)
+_CODE_AT_END = re.compile(
+    rf"{_BEHIND}[^\n〔]{{0,60}}\n(?:[^\n〔]{{0,60}}\n){{0,2}}\s{{0,8}}"
+    rf"(?:[^\W\d_a-z][^\W\d_]{{0,20}},?\s){{0,4}}(?P<own>\d{{5}})[ \t]*(?=\n|\Z)"
+)
+# A number behind the name of the street, as on the continent, where another number led.
+_NUMBER_BEHIND = re.compile(
+    rf"{_BEHIND}\s(?:[^\W\d_a-z][\w'’.-]{{0,24}}\s|(?:de|da|do|dos|du|la|le|el|u|di|del|der|al|van|und"
+    rf"|and)\s){{1,5}}"
+    r"(?P<own>\d{1,3}[A-Za-z]?)(?=\.?\s{0,2}(?:,|\n|\Z))"
+)
+_MILITARY = re.compile(r"(?:APO|FPO|DPO),?\s(?:AA|AE|AP),?\s(?P<own>\d{5}(?:-\d{4})?)(?![A-Za-z0-9-])")
+_APARTMENT = re.compile(
+    r"\b(?:Apt\.?|Apartment|APT\.?|apt\.?)\s?#?(?P<own>\d{1,4}[A-Za-z]?|[A-Z]\d{0,3})(?![A-Za-z0-9'’]"
+    r"|\s(?:fire|block))"
+)
+_FLAT_OF_BLOCK = re.compile(
+    r"\b(?:Flat|flat|Unit|unit|Room)\s(?P<own>\d{1,4}[A-Za-z]?(?:/\d{1,2})?|[A-Z]\d{0,3})"
+    r"(?=,?\s(?:(?:of|in|at)\s)?(?:[A-Z][\w'’]{1,20}\s){1,3}(?:House|Court|Tower|Towers|Heights|Point"
+    r"|Mansions|Lodge|Building|Buildings|Block"
+    r"|Apartments|Gardens|Place)\b)"
+)
+_FLAT_FLOOR = re.compile(r"\b(?P<own>(?:Flat|Room|Unit|Rm)\s[A-Z0-9]{1,5},?\s\d{1,2}/F)(?![A-Za-z0-9])")
+_NUMBERED_HOME = re.compile(
+    r"\b(?i:(?:lives?|living|lived|resid(?:e|es|ing|ent|ents)|tenants?|neighbou?rs?|i'm|i am|we are|people"
+    r"|family|couple|lady|man)"
+    r"\s(?:here\s)?(?:in|at|of|from))\s(?i:flat|apt\.?|apartment|unit|number|no\.?|house|house number)\s?"
+    r"(?P<own>\d{1,4}[A-Za-z]?)(?![0-9A-Za-z]|\.\d)"
 )
 _OWN_POSTCODE = re.compile(
     rf"\b(?i:my|our|home|her|his)\s(?i:postcode|post code|postal code|zip(?: code)?)(?i:\s(?:is"
     rf"|was))?\s?:?\s?(?P<own>{_POSTCODE}|\d{{5}}(?:-\d{{4}})?)(?![A-Za-z0-9-])"
 )
 _POST_BOX = re.compile(
-    r"(?=[PpU])(?<![A-Za-z])(?P<own>P\.?\s?O\.?\s?Box\s\d{1,6}|(?:PSC|Unit)\s\d{3,4},?\sBox\s\d{3,5})"
+    r"(?=[PpU])(?<![A-Za-z])(?P<own>P\.?\s?O\.?\s?Box\s\d{1,6}|(?:PSC|Unit|CMR)\s\d{3,5},?\sBox\s\d{1,5})"
     r"(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
@@ -141,7 +211,8 @@ _COUNTED_AFTER = re.compile(
     r"(?:'s)?\s(?:residents?|shops?|homes?|houses?|trees?|business(?:es)?|traders?|properties|households?"
     r"|parking|bus|buses|bridge|stores?|flats"
     r"|families|people|tenants|neighbou?rs|parents|junction|scheme|project|consultation|survey|report|plan"
-    r"|campaign|roadworks?|works|closures?|closed|museum|gallery|development|site|building|pub|station|theatre"
+    r"|campaign|roadworks?|works|closures?|closed|museum|gallery|development|site|building|pub|station"
+    r"|theatre"
     r"|market|cafe|restaurant|offices?|hotel|church|library|crossing|traffic)\b"
 )
 _BODY_AT = re.compile(
@@ -172,6 +243,16 @@ def _is_door(match: re.Match[str]) -> bool:
     return not re.match(r"\s?(?:居民|业主|人家|家庭|住户|村民|线|文|令|[口站])", behind)
 
 
+def is_block_door(match: re.Match[str]) -> bool:
+    """No room of a public place, shop or count."""
+    before = before_own(match, 10)
+    return not (
+        _PUBLIC_BEFORE.search(before)
+        or _PUBLIC_AFTER.match(after_own(match, 6))
+        or _COUNT_BEFORE.search(before)
+    )
+
+
 def _is_dashed_door(match: re.Match[str]) -> bool:
     """Behind the name of an estate, or with the word for a room."""
     beside = re.search(f"[{_HOME_END}路号住址]\\s?$", before_own(match, 3))
@@ -192,6 +273,19 @@ def _is_home(match: re.Match[str]) -> bool:
     way = match["way"]
     is_body = _BODY_BEFORE.search(before) or _BODY_AFTER.match(after_own(match, 14))
     return not (is_body or re.search("[,，。;；!！?？]", way) or _COUNT_AFTER.match(after_own(match, 4)))
+
+
+def _is_of_person(match: re.Match[str]) -> bool:
+    """Behind a mark any door; behind "I am of" one with a unit, or right before what one is there."""
+    if not _is_home(match):
+        return False
+    behind = after_own(match, 6)
+    own = own_text(match)
+    is_whole = re.match(r"的?(?:业主|居民(?!楼)|住户|租[户客]|村民|[,。;、!)]|$)", behind) is not None
+    n_parts = len(re.findall("[组队社弄巷栋幢座号元门楼层]", own))
+    if match.string[match.start()] in "〔":
+        return not re.search("[栋幢座组]$", own) or n_parts > 1 or is_whole
+    return is_whole and (n_parts > 1 or own.endswith("号"))
 
 
 def _is_street_door(match: re.Match[str]) -> bool:
@@ -220,14 +314,35 @@ _DIGITS_AND_HOME = re.compile(
 
 CHINESE = (
     Form(MaskType.ADDRESS, "zh", _DOOR, _is_door, _DIGITS_AND_HOME),
+    Form(
+        MaskType.ADDRESS,
+        "zh",
+        _FLOOR_DOOR,
+        is_block_door,
+        re.compile(r"[楼F巷][ A-Z\d]"),
+    ),
     Form(MaskType.ADDRESS, "zh", _UNIT_DOOR, _is_door, _DIGITS_AND_HOME),
     Form(MaskType.ADDRESS, "zh", _DASHED, _is_dashed_door, re.compile(r"[A-Za-z0-9]-[A-Za-z]?\d")),
     Form(MaskType.ADDRESS, "zh", _ROOM_OF_ESTATE, _is_door, re.compile(r"\d\d[A-Za-z]?[室房户]")),
     Form(MaskType.ADDRESS, "zh", _NUMBER_OF_RESIDENTS, _always, re.compile("号的?[居住业租村人]")),
     Form(MaskType.ADDRESS, "zh", _CUED_DOOR, _is_home, re.compile("住|地址|家在|户籍地")),
+    Form(MaskType.ADDRESS, "zh", _VILLAGE_DOOR, _always, re.compile(r"[组社队] ?\d{1,4}号")),
 )
 
+# Behind marks of names and numbers, so after the forms that set them.
+OF_PERSONS = (
+    Form(
+        MaskType.ADDRESS,
+        "zh",
+        _DOOR_OF_PERSON,
+        _is_of_person,
+        re.compile(r"[\d一二三四五六七八九十][号组栋幢座]"),
+    ),
+)
+
+_BEHIND_NEEDS = re.compile(_BEHIND)
 ENGLISH = (
+    Form(MaskType.ADDRESS, "en", _POST_BOX, _always, re.compile("[Bb]ox [0-9]")),
     Form(
         MaskType.ADDRESS,
         "en",
@@ -235,15 +350,28 @@ ENGLISH = (
         _is_street_door,
         re.compile(r"\d[A-Za-z]?,? (?:[NSEW]\.? )?(?:[A-Z]|\d{1,3}[snrt])"),
     ),
-    Form(MaskType.ADDRESS, "en", _CUED_HOUSE, _is_cued_house, re.compile("[Ll]iv[ei]|[Rr]esid|[Aa]ddress")),
-    Form(MaskType.ADDRESS, "en", _APARTMENT_BEHIND, _always, re.compile(_BEHIND)),
-    Form(MaskType.ADDRESS, "en", _POSTCODE_BEHIND, _always, re.compile(_BEHIND)),
+    Form(MaskType.ADDRESS, "en", _CUED_HOUSE, _is_cued_house, re.compile("ive|ivi|esid|ddress")),
+    Form(
+        MaskType.ADDRESS,
+        "en",
+        _NUMBERED_HOME,
+        always,
+        re.compile(r"(?:lat|pt|pt\.|artment|nit|umber|[Nn]o\.?|ouse) ?\d"),
+    ),
+    Form(MaskType.ADDRESS, "en", _FLAT_FLOOR, always, re.compile(r"\d/F")),
+    Form(MaskType.ADDRESS, "en", _FLAT_OF_BLOCK, always, re.compile(r"(?:lat|nit|oom) [A-Z]?\d")),
+    Form(MaskType.ADDRESS, "en", _APARTMENT_BEHIND, _always, _BEHIND_NEEDS),
+    Form(MaskType.ADDRESS, "en", _APARTMENT, always, re.compile("pt[.]? ?#?[0-9A-Z]|PT|partment [0-9A-Z]")),
+    *(
+        Form(MaskType.ADDRESS, "en", pattern, always, _BEHIND_NEEDS)
+        for pattern in (_NUMBER_BEHIND, _POSTCODE_BEHIND, _ZIP_BEHIND, _CODE_AT_END)
+    ),
+    Form(MaskType.ADDRESS, "en", _MILITARY, always, re.compile("PO,? A[AEP]")),
     Form(
         MaskType.ADDRESS,
         "en",
         _OWN_POSTCODE,
         _always,
-        re.compile("[Pp][Oo][Ss][Tt](?: ?[Cc]|al)|[Zz][Ii][Pp]"),
+        re.compile("(?:ost|OST)(?: ?[Cc]|al|AL)|zip|Zip|ZIP"),
     ),
-    Form(MaskType.ADDRESS, "en", _POST_BOX, _always, re.compile("[Bb]ox [0-9]")),
 )

@@ -19,7 +19,7 @@ _BRITISH = re.compile(
     rf"(?=[(0]){_OPEN}(?:\(0\d{{1,5}}\)\s?\d{{3,4}}[ -]?\d{{3,4}}"
     r"|0[127]\d{3} ?\d{6}|0[127]\d{3} ?\d{5}|0[127]\d{3}[ -]\d{3}[ -]\d{3}|0[127]\d{2}[ -]\d{3}[ -]\d{4}"
     r"|02\d[ .-]\d{4}[ .-]\d{4}|0[127]\d{3}\.\d{3}\.\d{3}|0[138]\d{2}[ -]\d{3}[ -]\d{3,4}"
-    r"|07\d{2}[ -]\d{4}[ -]\d{4}"
+    r"|07\d{2}[ -]\d{4}[ -]\d{4}|\(0\)\s?7\d{3} ?\d{3} ?\d{3}|\(0\)\s?[12]\d{1,3} ?\d{3,4} ?\d{3,4}"
     r"|0[1-9](?P<split>[ .-])\d{2}(?:(?P=split)\d{2}){3}(?!(?P=split)\d)"
     r"|0\d{2,3}(?P<gap>[ -])\d{2,3}(?P=gap)\d{2}(?P=gap)\d{2}"
     rf"|0\d{{1,3}}[ -]\d{{3,4}}[ -]\d{{3,4}}){_EXTENSION}{_SHUT}"
@@ -29,6 +29,8 @@ _AMERICAN = re.compile(
     rf"(?:\([2-9]\d{{2}}\)\s?\d{{3}}[ .-]?\d{{4}}|[2-9]\d{{2}}-[1-9]\d{{2}}-\d{{4}}"
     rf"|[2-9]\d{{2}}\.[1-9]\d{{2}}\.\d{{4}}){_EXTENSION}{_SHUT}"
 )
+# Three, three and four digits that fill their line, as at the foot of a letter.
+_LINE_ALONE = re.compile(r"(?:^|\n)[ \t]{0,4}(?P<own>[2-9]\d{2} ?[2-9]\d{2} ?\d{4})[ \t]{0,4}(?=\n|\Z)")
 # No run of digits longer than a number: else all its ways to be parted would be tried.
 _DIALLED = r"(?!\d{16})(?:\(\d{2,4}\)|\d{2,5})(?:[ .-]{0,2}(?!\d{16})\d{2,9})"
 _CUED_PHONE = re.compile(
@@ -59,9 +61,32 @@ _CUED_PLATE = re.compile(
     r"|truck|motorbike)\b"
     r"[^\n]{0,24}?[\s:(](?P<own>[A-Z]{2}\d{2} ?[A-Z]{3}|[A-Z]\d{1,3} ?[A-Z]{3})(?![0-9A-Za-z])",
 )
+# In small letters too right behind the word.
+_SMALL_PLATE = re.compile(
+    r"\b(?i:registration|reg|(?:number |licen[cs]e )?plate)(?i:\s(?:number|no\.?|mark))?(?i:\s(?:is"
+    r"|was))?\s?[:#]?\s"
+    r"(?P<own>[a-z]{2}\d{2} ?[a-z]{3})(?![0-9A-Za-z])"
+)
 _STATE_PLATE = re.compile(
     r"\b(?i:(?:licen[cs]e |number )?(?:plates?|tags?)(?: number| no\.?)?)(?: is| was| of)?\s?[:#]?\s?"
     r"(?P<own>(?=[A-Z0-9 -]{0,8}\d)(?=[A-Z0-9 -]{0,8}[A-Z])[A-Z0-9]{1,4}[ -]?[A-Z0-9]{2,4})(?![0-9A-Za-z-])"
+)
+# Before the word: letters and digits as most states and countries give them, "HKT 3052 with Texas plates".
+_PLATE_BEFORE = re.compile(
+    r"(?<![0-9A-Za-z-])(?P<own>[A-Z]{2,3}[ -]?\d{3,4}|\d[A-Z]{3}\d{3}|\d{3,4}[ -]?[A-Z]{3})"
+    r",?\s(?:with|on|has|bearing|wearing|and|from)?\s?(?:\w+\s){0,3}?(?i:(?:number "
+    r"|licen[cs]e )?(?:plates?|tags))\b"
+)
+_PLATE_APART = re.compile(
+    r"\b(?i:plates|tags|licen[cs]e plate|number plate),\s(?P<own>(?!USD|GBP|EUR"
+    r"|LOT)[A-Z]{2,3}[ -]?(?=[A-Z]?\d)[A-Z0-9]{2,4})"
+    r"(?![0-9A-Za-z-])"
+)
+# Makes and models that look so: BMW 320, RAM 1500; and a year is no serial.
+_MODEL = re.compile(
+    r"(?:BMW|GMC|RAM|KIA|VW|AMG|CRV|HRV|RAV|SUV|DAF|MAN|JCB|MX|CX|GT|GTI|SL|XC|ID|USD|GBP|EUR|LOT|ABC|RS"
+    r"|TT|MG|DS|EV)[ -]?\d"
+    r"|[A-Z]{2,3}[ -]?(?:19|20)\d\d$"
 )
 _NO_PLATE = re.compile(
     r"(?:plan|form|model|drawing|class|unit|block|product|batch|code|type|map|grid)\s$", re.IGNORECASE
@@ -96,6 +121,10 @@ def _is_state_plate(match: re.Match[str]) -> bool:
     return 5 <= len(signs) <= 8 and len(re.findall(r"\d", signs)) >= 2
 
 
+def _is_plate_before(match: re.Match[str]) -> bool:
+    return not _MODEL.match(match["own"]) and not _NO_PLATE.search(before_own(match, 24))
+
+
 def _is_iban(match: re.Match[str]) -> bool:
     return is_iban(re.sub("[ -]", "", match.group()).upper())
 
@@ -115,6 +144,7 @@ def _iban_by_country() -> re.Pattern[str]:
     return re.compile(rf"(?<![0-9A-Za-z])(?:{'|'.join(forms)})(?![0-9A-Za-z])")
 
 
+_PLATE_WORD = re.compile("late|PLATE|tag|Tag")
 _PLATE_NEEDS = re.compile(r"[A-Z]\d{1,3} ?[A-Z]{3}")
 
 FORMS = (
@@ -128,9 +158,13 @@ FORMS = (
     Form(MaskType.PHONE, "en", _INTERNATIONAL, _is_phone, _LONG_RUN),
     Form(MaskType.PHONE, "en", _AMERICAN, _is_phone, _LONG_RUN),
     Form(MaskType.PHONE, "en", _BRITISH, _is_phone, _LONG_RUN),
+    Form(MaskType.PHONE, "en", _LINE_ALONE, _is_phone, _LONG_RUN),
     Form(MaskType.PLATE, "en", _PLATE, _is_plate, _PLATE_NEEDS),
     Form(MaskType.PLATE, "en", _CUED_PLATE, always, _PLATE_NEEDS),
-    Form(MaskType.PLATE, "en", _STATE_PLATE, _is_state_plate, re.compile("[Pp]lates?|PLATE|[Tt]ag")),
+    Form(MaskType.PLATE, "en", _SMALL_PLATE, always, re.compile(r"\d\d ?[a-z]{3}\b")),
+    Form(MaskType.PLATE, "en", _PLATE_BEFORE, _is_plate_before, _PLATE_WORD),
+    Form(MaskType.PLATE, "en", _PLATE_APART, always, _PLATE_WORD),
+    Form(MaskType.PLATE, "en", _STATE_PLATE, _is_state_plate, _PLATE_WORD),
 )
 
 CUED = (

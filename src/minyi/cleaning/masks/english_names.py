@@ -11,39 +11,43 @@ from minyi.text.marks import MaskType
 _CAPITALS = "".join(sign for sign in map(chr, range(0xC0, 0x250)) if sign.isupper())
 _SMALL = "a-z" + "".join(sign for sign in map(chr, range(0xC0, 0x250)) if sign.islower())
 _WORD = (
-    rf"(?:(?:O['’]|Mc|Mac|D['’])?[A-Z{_CAPITALS}][{_SMALL}]+(?:['’-][A-Z{_CAPITALS}]?[{_SMALL}]+)*|[A-Z]\."
+    rf"(?:(?:O['’]|Mc|Mac|D['’])?[A-Z{_CAPITALS}][{_SMALL}]+(?:['’-][A-Z{_CAPITALS}]?[{_SMALL}]+){{0,4}}"
+    rf"|[A-Z]\."
     rf"|[A-Z](?=\s[A-Z]))"
 )
 _PARTICLE = r"(?:(?:van|von|de|der|den|da|dos|del|della|di|la|le|el|al|bin|ibn|ap|ter|zu)\s)"
-_FULL = rf"{_WORD}(?: {_PARTICLE}{{0,2}}{_WORD}){{1,3}}"
-_ANY = rf"{_WORD}(?: {_PARTICLE}{{0,2}}{_WORD}){{0,3}}"
+# The next label of a form is no part of a name: Name: Ann Lee Phone: …
+_NEXT = r"(?!(?:[A-Z][a-z]+|DOB|NINO|NI|NHS|SSN|ID)\s?(?:[:#=]|[Nn](?:o\.|umber)|ID\b))"
+FULL = rf"{_WORD}(?: {_PARTICLE}{{0,2}}{_NEXT}{_WORD}){{1,3}}"
+ANY = rf"{_WORD}(?: {_PARTICLE}{{0,2}}{_NEXT}{_WORD}){{0,3}}"
 _MY_NAME = re.compile(
     rf"\b(?i:(?:my|his|her|our|whose)\s(?:full\s|maiden\s|last\s|first\s|husband's\s|wife's\s"
-    rf"|partner's\s)?name(?:'s|’s|\sis|\swas)?)\s?:?\s?(?P<own>{_ANY})"
+    rf"|partner's\s)?name(?:'s|’s|\sis|\swas)?)\s?:?\s?(?P<own>{ANY})"
 )
-_FORM_NAME = re.compile(rf"(?i:\b(?:full\s)?name)\s?:\s{{0,6}}(?P<own>{_ANY})")
-_DASHED_NAME = re.compile(rf"(?i:\b(?:full\s)?name)\s[–-]\s(?P<own>{_FULL})(?=\s*(?:$|[\n,;]))")
+_FORM_NAME = re.compile(rf"(?i:\b(?:full\s)?name)\s?:\s{{0,6}}(?P<own>{ANY})")
+_DASHED_NAME = re.compile(rf"(?i:\b(?:full\s)?name)\s[–-]\s(?P<own>{FULL})(?=\s*(?:$|[\n,;]))")
 # In small letters only alone in its line, with a surname.
 _SMALL_NAME = re.compile(
     r"(?:^|\n)\s{0,4}(?i:(?:full\s)?name)\s?:[ \t]{0,6}(?P<own>[a-z]{2,15} [a-z][a-z'’-]{1,15})"
     r"[ \t]*(?=$|[\n,;])"
 )
 _RELATIVE = re.compile(
-    r"\b(?i:my|our)(?:\s[a-z-]{2,12})?\s(?:son|daughter|wife|husband|mother|father|mum|mom|dad|brother|sister|child"
+    r"\b(?i:my|our)(?:\s[a-z-]{2,12})?\s(?:son|daughter|wife|husband|mother|father|mum|mom|dad|brother"
+    r"|sister|child"
     r"|partner|neighbou?r|grandson|granddaughter|grandmother|grandfather|nephew|niece|uncle|aunt|cousin)"
-    rf",?\s(?P<own>{_FULL})"
+    rf",?\s(?P<own>{FULL})"
 )
 _CALLED = re.compile(
     r"\b(?i:daughter|son|wife|husband|mother|father|mum|dad|neighbou?r|child|brother|sister|friend|partner"
     r"|landlord|boy|girl|man|woman|lady)"
-    rf"(?i:\s(?:is|was|who is))?(?i:\s(?:called|named))\s(?P<own>{_ANY})"
+    rf"(?i:\s(?:is|was|who is))?(?i:\s(?:called|named))\s(?P<own>{ANY})"
 )
 _I_AM = re.compile(
-    rf"\b(?:I am|I'm|I’m|This is|this is|i am)\s(?P<own>{_FULL})(?=\s?(?:[,.!;:()]|$|\n|\s-)|\s(?:and|from"
+    rf"\b(?:I am|I'm|I’m|This is|this is|i am)\s(?P<own>{FULL})(?=\s?(?:[,.!;:()]|$|\n|\s-)|\s(?:and|from"
     rf"|of|a|an|the|who|at|here|writing|with|calling|speaking|again)\b)"
 )
 _TITLED = re.compile(
-    rf"(?<![\w〔])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|MR|MRS|MS|DR)\.?\s(?P<own>{_ANY}|[A-Z]{{3,20}}"
+    rf"(?<![\w〔])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|MR|MRS|MS|DR)\.?\s(?P<own>{ANY}|[A-Z]{{3,20}}"
     rf"(?![a-zA-Z]))"
 )
 _VALEDICTION = (
@@ -51,16 +55,16 @@ _VALEDICTION = (
     r"|sincerely(?:\syours)?|best wishes|cheers"
     r"|(?:many\s)?thanks|thank you|respectfully|signed|faithfully)"
 )
-_FOOT_END = r"(?=\s*[,.]?\s*(?:\n|$|\())"
+_FOOT_END = r"(?=[^\S\n]*+(?:[,.][^\S\n]*+)?+(?:\n|\Z|\())"
 _OWN_LINE = re.compile(
-    rf"(?<![A-Za-z]){_VALEDICTION}[,.!:;-]{{0,2}}\s{{0,3}}\n\s{{0,3}}(?P<own>{_ANY}){_FOOT_END}"
+    rf"(?<![A-Za-z]){_VALEDICTION}[,.!:;-]{{0,2}}\s{{0,3}}\n\s{{0,3}}(?P<own>{ANY}){_FOOT_END}"
 )
-_SAME_LINE = re.compile(rf"(?<![A-Za-z]){_VALEDICTION}[,.!:;-]{{0,2}}\s{{1,2}}(?P<own>{_FULL}){_FOOT_END}")
-_I_NAMED = re.compile(rf"\bI,\s(?P<own>{_FULL}),")
-_LAST_LINE = re.compile(rf"\n[ \t]{{0,8}}(?P<own>{_FULL})\s{{0,4}}\Z")
+_SAME_LINE = re.compile(rf"(?<![A-Za-z]){_VALEDICTION}[,.!:;-]{{0,2}}\s{{1,2}}(?P<own>{FULL}){_FOOT_END}")
+_I_NAMED = re.compile(rf"\bI,\s(?P<own>{FULL}),")
+_LAST_LINE = re.compile(rf"\n[ \t]{{0,8}}(?P<own>{FULL})\s{{0,4}}\Z")
 _CONTACT = re.compile(
     rf"\b(?i:contact:?|ask\sfor|c/o|attn\.?:?|fao:?|care\sof|spoke\s(?:to|with)|speak\s(?:to|with)"
-    rf"|written\sby|contact\sperson:?)\s(?P<own>{_FULL})"
+    rf"|written\sby|contact\sperson:?)\s(?P<own>{FULL})"
 )
 _NO_PERSON = frozenset(
     "you they we he she sure happy glad sorry afraid certain pleased aware writing happening "
@@ -112,7 +116,8 @@ _OFFICE_BEFORE = re.compile(
 )
 # Somebody's neighbour is a word in small letters: "Mrs Lowe's dog".
 _BRAND_BEHIND = re.compile(
-    r"['’]s\s[A-Z]|\s(?:products?|shop|stores?|brand|show|film|movie|books?|novels?|restaurant|cafe|pizza|bakery"
+    r"['’]s\s[A-Z]|\s(?:products?|shop|stores?|brand|show|film|movie|books?|novels?|restaurant|cafe|pizza"
+    r"|bakery"
     r"|burgers?)\b"
 )
 _OFFICE_BEHIND = re.compile(
@@ -125,7 +130,7 @@ _OFFICE_BEHIND = re.compile(
 )
 
 
-def _is_name(match: re.Match[str]) -> bool:
+def is_name(match: re.Match[str]) -> bool:
     """No office, body, street or common word among the capitals."""
     words = re.findall(r"[\w'’-]+", match["own"])
     if not words or any(word.lower() in _NO_PERSON for word in words):
@@ -139,7 +144,7 @@ def _is_name(match: re.Match[str]) -> bool:
 
 def _is_small_name(match: re.Match[str]) -> bool:
     """No word of a form left empty: "not given", "same above"."""
-    return _is_name(match) and not any(word in _NO_ENTRY for word in match["own"].split())
+    return is_name(match) and not any(word in _NO_ENTRY for word in match["own"].split())
 
 
 def _is_titled(match: re.Match[str]) -> bool:
@@ -155,28 +160,26 @@ def _is_titled(match: re.Match[str]) -> bool:
     return not (_OFFICE_BEHIND.match(behind) or _OFFICE_BEFORE.search(before))
 
 
-_VALEDICTION_NEEDS = re.compile(
-    "[Rr]egards|[Yy]ours|incerely|[Ww]ishes|[Cc]heers|[Tt]hank|[Rr]espectf|[Ss]igned|aithfully|REGARDS"
-)
+_VALEDICTION_NEEDS = re.compile("egards|ours|incerely|ishes|heers|hank|espectf|igned|aithfully|EGARDS")
 
 FORMS = (
     Form(MaskType.NAME, "en", _TITLED, _is_titled, re.compile("M[rsx]|Miss|Dr|Prof|MR|DR")),
-    Form(MaskType.NAME, "en", _MY_NAME, _is_name, re.compile("[Nn]ame|NAME")),
-    Form(MaskType.NAME, "en", _FORM_NAME, _is_name, re.compile("[Nn]ame ?:|NAME ?:")),
-    Form(MaskType.NAME, "en", _DASHED_NAME, _is_name, re.compile("(?:[Nn]ame|NAME) [–-]")),
-    Form(MaskType.NAME, "en", _SMALL_NAME, _is_small_name, re.compile("(?:[Nn]ame|NAME) ?:[ \t]{0,6}[a-z]")),
-    Form(MaskType.NAME, "en", _RELATIVE, _is_name, re.compile(r"\b[Mm]y |\b[Oo]ur ")),
-    Form(MaskType.NAME, "en", _CALLED, _is_name, re.compile("called|named")),
-    Form(MaskType.NAME, "en", _I_AM, _is_name, re.compile("[Ii] am|I['’]m|[Tt]his is")),
-    Form(MaskType.NAME, "en", _I_NAMED, _is_name, re.compile("I, [A-Z]")),
-    Form(MaskType.NAME, "en", _LAST_LINE, _is_name, re.compile(r"\n[^\n]{3,60}\Z")),
-    Form(MaskType.NAME, "en", _OWN_LINE, _is_name, _VALEDICTION_NEEDS),
-    Form(MaskType.NAME, "en", _SAME_LINE, _is_name, _VALEDICTION_NEEDS),
+    Form(MaskType.NAME, "en", _MY_NAME, is_name, re.compile("name|Name|NAME")),
+    Form(MaskType.NAME, "en", _FORM_NAME, is_name, re.compile("ame ?:|AME ?:")),
+    Form(MaskType.NAME, "en", _DASHED_NAME, is_name, re.compile("(?:ame|AME) [–-]")),
+    Form(MaskType.NAME, "en", _SMALL_NAME, _is_small_name, re.compile("(?:ame|AME) ?:[ \t]{0,6}[a-z]")),
+    Form(MaskType.NAME, "en", _RELATIVE, is_name, re.compile("my |My |our |Our ")),
+    Form(MaskType.NAME, "en", _CALLED, is_name, re.compile("called|named")),
+    Form(MaskType.NAME, "en", _I_AM, is_name, re.compile("I am|i am|I'm|I’m|his is")),
+    Form(MaskType.NAME, "en", _I_NAMED, is_name, re.compile("I, [A-Z]")),
+    Form(MaskType.NAME, "en", _LAST_LINE, is_name, re.compile(r"\n[^\n]{3,60}\Z")),
+    Form(MaskType.NAME, "en", _OWN_LINE, is_name, _VALEDICTION_NEEDS),
+    Form(MaskType.NAME, "en", _SAME_LINE, is_name, _VALEDICTION_NEEDS),
     Form(
         MaskType.NAME,
         "en",
         _CONTACT,
-        _is_name,
-        re.compile("[Cc]ontact|ask for|c/o|[Aa]ttn|[Ff]ao|FAO|[Cc]are of|[Ss]p[oe][ka]"),
+        is_name,
+        re.compile("ontact|ask for|c/o|ttn|fao|Fao|FAO|are of|poke|peak"),
     ),
 )

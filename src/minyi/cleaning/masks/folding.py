@@ -14,10 +14,10 @@ from minyi.text.simplified import single_conversions
 _HAN_SIGN = re.compile(f"[{HAN}]")
 _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 # Digits in circles, of Arabic script, and of the mathematical and enclosed alphabets; not the raised ones.
-_OTHER_DIGITS = "⓪①-⑨⓵-⓽❶-❾➀-➈➊-➒٠-٩۰-۹\U0001d7ce-\U0001d7ff\U0001f101-\U0001f10a"
+OTHER_DIGITS = "⓪①-⑨⓵-⓽❶-❾➀-➈➊-➒٠-٩۰-۹\U0001d7ce-\U0001d7ff\U0001f101-\U0001f10a"
 # One or two number the points of a list, perhaps right before a number.
-_OTHER_NUMBER = re.compile(f"[{_OTHER_DIGITS}](?:[ .-]?[{_OTHER_DIGITS}]){{2,}}")
-_OTHER_DIGIT = re.compile(f"[{_OTHER_DIGITS}]")
+_OTHER_NUMBER = re.compile(f"[{OTHER_DIGITS}](?:[ .-]?[{OTHER_DIGITS}]){{2,}}")
+_OTHER_DIGIT = re.compile(f"[{OTHER_DIGITS}]")
 
 
 def folded(text: str) -> str:

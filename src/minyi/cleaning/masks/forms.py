@@ -28,6 +28,7 @@ class Form:
     needs: re.Pattern[str]  # a cheap sign without which the pattern cannot match
 
 
+LONG_NUMBER = re.compile(r"\d{3}(?:\d{3}|\d{0,2}[ -]\d{3})")  # of an account or paper, at least six digits
 _HAN_SIGN = re.compile(f"[{HAN}]")
 _RECORD_CUE = re.compile(
     r"(?:单号?|编号|编码|流水号?|学号|工号|合同号?|文号|案号|票号|票码|受理号?|登记号|序列号|收据|票据|凭证"
@@ -41,7 +42,8 @@ _RECORD_CUE = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"\s?(?:[多余]?[万亿千百元]|人次?(?!事)|次(?![日晨年月要])|美元|港元|欧元|吨|公里|千米|平方|立方|平米|度电|票|件|册|株|升"
+    r"\s?(?:[多余]?[万亿千百元]|人次?(?!事)|次(?![日晨年月要])|美元|港元|欧元|吨|公里|千米|平方|立方|平米"
+    r"|度电|票|件|册|株|升"
     r"|美金"
     r"|(?:dollars?|pounds?|euros?|people|residents?|votes?|signatures?|tonnes?|metres?|km|kg|m2|million)\b)",
     re.IGNORECASE,
@@ -56,11 +58,13 @@ def always(match: re.Match[str]) -> bool:
 
 def is_free(match: re.Match[str]) -> bool:
     """Whether a number is no price or count (sign before, unit after) and no record number."""
+    return is_no_count(match) and not _RECORD_CUE.search(before_own(match, 24))
+
+
+def is_no_count(match: re.Match[str]) -> bool:
+    """Whether a number is no price (sign before it) and counts nothing (unit behind it)."""
     end = own_span(match)[1]
-    before = before_own(match, 24)
-    return not (
-        _RECORD_CUE.search(before) or _PRICE.search(before) or _UNIT.match(match.string, end, end + 16)
-    )
+    return not (_PRICE.search(before_own(match, 8)) or _UNIT.match(match.string, end, end + 16))
 
 
 def own_span(match: re.Match[str]) -> tuple[int, int]:

@@ -64,12 +64,17 @@ _HAN_BANK = re.compile(
     "银行|銀行|存折|存摺|开户|開戶|[工农中建交招邮商民]行|信用社|邮储|收款|打款|汇款|退款|转账|补贴|工资"
 )
 _OF_A_BODY = re.compile("对公|單位|单位|公司|企业|基本户|专户|财政|捐款|监管")
-_SORT_CODE = re.compile(rf"\bsort\s?code{_IS}(?P<own>\d{{2}}[- ]?\d{{2}}[- ]?\d{{2}}){_SHUT}", re.IGNORECASE)
-_ACCOUNT = re.compile(rf"\b(?:account|acct|a/c){_IS}(?P<own>\d(?:[ -]?\d){{5,16}}){_SHUT}", re.IGNORECASE)
+_SORT_CODE = re.compile(
+    rf"\b(?:sort\s?code|s/c){_IS}(?P<own>\d{{2}}[- ]?\d{{2}}[- ]?\d{{2}}){_SHUT}", re.IGNORECASE
+)
+_ACCOUNT = re.compile(rf"\b(?:account|acct|acc|a/c){_IS}(?P<own>\d(?:[ -]?\d){{5,16}}){_SHUT}", re.IGNORECASE)
 _BANK = re.compile(
     r"\bbank|sort\s?code|routing|savings|checking|current|refund|transfer|pay(?:ment)?\b|deposit",
     re.IGNORECASE,
 )
+
+
+_SORT_BEHIND = re.compile(r"sort\s?code|\bs/c\b", re.IGNORECASE)
 
 
 def _is_personal_account(match: re.Match[str]) -> bool:
@@ -78,7 +83,7 @@ def _is_personal_account(match: re.Match[str]) -> bool:
 
 
 def _is_bank_account(match: re.Match[str]) -> bool:
-    return bool(_BANK.search(before_own(match, 60)))
+    return bool(_BANK.search(before_own(match, 60)) or _SORT_BEHIND.search(after_own(match, 30)))
 
 
 def _is_permit(match: re.Match[str]) -> bool:
@@ -98,13 +103,13 @@ _ID_LETTERS = re.compile(r"[A-Z][A-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]")
 FORMS = (
     Form(MaskType.DOCUMENT, "zh", _HAN_PASSPORT, _is_permit, re.compile("护照")),
     Form(MaskType.DOCUMENT, "zh", _HAN_PERMIT, _is_permit, _PERMIT_NEEDS),
-    Form(MaskType.DOCUMENT, "en", _PASSPORT, always, re.compile("[Pp]assport|PASSPORT")),
+    Form(MaskType.DOCUMENT, "en", _PASSPORT, always, re.compile("assport|PASSPORT")),
     Form(
         MaskType.DOCUMENT,
         "en",
         _LICENCE,
         _is_licence,
-        re.compile("[Ll]icen[cs]e (?:n|is|#|[0-9A-Z])|[Ll]icen[cs]e[:#]"),
+        re.compile("icen[cs]e ?[nNi#:0-9A-Z]"),
     ),
     Form(MaskType.DOCUMENT, "en", _BRITISH_DRIVER, always, re.compile(r"[A-Z9] ?\d{6} ?[A-Z9][A-Z9]\w")),
     Form(MaskType.ID, "en", _MEDICARE, always, re.compile(r"[0-9][A-Z]\w\d-[A-Z]\w\d-[A-Z]")),
@@ -118,8 +123,8 @@ FORMS = (
     Form(MaskType.ID, "en", _NATIONAL_INSURANCE, is_free, _ID_LETTERS),
     Form(MaskType.ID, "en", _CUED_INSURANCE, always, re.compile(r"NI|[Nn]ino\b|[Ii]nsurance|ni ")),
     Form(MaskType.ID, "en", _SOCIAL_SECURITY, is_free, re.compile(r"\d\d{2}[- ]\d{2}[- ]\d{4}")),
-    Form(MaskType.ID, "en", _CUED_SOCIAL_SECURITY, always, re.compile("SSN|ITIN|ssn|[Ss]ocial|[Tt]axpayer")),
+    Form(MaskType.ID, "en", _CUED_SOCIAL_SECURITY, always, re.compile("SSN|ITIN|ssn|ocial|axpayer")),
     Form(MaskType.CARD, "zh", _HAN_ACCOUNT, _is_personal_account, re.compile("[账帐卡][号户折]")),
-    Form(MaskType.CARD, "en", _SORT_CODE, always, re.compile("[Ss]ort ?[Cc]ode|SORT")),
-    Form(MaskType.CARD, "en", _ACCOUNT, _is_bank_account, re.compile("[Aa]ccount|ACCOUNT|[Aa]cct|[Aa]/[Cc]")),
+    Form(MaskType.CARD, "en", _SORT_CODE, always, re.compile("ort ?[Cc]ode|ORT ?C|s/c|S/C")),
+    Form(MaskType.CARD, "en", _ACCOUNT, _is_bank_account, re.compile("acc|Acc|ACC|a/c|A/C")),
 )
