@@ -5,12 +5,14 @@ says around them: menus, lists of other articles, comments, editors, notices of 
 form; no rule knows a site.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from minyi.text.bylines import Span, find_byline, linked_facts, text_of
+from minyi.text.bylines import find_byline, linked_facts, text_of
+from minyi.text.dating import Span
 from minyi.text.furniture import is_furniture
 from minyi.text.headings import find_title
-from minyi.text.main_text import MainText, main_text, under_title
+from minyi.text.letters import find_letters
+from minyi.text.main_text import MainText, latest_title, main_text, of_places, under_title
 from minyi.text.markup import Markup, read_markup
 from minyi.text.scripted import scripted_article
 
@@ -42,10 +44,18 @@ def find_article(page: str, address: str | None = None) -> Article:
     markup = read_markup(page)
     facts = linked_facts(markup.linked)
     main = main_text(markup)
-    title = find_title(markup, text_of(facts, "headline"), main.first)
-    main = under_title(markup, main, title.place, title.text)
+    first = main.first
+    if letters := find_letters(markup, main.prose):
+        markup = replace(markup, blocks=list(letters.blocks))
+        main, first = of_places(markup, main, letters.places), letters.first
+    title = find_title(markup, text_of(facts, "headline"), first, latest_title(markup, main))
+    if letters:
+        title = letters.title or title
+    else:
+        main = under_title(markup, main, title.place, title.text)
+        first = main.first
     lines = _lines(markup, facts.get("articleBody"), main)
-    span = Span(title.place, main.first, main.end, lines[-1] if lines else "")
+    span = Span(title.place, first, main.end, lines[-1] if lines else "")
     byline = find_byline(markup, facts, span, address)
     return Article(
         # A title alone counts only where a reader of the page sees it.

@@ -2,48 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from minyi.text.dating import Span, published_at
 from minyi.text.markup import Markup
 
-_CLOCK = r"\d{1,2}\s*(?:[:：]|时|點|点)\s*\d{1,2}(?:\s*(?:[:：]|分)\s*\d{1,2})?\s*[分秒]?"
-_ZONE = r"(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?"
-_DAY = r"(?:19|20)\d\d\s*(?:年\s*\d{1,2}\s*月\s*\d{1,2}\s*[日号]|[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2})"
-_MONTHS = (
-    r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|"
-    r"Aug(?:ust)?|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
-)
-_ENGLISH_DAY = (
-    rf"(?:\d{{1,2}}\s+(?:{_MONTHS})\.?,?\s+(?:19|20)\d\d|(?:{_MONTHS})\.?\s+\d{{1,2}},?\s+(?:19|20)\d\d)"
-)
-_MOMENT = re.compile(
-    rf"(?<![\d.])(?:{_DAY}(?:[\sT]*{_CLOCK}{_ZONE})?|"
-    rf"{_ENGLISH_DAY}(?:,?\s+(?:at\s+)?\d{{1,2}}:\d\d(?:\s*[ap]\.?m\.?)?)?)(?!\d)",
-    re.IGNORECASE,
-)
-_HAS_CLOCK = re.compile(r"\d\s*[:：时點点]\s*\d")
-_LABELLED = re.compile(
-    r"(?:(?:发布|發布|发表|發表|公开|发文|上传|推送|成文|刊发|首发|创建|撰写)?(?:时间|時間|日期)|发布于|"
-    r"發佈於|发表于|published|posted|"
-    r"date)\s*(?:on)?\s*[:：]?\s*$",
-    re.IGNORECASE,
-)
-_ADDRESS_DAY = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)[-/_]?(0?[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01]|[1-9])(?!\d)"
-)
-_SCRIPT_MOMENT = re.compile(
-    r"(?:publish|pub|create|release|post|issue|article)_?-?(?:ed)?_?-?(?:time|date|at|"
-    r"on)?[\"']?\s*[:=]\s*[\"'](" + _DAY + rf"(?:[\sT]*{_CLOCK}{_ZONE})?)[\"']",
-    re.IGNORECASE,
-)
-_META_MOMENT = (
-    "article:published_time og:article:published_time pubdate publishdate publish_date "
-    "publication_date datepublished og:pubdate og:published_time og:release_date article:create_at "
-    "bytedance:published_time weibo:article:create_at publish-date publish_time publishtime parsely-"
-    "pub-date sailthru.date dc.date.issued dcterms.created dc.date dcterms.date date "
-    "firstpublishedtime og:time apub:time dateupdate article:modified_time lastmodified"
-).split()
 _META_AUTHOR = (
     "author",
     "article:author",
@@ -89,7 +53,7 @@ _PUBLISHER = re.compile(
     r"字体|字号|分享|打印|关注|\d{4}[-年]|$)",
     re.IGNORECASE,
 )
-_ROLE = re.compile(r"(?:[\s/]+(?:整合|报道|摄影报道|摄影|摄|综合|编辑|整理|编译|文))+$")
+_ROLE = re.compile(r"(?<![\s/])(?:[\s/]++(?:整合|报道|摄影报道|摄影|摄|综合|编辑|整理|编译|文)){1,9}$")
 _NO_AUTHOR = re.compile(
     r"^[\d\W]+$|https?:|www\.|\.(?:com|cn|net|org)|[:：;；]|^(?:admin(?:istrator)?|root|guest|null|"
     r"undefined|none|n/?a|未知|佚名|网络(?:整理)?|匿名|管理员|本站.*|原创|编辑|网站管理员|小编)$|版权|"
@@ -107,16 +71,6 @@ class Byline:
     published_at: str | None
     author: str | None
     publisher: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Where an article stands among the blocks of its page; ``title`` is -1 if no block is it."""
-
-    title: int
-    first: int
-    end: int  # the block behind its last
-    last_line: str
 
 
 def linked_facts(scripts: Sequence[str]) -> dict[str, object]:
@@ -146,7 +100,7 @@ def find_byline(markup: Markup, facts: Mapping[str, object], span: Span, address
     """Who published an article, and when: by the head, the lines around it, the scripts, the address."""
     near = _near_lines(markup, span)
     return Byline(
-        _published_at(markup, facts, near, address, span),
+        published_at(markup, text_of(facts, "datePublished"), span, address),
         _author(markup, facts, near, span),
         _publisher(markup, near),
     )
@@ -163,80 +117,6 @@ def _near_lines(markup: Markup, span: Span) -> list[str]:
     begin = span.title if 0 <= span.title <= span.first else span.first
     lines = markup.blocks[max(0, begin - 4) : max(begin, span.first) + 3]
     return [block.text for block in lines if len(block.text) <= 300]
-
-
-def _published_at(
-    markup: Markup, facts: Mapping[str, object], near: Sequence[str], address: str | None, span: Span
-) -> str | None:
-    found = [moment for moment in _moments(markup, facts, near, address, span) if moment]
-    if not found:
-        # What nobody can read is handed on as it stands.
-        unread = (markup.meta.get(name) for name in _META_MOMENT)
-        return next((said for said in unread if said and len(said) <= _LONGEST_NAME), None)
-    day = _digits(found[0])
-    # Another place may say the hour of the same day.
-    return next(
-        (
-            at
-            for at in found
-            if _digits(at) == day and _HAS_CLOCK.search(at) and not re.search(r"\D00:00(?::00)?(?!\d)", at)
-        ),
-        found[0],
-    )
-
-
-def _digits(moment: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in re.findall(r"\d+", moment)[:3])
-
-
-def _moments(
-    markup: Markup, facts: Mapping[str, object], near: Sequence[str], address: str | None, span: Span
-) -> Iterator[str | None]:
-    """When the article was published, the surest first."""
-    yield _first_moment([str(facts.get("datePublished") or "")])
-    yield _first_moment([markup.meta.get(name, "") for name in _META_MOMENT])
-    yield from _visible(near)
-    yield _first_moment([at for place, at in markup.times if span.title - 4 <= place <= span.first + 4])
-    yield _first_moment(
-        [
-            part
-            for script in markup.scripts
-            for match in _SCRIPT_MOMENT.finditer(script[:200_000])
-            for part in match.groups()
-            if part
-        ]
-    )
-    if len(span.last_line) <= 24:
-        yield _first_moment([span.last_line])
-    for one in (
-        address,
-        markup.canonical,
-        markup.meta.get("og:url"),
-        markup.meta.get("url"),
-        markup.saved_from,
-    ):
-        if one and (day := _ADDRESS_DAY.search(one)):
-            yield "-".join(part.zfill(2) for part in day.groups())
-    behind = [block.text for block in markup.blocks[span.end : span.end + 20] if len(block.text) <= 120]
-    yield from _visible(behind, only_labelled=True)
-    yield next((text for text in behind[:6] if _MOMENT.fullmatch(text)), None)
-
-
-def _visible(lines: Sequence[str], *, only_labelled: bool = False) -> Iterator[str]:
-    """The moments in lines; those that a word says are of publication come first."""
-    plain: list[str] = []
-    for line in lines:
-        for match in _MOMENT.finditer(line):
-            if _LABELLED.search(line[max(0, match.start() - 12) : match.start()]):
-                yield match[0].strip()
-            elif len(line) <= 120 and "。" not in line:
-                plain.append(match[0].strip())
-    if not only_labelled:
-        yield from plain
-
-
-def _first_moment(texts: Sequence[str]) -> str | None:
-    return next((match[0].strip() for text in texts if (match := _MOMENT.search(text[:2_000]))), None)
 
 
 def _author(markup: Markup, facts: Mapping[str, object], near: Sequence[str], span: Span) -> str | None:

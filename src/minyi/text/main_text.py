@@ -14,20 +14,34 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from minyi.text.furniture import begins_an_end, is_furniture, is_head_line
-from minyi.text.markup import Block, Markup
+from minyi.text.article_lines import lines_of
+from minyi.text.cards import find_cards
+from minyi.text.furniture import begins_an_end, is_field, is_foot_line, is_furniture, is_head_line
+from minyi.text.markup import Block, Markup, is_heading
+from minyi.text.moments import HAS_CLOCK, MOMENT
+from minyi.text.threads import is_answered, is_board, said_in_posts
 
+_ANSWERS = re.compile(r"[\u4e00-\u9fff]{3,20}\s*(?:回复|答复|回覆|答覆)[:：]?")
 _CLAUSE = re.compile(r"[，。！？；：、“”…]|[,.!?;:](?=\s|$)")
 _ATTACHED = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|zip|rar|ofd)\b|^附件", re.IGNORECASE)
 _HOLDS_MOST = 0.75  # of the prose of its parent
 _HOLDS_MUCH = 0.5  # and twice that of the next
 _FORGIVEN_FROM = 0.6  # of the prose of the page: so much in a "menu" means that the word says something else
+_MOST_CAPTIONS = 0.3  # of the prose; more of it is an article in pictures
 _SHORT = 12
+_LONGEST_SIGNED = 32
+_LEAST_ANSWER = 15  # characters of prose
+_TITLE_TAGS = ("h1", "h2")
+_MOST_CUT = 1 / 3  # of the prose of an article: nothing above which more of it stands is its title
+_MOST_ABOVE = 6  # characters of prose a line, on the average, above a title
 _N_HEAD = 12  # blocks at the beginning of an article among which its title may stand
 _LEAST_LEAD = 30
 _N_LOOKED_AT = 20_000  # characters of a block
 _MOST_BEFORE_TITLE = 4  # characters, such as 原创
 _LONGEST_CLAUSE = 160  # characters between two marks; a row of catchwords goes on without any
+_PLACE = re.compile(r"[\u4e00-\u9fff][：:，,、\s]?[\u4e00-\u9fff\d]{1,20}[路街巷道村镇鎮樓楼号號旁侧側壁]")
+_PHONE = re.compile(r"(?<!\d)(?:[(（]?0\d{1,3}[-—)）\s]\s?\d{6,8}|1[3-9]\d{9}|\d{7,8})(?!\d)")
+_LONGEST_PLACE = 80
 _SCRIPT = re.compile(r"\$\(|\);|\}\s*[;)]|\bfunction\b|\bvar |=>|&&|\|\|")
 
 
@@ -39,6 +53,7 @@ class MainText:
     places: tuple[int, ...]  # the blocks they were made of
     prose: float  # characters that read like prose
     is_aside: tuple[bool, ...]  # of each block of the page, whether it stands aside
+    is_posts: bool = False  # it is what several people posted one below the other
 
     @property
     def first(self) -> int:
@@ -54,37 +69,97 @@ class MainText:
 def main_text(markup: Markup) -> MainText:
     """The article of a page. Takes time in proportion to the page."""
     prose = [_prose(block) for block in markup.blocks]
-    is_aside = _asides(markup, _sums(markup, prose))
+    on_board = is_board(markup)
+    answered = not on_board and is_answered(markup)
+    is_aside = _asides(markup, prose, on_board=on_board, wants_replies=on_board or answered)
     counted = [0.0 if is_aside[b.element] else score for b, score in zip(markup.blocks, prose, strict=True)]
+    said_aside = tuple(is_aside[block.element] for block in markup.blocks)
+    if on_board:
+        # The first post may stand apart from its replies.
+        kept = _taken(markup, 0, said_aside, counted)
+        said = said_in_posts(markup, kept, counted, on_board=True)
+        if said is not kept:
+            return _made(markup, said, counted, said_aside, is_posts=True)
     sums = _sums(markup, counted)
     top = _descend(markup, sums, counted)
+    if answered:
+        top = _with_answer(markup, top, sums)
+    kept = _taken(markup, top, said_aside, counted)
+    kept = [place for place in kept if not _tells_who(markup.blocks[place].text, answered=answered)]
+    kept = _without_link_headings(markup.blocks, _without_end(markup.blocks, kept, counted))
+    said = said_in_posts(markup, kept, counted, on_board=on_board)
+    is_posts = said is not kept
+    return _made(markup, _without_foot(markup, said, top), counted, said_aside, is_posts=is_posts)
+
+
+def _taken(markup: Markup, top: int, is_aside: Sequence[bool], counted: Sequence[float]) -> list[int]:
+    """The blocks in the element ``top`` that may be said in an article."""
     inside = _inside(markup, top)
     kept = [
         place
         for place, block in enumerate(markup.blocks)
-        if inside[block.element] and not is_aside[block.element] and _is_said(block)
+        if inside[block.element] and not is_aside[place] and (_is_said(block) or begins_an_end(block.text))
     ]
-    kept = _without_end(markup.blocks, _without_head(markup.blocks, kept), counted)
+    return _without_head(markup.blocks, _without_captions(markup, kept, counted))
+
+
+def _with_answer(markup: Markup, top: int, sums: Sequence[float]) -> int:
+    """The element that holds both a letter and its answer, where ``top`` may hold only one of them."""
+    above = markup.elements[top].parent
+    while above > 0 and sums[above] - sums[top] < _LEAST_ANSWER:
+        above = markup.elements[above].parent
+    return above if above > 0 else top
+
+
+def _made(
+    markup: Markup, kept: list[int], counted: Sequence[float], is_aside: tuple[bool, ...], *, is_posts: bool
+) -> MainText:
     total = sum(counted[place] for place in kept)
-    stand_aside = tuple(is_aside[block.element] for block in markup.blocks)
-    return MainText(tuple(_lines(markup, kept)), tuple(kept), total, stand_aside)
+    return MainText(tuple(lines_of(markup, kept)), tuple(kept), total, is_aside, is_posts)
+
+
+def of_places(markup: Markup, main: MainText, places: Sequence[int]) -> MainText:
+    """The article that is the blocks ``places``, on the page of ``main``."""
+    prose = sum(_prose(markup.blocks[place]) for place in places)
+    return MainText(tuple(lines_of(markup, places)), tuple(places), prose, main.is_aside)
 
 
 def under_title(markup: Markup, main: MainText, title: int, title_text: str) -> MainText:
     """The article without its title and what tells of it, but with a lead between title and article."""
+    latest = latest_title(markup, main)
     kept = list(main.places)
     plain = _plain(title_text)
+    if main.first < title <= latest and markup.blocks[title].tag in _TITLE_TAGS:
+        above = [place for place in kept if place < title]
+        is_menu = sum(_prose(markup.blocks[place]) for place in above) <= _MOST_ABOVE * len(above)
+        if is_menu or title not in kept:
+            kept = kept[len(above) :]
     for n, place in enumerate(kept[:_N_HEAD]):
         said = _plain(markup.blocks[place].text)
+        if place > latest:
+            break
         if place == title or (
             plain and said.endswith(plain) and len(said) <= len(plain) + _MOST_BEFORE_TITLE
         ):
             kept = kept[n + 1 :]
             break
     kept = _without_head(markup.blocks, kept)
-    if 0 <= title < main.first - 1 and kept == list(main.places):
+    if 0 <= title < main.first - 1 and kept == list(main.places) and not main.is_posts:
         kept = _lead(markup, title, main) + kept
-    return MainText(tuple(_lines(markup, kept)), tuple(kept), main.prose, main.is_aside)
+    return MainText(tuple(lines_of(markup, kept)), tuple(kept), main.prose, main.is_aside)
+
+
+def latest_title(markup: Markup, main: MainText) -> int:
+    """The last block of the page above which so little of the article stands that it may be its title."""
+    said = [_prose(markup.blocks[place]) for place in main.places]
+    said = [prose if prose >= _SHORT else 0.0 for prose in said]
+    total = sum(said)
+    above = 0.0
+    for place, prose in zip(main.places, said, strict=True):
+        above += prose
+        if above > _MOST_CUT * total:
+            return place
+    return len(markup.blocks)
 
 
 def _lead(markup: Markup, title: int, main: MainText) -> list[int]:
@@ -132,12 +207,33 @@ def _sums(markup: Markup, scores: Sequence[float]) -> list[float]:
     return sums
 
 
-def _asides(markup: Markup, sums: Sequence[float]) -> list[bool]:
-    """Whether each element stands aside from the article, as it says itself or one around it."""
+def _asides(markup: Markup, prose: Sequence[float], *, on_board: bool, wants_replies: bool) -> list[bool]:
+    """Whether each element stands aside from the article, as it says itself or one around it.
+
+    Of a board, and below a letter, the replies are the article as well.
+    """
+    sums = _sums(markup, prose)
+    found = _named_asides(markup, sums, wants_replies=wants_replies)
+    if on_board:
+        return found
+    counted = [0.0 if found[b.element] else score for b, score in zip(markup.blocks, prose, strict=True)]
+    n_free = [
+        0 if found[block.element] or not _is_said(block) or is_head_line(block.text) else len(block.text)
+        for block in markup.blocks
+    ]
+    cards = find_cards(markup, _sums(markup, counted), n_free)
+    for place, element in enumerate(markup.elements):
+        found[place] = found[place] or place in cards or (place > 0 and found[element.parent])
+    return found
+
+
+def _named_asides(markup: Markup, sums: Sequence[float], *, wants_replies: bool) -> list[bool]:
+    """Whether each element calls itself aside or stands in one that does, and is not most of the page."""
     whole = max(sums[0], 1.0)
     found: list[bool] = []
     for place, element in enumerate(markup.elements):
-        says_so = element.calls_itself_aside or element.is_hidden
+        is_wanted = wants_replies and element.is_reply
+        says_so = (element.calls_itself_aside and not is_wanted) or element.is_hidden
         share = sums[place] / whole
         is_forgiven = share >= (0.97 if element.is_talk else _FORGIVEN_FROM)
         found.append((element.parent >= 0 and found[element.parent]) or (says_so and not is_forgiven))
@@ -181,14 +277,93 @@ def _is_said(block: Block) -> bool:
     """Whether a block may be part of an article: no link alone, unless something is attached by it."""
     if is_furniture(block.text) or (len(block.text) > 300 and not _reads_as_prose(block)):
         return False
-    return 5 * block.n_linked <= 3 * len(block.text.replace(" ", "")) or bool(_ATTACHED.search(block.text))
+    if block.n_linked and _is_dated_link(block):
+        return False
+    return (
+        5 * block.n_linked <= 3 * len(block.text.replace(" ", ""))
+        or bool(_ATTACHED.search(block.text))
+        or _tells_where(block)
+    )
+
+
+def _tells_where(block: Block) -> bool:
+    """Whether a link tells a place with its street and telephone, to be looked up on a map."""
+    return len(block.text) <= _LONGEST_PLACE and bool(_PLACE.search(block.text) and _PHONE.search(block.text))
+
+
+def _without_captions(markup: Markup, kept: list[int], counted: Sequence[float]) -> list[int]:
+    """Without what stands under pictures, unless that is much of what is said."""
+    under = [element.is_caption for element in markup.elements]
+    for place, element in enumerate(markup.elements[1:], 1):
+        under[place] = under[place] or under[element.parent]
+    captions = {place for place in kept if under[markup.blocks[place].element]}
+    n_said = sum(counted[place] for place in kept)
+    if sum(counted[place] for place in captions) > _MOST_CAPTIONS * n_said:
+        return kept
+    return [place for place in kept if place not in captions]
+
+
+def _tells_who(line: str, *, answered: bool) -> bool:
+    """Whether a line within an article only says who wrote what follows, and at what hour."""
+    if answered and len(line) <= _LONGEST_SIGNED and _ANSWERS.fullmatch(line):
+        return True
+    is_signed = len(line) <= _LONGEST_SIGNED and HAS_CLOCK.search(line) is not None
+    return (answered or is_signed) and is_head_line(line)
+
+
+def _is_dated_link(block: Block) -> bool:
+    """Whether a block is a link and its day, as in a list of articles."""
+    rest, n_days = MOMENT.subn("", block.text)
+    return n_days > 0 and len("".join(rest.split()).strip("[]()（）【】·|-/")) <= block.n_linked
+
+
+def _without_link_headings(blocks: Sequence[Block], kept: list[int]) -> list[int]:
+    """Without headings of lists of links: no block that is kept follows, but links do."""
+    among = set(kept)
+    return [
+        place
+        for place in kept
+        if not is_heading(blocks[place])
+        or len(following := blocks[place + 1 : place + 3]) < 2
+        or not {place + 1, place + 2}.isdisjoint(among)
+        or not all(block.n_linked and 3 * block.n_linked > len(block.text) for block in following)
+    ]
+
+
+def _without_foot(markup: Markup, kept: list[int], top: int) -> list[int]:
+    """Without what the page says of its owner below the article: other parts of it that tell an address."""
+    branch = list(range(len(markup.elements)))
+    for place in range(top + 1, len(branch)):
+        above = markup.elements[place].parent
+        branch[place] = place if above <= top else branch[above]
+    held: dict[int, float] = {}
+    for place in kept:
+        at = branch[markup.blocks[place].element]
+        held[at] = held.get(at, 0.0) + len(markup.blocks[place].text)
+    fullest = max(held, key=lambda at: held[at], default=top)
+    while len(kept) > 1:
+        block = markup.blocks[kept[-1]]
+        at = branch[block.element]
+        tag, kinds = markup.elements[at].tag, markup.elements[at].kinds
+        before = markup.elements[branch[markup.blocks[kept[-2]].element]]
+        is_alike = tag == "p" or (tag, kinds) == (before.tag, before.kinds)
+        if at in (top, fullest) or is_alike or not is_foot_line(block.text):
+            break
+        kept = kept[:-1]
+    return kept
 
 
 def _without_head(blocks: Sequence[Block], kept: list[int]) -> list[int]:
     """Without the lines above the article that only tell of it."""
     n = 0
-    while n < min(len(kept) - 1, _N_HEAD) and is_head_line(blocks[kept[n]].text):
-        n += 1
+    for ahead in range(min(len(kept) - 1, _N_HEAD)):
+        line = blocks[kept[ahead]].text
+        if is_head_line(line):
+            n = ahead + 1
+        elif not is_field(line):
+            between = range(kept[n], kept[ahead])
+            n = ahead if any(is_head_line(blocks[place].text) for place in between) else n
+            break
     # Counts of readers have no words.
     while 0 < n < len(kept) - 1 and blocks[kept[n]].text.isdecimal():
         n += 1
@@ -205,19 +380,3 @@ def _without_end(blocks: Sequence[Block], kept: list[int], counted: Sequence[flo
             break
         before += counted[place]
     return [place for place in kept if not begins_an_end(blocks[place].text)]
-
-
-def _lines(markup: Markup, kept: Sequence[int]) -> list[str]:
-    """A line a block; the cells of a row that are a block each make one line."""
-    lines: list[str] = []
-    last_row = last_cell = -1
-    for place in kept:
-        block = markup.blocks[place]
-        cell = markup.elements[block.element]
-        row = cell.parent if cell.tag in ("td", "th") else -1
-        if row >= 0 and row == last_row and block.element != last_cell:
-            lines[-1] += f" | {block.text}"
-        else:
-            lines.append(block.text)
-        last_row, last_cell = row, block.element
-    return lines

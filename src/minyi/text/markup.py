@@ -11,6 +11,8 @@ from functools import cache
 
 from resiliparse.parse.html import HTMLTree
 
+from minyi.text.part_names import PartNames, part_names
+
 # What stands behind so many characters of a page, or is nested deeper, is not read.
 MOST_CHARACTERS = 10_000_000
 _LONGEST_TITLE = 1_000
@@ -22,7 +24,7 @@ _RAW = "script|style|xmp|iframe|noembed|noframes|plaintext"
 _TOKEN = re.compile(
     rf"<!--.*?(?:-->|\Z)|<[!?][^>]*>|<(?P<raw>{_RAW})\b(?P<with>(?:[^>\"]|"
     rf"\"[^\"]*\")*+)>(?P<held>.*?)(?:</(?P=raw)>|\Z)"
-    r"|</(?P<end>[a-zA-Z][^\s>/]*)[^>]*>|<(?P<name>[a-zA-Z][^\s>/]*)(?P<has>(?:[^>\"]|\"[^\"]*\")*+)>"
+    r"|</(?P<end>[a-zA-Z][^\s>/]*)[^>]*>|<(?P<name>[a-zA-Z][^\s>/]*+)(?P<has>(?:[^>\"]|\"[^\"]*\")*+)>"
     r"|(?P<text>[^<]+)|<",
     re.DOTALL,
 )
@@ -35,7 +37,9 @@ _WRITTEN_TAG = re.compile(
 )
 _WRITTEN_ATTRIBUTE = re.compile(r"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+")
 _WRITTEN_RAW = frozenset("script style xmp iframe noembed noframes textarea title".split())
+_ANCHOR = re.compile(r"\s*(?:name|id)=\"[^\"]*\"\s*")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:=\"([^\"]*)\")?")
+_NO_ATTRIBUTES: dict[str, str] = {}
 _VOID = frozenset("area base br col embed frame hr img input link meta param source track wbr".split())
 # They stand inside a line; all else begins a new one.
 _INLINE = frozenset(
@@ -47,30 +51,11 @@ _UNSEEN = frozenset(
     "audio video map rp rt title progress meter".split()
 )
 _ASIDE = frozenset("nav aside footer menu dialog".split())
-# Words by which parts of a page that are not its article call themselves, in class or id.
-_TALK_NAME = re.compile(r"(?i:comment|pinglun|reply|replies|liuyan|gentie|discuss|respond)")
-_ASIDE_NAME = re.compile(
-    r"(?:^|[\s_-]|(?<=[a-z])(?=[A-Z]))(?:"
-    r"comments?|commentlist|pinglun|repl(?:y|ies)|discuss(?:ion)?|respond|recommend(?:ed|ation|"
-    r"ations)?|recom|"
-    r"relat(?:ed|ive)|correlation|tuijian|xiangguan|similar|more(?:news|list|articles)|side(?:bar|"
-    r"nav)?|siderbar|"
-    r"rightbar|leftbar|nav(?:bar|igation)?|menus?|submenu|foot(?:er)?|copy(?:right)?|bread|crumbs?|"
-    r"breadcrumbs?|"
-    r"share|sharing|social|bdsharebuttonbox|qrcode|qr|ewm|erweima|login|signin|register|toolbar|"
-    r"toolbox|tools?|"
-    r"pagination|pager|pagenav|pages|prev(?:next)?|prevnext|hot(?:news|list|words?)?|rank(?:ing|list)?|"
-    r"advert(?:isement|ise|s)?|ads?|adbox|banner|popup|modal|mask|dialog|subscribe|newsletter|cookies?|"
-    r"disclaimer|statement|shengming|editor-?info|sitemap|topbar|toplink|friendlink|links|skip|"
-    r"widget|tags?|"
-    r"tagcloud|feedback|report|print|fontsize|fonts?ize|search|follow|promo(?:tion)?|sponsor(?:ed)?|hidden|"
-    r"reward|dashang|zan|like"
-    r")(?:$|[\s_\d-]|(?=[A-Z])|(?:box|list|area|wrap(?:per)?|con(?:tent)?|bar|bottom|section|module|"
-    r"mod|panel)\b)"
-)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HEADING = re.compile(r"h[1-6]")
-_BREAK_IN_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
+_HAN_SIGN = r"[\u3001-\u9fff\uff00-\uffef]"
+# Possessive, since in a long row of breaks every one would be a place to begin again.
+_BREAK_IN_HAN = re.compile(rf"(?<={_HAN_SIGN})[^\S\n]*+\n\s*+(?={_HAN_SIGN})")
 _NO_CHARACTER = re.compile("[\0\ud800-\udfff]")  # NULs and halves of surrogate pairs
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->")
 
@@ -91,9 +76,33 @@ class Element:
 
     parent: int
     tag: str
-    calls_itself_aside: bool  # menu, comments, footer …, by its tag or by its names
-    is_talk: bool  # comments, by its names
     is_hidden: bool
+    names: PartNames
+
+    @property
+    def calls_itself_aside(self) -> bool:
+        """Menu, comments, footer …, by its tag or by its names."""
+        return self.tag in _ASIDE or self.names.is_aside
+
+    @property
+    def is_talk(self) -> bool:
+        """Comments, by its names."""
+        return self.names.is_talk
+
+    @property
+    def is_reply(self) -> bool:
+        """Aside only because it calls itself replies."""
+        return self.names.is_reply and self.tag not in _ASIDE
+
+    @property
+    def is_caption(self) -> bool:
+        """What stands under a picture."""
+        return self.tag == "figcaption" or self.names.is_caption
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Its classes without digits; where it has none, its id."""
+        return self.names.kinds
 
 
 @dataclass(slots=True)
@@ -105,7 +114,7 @@ class Markup:
     """
 
     blocks: list[Block] = field(default_factory=list)
-    elements: list[Element] = field(default_factory=lambda: [Element(-1, "body", False, False, False)])
+    elements: list[Element] = field(default_factory=lambda: [Element(-1, "body", False, part_names("", ""))])
     meta: dict[str, str] = field(default_factory=dict)
     title: str = ""
     language: str = ""
@@ -172,7 +181,8 @@ class _Walk:
 
     def __init__(self, found: Markup) -> None:
         self.found = found
-        self.stack: list[tuple[str, int]] = []  # open elements and the block element each stands in
+        # Open elements: the name, the block element it stands in, whether it is unseen, whether a link.
+        self.stack: list[tuple[str, int, bool, bool]] = []
         self.n_deeper = 0  # open elements below the deepest that is looked at
         self.pieces: list[str] = []
         self.n_linked = self.n_links = 0
@@ -240,23 +250,25 @@ class _Walk:
         around = self.stack[-1][1] if self.stack else 0
         if name == "html":
             self.found.language = _attributes(text).get("lang", "")[:35]
-        if name == "a":
-            self.n_links += 1
-        elif name == "time" and (at := _attributes(text).get("datetime")):
+        is_unseen = name in _UNSEEN
+        if name == "time" and (at := _attributes(text).get("datetime")):
             self.found.times.append((len(self.found.blocks), at))
-        elif name not in _INLINE and name not in ("html", "body"):
+        elif name in _INLINE:
+            is_unseen = is_unseen or ((":" in text or "hidden" in text) and _is_hidden(_attributes(text)))
+        elif name not in ("html", "body"):
             self.end_block()
             around = self.add_element(name, text, around)
+        # An anchor that is only a place to go to leads nowhere.
+        is_link = name == "a" and not _ANCHOR.fullmatch(text)
+        self.n_links += is_link
         self.n_pre += name == "pre"
-        self.n_unseen += name in _UNSEEN
-        self.stack.append((name, around))
+        self.n_unseen += is_unseen
+        self.stack.append((name, around, is_unseen, is_link))
 
     def add_element(self, name: str, text: str, parent: int) -> int:
-        attributes = _attributes(text)
-        names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-        is_hidden = "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style", "")))
-        is_aside = name in _ASIDE or _names_aside(names[:300])
-        self.found.elements.append(Element(parent, name, is_aside, _names_talk(names[:300]), is_hidden))
+        attributes = _attributes(text) if text else _NO_ATTRIBUTES
+        names = part_names(attributes.get("class", "")[:300], attributes.get("id", "")[:100])
+        self.found.elements.append(Element(parent, name, _is_hidden(attributes), names))
         return len(self.found.elements) - 1
 
     def close(self, name: str) -> None:
@@ -267,10 +279,10 @@ class _Walk:
             return
         if name not in _INLINE:
             self.end_block()
-        opened, _ = self.stack.pop()
-        self.n_links -= opened == "a"
+        opened, _, is_unseen, is_link = self.stack.pop()
+        self.n_links -= is_link
         self.n_pre -= opened == "pre"
-        self.n_unseen -= opened in _UNSEEN
+        self.n_unseen -= is_unseen
 
     def take_void(self, name: str, text: str) -> None:
         if name in ("br", "hr"):
@@ -309,14 +321,8 @@ def _attributes(text: str) -> dict[str, str]:
     return found
 
 
-@cache
-def _names_aside(names: str) -> bool:
-    return _ASIDE_NAME.search(names) is not None
-
-
-@cache
-def _names_talk(names: str) -> bool:
-    return _TALK_NAME.search(names) is not None
+def _is_hidden(attributes: dict[str, str]) -> bool:
+    return "hidden" in attributes or ("style" in attributes and bool(_HIDDEN.search(attributes["style"])))
 
 
 def _line(text: str) -> str:

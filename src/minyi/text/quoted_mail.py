@@ -20,13 +20,13 @@ _QUOTED = re.compile(r"[ \t]{0,3}[>＞]")
 _RULE = r"[-_=—–─*·\s]"
 _PASSED_ON = re.compile(
     rf"{_RULE}{{2,}}(?:转发(?:的)?(?:邮件|郵件)(?:信息|正文)?|轉寄(?:的)?(?:郵件|邮件|訊息)|"
-    rf"forwarded (?:message|by\b.{{0,120}}|email|mail))\s*[:：]?{_RULE}{{2,}}"
+    rf"forwarded (?:message|by\b.{{0,120}}|email|mail))(?:\s*+[:：])?{_RULE}{{2,}}"
     r"|\s*begin forwarded message\s*:\s*",
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(
     rf"{_RULE}{{2,}}(?:回复的|回覆的|答复的)?(?:原始邮件|原邮件|原始郵件|原郵件|原始信件|原文|原始訊息|"
-    rf"original (?:message|mail|email|appointment)|reply message)\s*[:：]?{_RULE}{{2,}}",
+    rf"original (?:message|mail|email|appointment)|reply message)(?:\s*+[:：])?{_RULE}{{2,}}",
     re.IGNORECASE,
 )
 _TIME = r"\d{1,2}\s*[:：.点點时時]\s*\d{2}"
@@ -50,9 +50,9 @@ _FEWEST_IN_A_HEAD, _MOST_LINES_OF_A_HEAD = 3, 12
 
 _SEPARATOR = re.compile(r"--[ \t]?")
 _DEVICE = re.compile(
-    r"\s*(?:发自|發自|来自|來自|从|從)\s*(?:我的|本人的)?\s*[\w\s'’.·-]{0,30}?"
+    r"\s*+(?:发自|發自|来自|來自|从|從)\s*+(?:(?:我的|本人的)\s*+)?[\w\s'’.·-]{0,30}?"
     r"(?:手机|手機|iphone|ipad|android|邮箱\w{0,6}|郵箱\w{0,6}|客户端|客戶端|outlook[\w\s]{0,16}|mail)"
-    r"(?:\s*(?:发送|發送|寄出))?\s*[。.]?\s*"
+    r"(?:\s*+(?:发送|發送|寄出))?\s*+(?:[。.]\s*+)?"
     r"|\s*sent (?:from|via|with) (?:my )?[\w\s'’.·-]{1,40}"
     r"|\s*(?:get|获取|取得) outlook for \w+.{0,60}",
     re.IGNORECASE,
@@ -61,7 +61,7 @@ _CLOSING = re.compile(
     r"\s*(?:此致|此致\s*敬礼|敬礼|此致\s*敬禮|敬禮|敬上|顺祝商祺|顺颂商祺|順頌商祺|祝好|祝工作顺利|谢谢|謝謝|感谢|"
     r"(?:with )?(?:(?:best|kind|kindest|warm|warmest) )+(?:regards|wishes)|regards|"
     r"yours(?: (?:sincerely|faithfully|truly))|(?:sincerely|faithfully)(?: yours)?|cheers|many thanks|thanks|"
-    r"thank you|all the best|best)\s*[,，!！.。]?\s*",
+    r"thank you|all the best|best)\s*+(?:[,，!！.。]\s*+)?",
     re.IGNORECASE,
 )
 _SAYS_SOMETHING = re.compile(r"[。！？!?；;]|\.\s*$|^\s*(?:ps\b|p\.s|附|又及|另)", re.IGNORECASE)

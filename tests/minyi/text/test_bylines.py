@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from minyi.text.bylines import Byline, Span, find_byline, linked_facts, text_of
+from minyi.text.bylines import Byline, find_byline, linked_facts, text_of
+from minyi.text.dating import Span
 from minyi.text.markup import read_markup
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from minyi.text.furniture import begins_an_end, is_furniture, is_head_line
+from minyi.text.furniture import begins_an_end, is_field, is_furniture, is_head_line
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,23 @@ def test_it_knows_a_line_that_tells_of_the_article(line: str) -> None:
 )
 def test_it_takes_no_words_of_the_article_for_one(line: str) -> None:
     assert not is_head_line(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["分享FacebookLINE友善列印：小 中 大", "广告 暖气片降价", "围观 1203", "Page 1 of 3"]
+)
+def test_it_knows_rows_of_buttons_and_advertisements(line: str) -> None:
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize("line", ["广告法明天起施行", "大", "中小学", "分享会明天在社区举行"])
+def test_it_leaves_words_that_begin_like_buttons(line: str) -> None:
+    assert not is_furniture(line)
+
+
+def test_it_knows_an_end_with_a_count() -> None:
+    assert begins_an_end("网友评论 (5)")
+
+
+def test_it_knows_a_field() -> None:
+    assert is_field("领域：教育") and not is_field("地点：礼堂，二楼")

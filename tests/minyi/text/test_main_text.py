@@ -1,6 +1,6 @@
 """Which blocks are the article."""
 
-from minyi.text.main_text import main_text, under_title
+from minyi.text.main_text import latest_title, main_text, under_title
 from minyi.text.markup import read_markup
 
 PROSE = "河边的步道铺好了新的石板，雨天也不再积水，老人和孩子都走得稳。"
@@ -44,3 +44,18 @@ def test_it_knows_where_the_article_begins_and_ends() -> None:
     main = main_text(read_markup(f"<ul><li><a>首页</a></li></ul><div><p>{PROSE}</p><p>{PROSE}</p></div>"))
 
     assert (main.first, main.end, main.prose) == (1, 3, 2.0 * len(PROSE))
+
+
+def test_it_never_cuts_most_of_the_prose_for_a_title_found_below() -> None:
+    markup = read_markup(f"<div><p>{PROSE}</p><p>{PROSE}</p><p>某某办公室</p><p>五月三日</p></div>")
+    main = main_text(markup)
+
+    assert latest_title(markup, main) == 0
+    assert under_title(markup, main, 2, "某某办公室").lines == main.lines
+
+
+def test_it_keeps_linked_places_with_street_and_telephone() -> None:
+    place = "城东办事点：青年路66号二楼，0573-5550101"
+    page = f"<div><p>{PROSE}</p><ul><li><a href='m'>{place}</a></li></ul><p>{PROSE * 2}</p></div>"
+
+    assert main_text(read_markup(page)).lines == (PROSE, place, PROSE * 2)

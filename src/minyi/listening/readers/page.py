@@ -23,12 +23,13 @@ NAMES = ("id", "title", "text", "published_at", "author", "link", "publisher", "
 _MHTML = (".mht", ".mhtml")
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|div|p|table|meta)\b", re.IGNORECASE)
 _BEGINS_AS_PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]*+>\s*+|(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _IS_MHTML = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _HELD_IN_MHTML = re.compile(
-    rb"^(?:snapshot-content-location:|\s*type=\"?text/html|content-location:)", re.IGNORECASE | re.MULTILINE
+    rb"^(?:snapshot-content-location:|[^\S\n]*+type=\"?text/html|content-location:)",
+    re.IGNORECASE | re.MULTILINE,
 )
 # Pictures that a saved page holds in itself.
 _INLINED = re.compile(r"(?<=data:)[\w.+/-]{1,60}(?:;[\w=.-]{1,40}){0,3};base64,[A-Za-z0-9+/=%\s]{200,}+")
