@@ -4,43 +4,7 @@ Without a part all are measured. Prints one JSON line a measure; what each part 
 of its name in ``measures``. Data: ``MINYI_DATA``, else ``../shared/data``.
 """
 
-import argparse
-import importlib
-import json
-import os
-from pathlib import Path
-
-CHECKOUT = Path(__file__).resolve().parents[1]
-SETS = Path(os.environ.get("MINYI_DATA", CHECKOUT.parent / "shared" / "data"))
-PARTS = ("damage", "whole", "personal", "copies")
-
-
-def main() -> None:
-    """Measure what is asked for."""
-    parser = argparse.ArgumentParser(description="Measure the cleaning.")
-    parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}; by default all")
-    asked = parser.parse_args().parts or list(PARTS)
-    for part in asked:
-        if part not in PARTS:
-            parser.error(f"there is no part {part}; there are {', '.join(PARTS)}")
-    for part in asked:
-        # A part is loaded when it is asked for: some need what only `make peers` installs.
-        measure = importlib.import_module(f"measures.{part}")
-        try:
-            getattr(measure, f"measure_{part}")(SETS, say)
-        except FileNotFoundError as error:
-            note = "skipped: the file is not there; set MINYI_DATA"
-            print(
-                json.dumps({"measure": "skipped", "data": Path(error.filename).name, "note": note}),
-                flush=True,
-            )
-
-
-def say(source: Path, measure: str, value: float, unit: str, **more: float | str) -> None:
-    """Print one line; ``more`` is the limit, the system or a note."""
-    line = {"measure": measure, "value": round(value, 4), "unit": unit, "data": source.name, **more}
-    print(json.dumps(line, ensure_ascii=False), flush=True)
-
+from measures.lines import measure_parts
 
 if __name__ == "__main__":
-    main()
+    measure_parts(("damage", "whole", "personal", "copies"), "the cleaning")

@@ -8,8 +8,6 @@ measured too when it can be imported. Data: ``MINYI_DATA``, else ``../shared/dat
 import argparse
 import csv
 import hashlib
-import json
-import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -25,6 +23,7 @@ from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics import normalized_mutual_info_score, roc_auc_score
 
+from measures.lines import SETS, say_line
 from minyi.text.words import words
 from minyi.understanding.embedding import FastEmbedder, load_fast_embedder, read_table
 
@@ -47,9 +46,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the fast embedding.")
     parser.add_argument("--unadapted", type=Path, help="a table made with --unadapted")
     options = parser.parse_args()
-    root = Path(os.environ.get("MINYI_DATA", "../shared/data"))
-    topics = _read_topics(root)
-    pairs = _read_pairs(root)
+    topics = _read_topics(SETS)
+    pairs = _read_pairs(SETS)
     for name, embed in _embedders(options.unadapted).items():
         for labelled in topics:
             _say(name, f"topic NMI, {labelled.name}", topic_nmi(embed(labelled.texts), labelled.labels))
@@ -140,11 +138,7 @@ def _rows(path: Path) -> list[list[str]]:
 
 
 def _say(embedder: str, measure: str, value: float) -> None:
-    rounded = round(value, 3) if value < 2 else round(value)
-    print(
-        json.dumps({"embedder": embedder, "measure": measure, "value": rounded}, ensure_ascii=False),
-        flush=True,
-    )
+    say_line(embedder=embedder, measure=measure, value=round(value, 3) if value < 2 else round(value))
 
 
 if __name__ == "__main__":

@@ -5,9 +5,7 @@ Prints one JSON line a measure. ``brief`` and ``office`` run ``minyi brief`` in 
 takes in, embeds and groups a large set, stage by stage. Data: ``MINYI_DATA``, else ``../shared/data``.
 """
 
-import argparse
 import csv
-import json
 import os
 import resource
 import statistics
@@ -16,6 +14,7 @@ import sys
 import tempfile
 import threading
 import time
+from argparse import SUPPRESS, ArgumentParser
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from pathlib import Path
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from measures.lines import CHECKOUT, SETS, asked_of, say, say_skipped
 from minyi.listening.options import ReadOptions
 from minyi.pipelines.grasping import _embedded, _texts
 from minyi.pipelines.taking_in import take_in
@@ -31,8 +31,7 @@ from minyi.records import Fate
 from minyi.understanding.embedding import load_fast_embedder
 from minyi.understanding.topics import TopicOptions, find_topics
 
-CHECKOUT = Path(__file__).resolve().parents[1]
-SETS = Path(os.environ.get("MINYI_DATA", CHECKOUT.parent / "shared" / "data"))
+PARTS = ("brief", "office", "reposts")
 MESSAGES = SETS / "civic-messages-zh" / "messages.xlsx"
 HOT_ISSUES = SETS / "civic-messages-zh" / "hot-issues.tsv"
 OFFICE = CHECKOUT / "examples" / "office.csv"
@@ -79,23 +78,21 @@ class StageClock:
 
 def main() -> None:
     """Measure what is asked for."""
-    parser = argparse.ArgumentParser(description="Measure the main job.")
-    parser.add_argument("parts", nargs="*", metavar="PART", help="brief, office, reposts; by default all")
+    parser = ArgumentParser(description="Measure the main job.")
     parser.add_argument("--runs", type=int, default=3, help="warm runs of a brief; the middle one is told")
-    parser.add_argument("--stages", action="store_true", help=argparse.SUPPRESS)
-    options = parser.parse_args()
+    parser.add_argument("--stages", action="store_true", help=SUPPRESS)
+    options = asked_of(parser, PARTS)
     if options.stages:
         measure_stages()
         return
-    parts = options.parts or ["brief", "office", "reposts"]
-    if "brief" in parts and _is_there(MESSAGES):
+    if "brief" in options.parts and _is_there(MESSAGES):
         with tempfile.TemporaryDirectory() as folder:
             measure_brief(MESSAGES, Path(folder), options.runs)
             score_brief(Path(folder) / "brief")
-    if "office" in parts:
+    if "office" in options.parts:
         with tempfile.TemporaryDirectory() as folder:
             measure_brief(OFFICE, Path(folder), options.runs)
-    if "reposts" in parts and _is_there(REPOSTS):
+    if "reposts" in options.parts and _is_there(REPOSTS):
         # A process of its own, so that its peak is nobody else's.
         subprocess.run([sys.executable, __file__, "--stages"], check=True)
 
@@ -106,12 +103,12 @@ def measure_brief(source: Path, folder: Path, n_runs: int) -> None:
     warm = [_brief_cost(source, folder) for _ in range(n_runs)]
     middle = sorted(warm, key=lambda cost: cost.wall)[n_runs // 2]
     for name, cost in (("without byte code", bare), ("as set up", middle)):
-        _say(source, f"brief, {name}: wall time", cost.wall, "s", limit=MOST_SECONDS)
-        _say(source, f"brief, {name}: processor time", cost.cpu, "s")
-        _say(source, f"brief, {name}: peak memory of the largest process", cost.peak, "MiB", limit=MOST_MIB)
-        _say(source, f"brief, {name}: peak memory together", cost.together, "MiB", limit=MOST_MIB)
+        say(source, f"brief, {name}: wall time", cost.wall, "s", limit=MOST_SECONDS)
+        say(source, f"brief, {name}: processor time", cost.cpu, "s")
+        say(source, f"brief, {name}: peak memory of the largest process", cost.peak, "MiB", limit=MOST_MIB)
+        say(source, f"brief, {name}: peak memory together", cost.together, "MiB", limit=MOST_MIB)
     spread = statistics.pstdev(cost.wall for cost in warm)
-    _say(source, "brief, as set up: standard deviation of wall time", spread, "s", note=f"{n_runs} runs")
+    say(source, "brief, as set up: standard deviation of wall time", spread, "s", note=f"{n_runs} runs")
 
 
 def score_brief(brief: Path) -> None:
@@ -121,15 +118,15 @@ def score_brief(brief: Path) -> None:
     fates = Counter(messages["fate"].to_pylist())
     parents = pq.read_table(brief / "topics.parquet")["parent_id"].to_pylist()
     n_dates = messages.num_rows - messages["published_at"].null_count
-    _say(MESSAGES, "exact copies", reasons["exact_copy"], "messages", note=f"{EXACT_COPIES} are known")
-    _say(MESSAGES, "near copies", reasons["near_copy"], "messages")
-    _say(MESSAGES, "asked again", reasons["asked_again"], "messages")
-    _say(MESSAGES, "kept", fates[Fate.KEPT.value], "messages", note=f"of {messages.num_rows}")
-    _say(MESSAGES, "dates read", n_dates, "messages", note=f"of {messages.num_rows}")
-    _say(MESSAGES, "coarse topics", parents.count(None), "topics")
-    _say(MESSAGES, "fine topics", len(parents) - parents.count(None), "topics")
+    say(MESSAGES, "exact copies", reasons["exact_copy"], "messages", note=f"{EXACT_COPIES} are known")
+    say(MESSAGES, "near copies", reasons["near_copy"], "messages")
+    say(MESSAGES, "asked again", reasons["asked_again"], "messages")
+    say(MESSAGES, "kept", fates[Fate.KEPT.value], "messages", note=f"of {messages.num_rows}")
+    say(MESSAGES, "dates read", n_dates, "messages", note=f"of {messages.num_rows}")
+    say(MESSAGES, "coarse topics", parents.count(None), "topics")
+    say(MESSAGES, "fine topics", len(parents) - parents.count(None), "topics")
     n_issues = pq.read_metadata(brief / "issues.parquet").num_rows
-    _say(MESSAGES, "issues of two people or more", n_issues, "issues")
+    say(MESSAGES, "issues of two people or more", n_issues, "issues")
     if _is_there(HOT_ISSUES):
         _score_issues(brief)
 
@@ -152,13 +149,13 @@ def measure_stages() -> None:
         note = (
             f"{n} {noun}; {cost.wall:.1f} s wall, {cost.cpu:.1f} s processor, peak so far {cost.peak:.0f} MiB"
         )
-        _say(REPOSTS, f"{stage}: {noun} a second of wall time", n / cost.wall, "1/s", note=note)
-    _say(REPOSTS, "all stages: wall time", sum(cost.wall for cost in clock.costs.values()), "s")
-    _say(REPOSTS, "all stages: processor time", sum(cost.cpu for cost in clock.costs.values()), "s")
+        say(REPOSTS, f"{stage}: {noun} a second of wall time", n / cost.wall, "1/s", note=note)
+    say(REPOSTS, "all stages: wall time", sum(cost.wall for cost in clock.costs.values()), "s")
+    say(REPOSTS, "all stages: processor time", sum(cost.cpu for cost in clock.costs.values()), "s")
     peak = max(cost.peak for cost in clock.costs.values())
-    _say(REPOSTS, "all stages: peak memory", peak, "MiB", limit=MOST_MIB_REPOSTS)
-    _say(REPOSTS, "rows", table.num_rows, "rows", note=f"{n_usable} with text")
-    _say(REPOSTS, "fine topics", topics.n_fine, "topics")
+    say(REPOSTS, "all stages: peak memory", peak, "MiB", limit=MOST_MIB_REPOSTS)
+    say(REPOSTS, "rows", table.num_rows, "rows", note=f"{n_usable} with text")
+    say(REPOSTS, "fine topics", topics.n_fine, "topics")
 
 
 def _brief_cost(source: Path, folder: Path, **variables: str) -> Cost:
@@ -224,15 +221,15 @@ def _score_issues(brief: Path) -> None:
         held = Counter(issue_of.get(member) for member in members)
         del held[None]
         if not held:
-            _say(HOT_ISSUES, f"{name}: members found", 0, "messages", note=f"of {len(members)}")
+            say(HOT_ISSUES, f"{name}: members found", 0, "messages", note=f"of {len(members)}")
             continue
         issue_id, n_found = min(held.items(), key=lambda pair: (-pair[1], ranks[pair[0]]))
         precision, recall = n_found / sizes[issue_id], n_found / len(members)
         note = f"{n_found} of {len(members)} known members; the issue has {sizes[issue_id]} messages"
-        _say(HOT_ISSUES, f"{name}: rank", ranks[issue_id], f"of {len(ranks)}")
-        _say(HOT_ISSUES, f"{name}: precision", precision, "", note=note)
-        _say(HOT_ISSUES, f"{name}: recall", recall, "", note=note)
-        _say(HOT_ISSUES, f"{name}: F1", 2 * precision * recall / (precision + recall), "", note=note)
+        say(HOT_ISSUES, f"{name}: rank", ranks[issue_id], f"of {len(ranks)}")
+        say(HOT_ISSUES, f"{name}: precision", precision, "", note=note)
+        say(HOT_ISSUES, f"{name}: recall", recall, "", note=note)
+        say(HOT_ISSUES, f"{name}: F1", 2 * precision * recall / (precision + recall), "", note=note)
 
 
 def _known_issues() -> Iterator[Sequence[str]]:
@@ -250,15 +247,8 @@ def _mib(max_rss: int) -> float:
 
 def _is_there(path: Path) -> bool:
     if not path.exists():
-        note = "skipped: the file is not there; set MINYI_DATA"
-        print(json.dumps({"measure": "skipped", "data": path.name, "note": note}), flush=True)
+        say_skipped(path.name)
     return path.exists()
-
-
-def _say(source: Path, measure: str, value: float, unit: str, **more: float | str) -> None:
-    """Print one line; ``more`` is the limit or a note."""
-    line = {"measure": measure, "value": round(value, 3), "unit": unit, "data": source.name, **more}
-    print(json.dumps(line, ensure_ascii=False), flush=True)
 
 
 if __name__ == "__main__":

@@ -104,7 +104,7 @@ def _sample(texts: Sequence[str]) -> list[str]:
     """At most 60,000 texts, sorted, so that no source drowns the others."""
     if len(texts) <= MOST_OF_A_SOURCE:
         return list(texts)
-    return sorted(Random(SEED).sample(texts, MOST_OF_A_SOURCE))  # noqa: S311 - a sample, not a secret
+    return sorted(Random(SEED).sample(texts, MOST_OF_A_SOURCE))
 
 
 def _lesson(vocabulary: Vocabulary, texts: Sequence[str]) -> Lesson:

@@ -42,7 +42,7 @@ def measure_letters(sets: Path, say: Say) -> None:
 
 
 def _measure_filled(source: Path, own: Sequence[str], lengths: tuple[int, int], say: Say) -> None:
-    draw = random.Random(SEED)  # noqa: S311  # drawn for a measure, not for a secret
+    draw = random.Random(SEED)
     fit = [text for text in own if lengths[0] <= len(text) < lengths[1]]
     bodies = draw.sample(fit, min(N_LETTERS, len(fit)))
     letters, owners = [], []

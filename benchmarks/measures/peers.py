@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-CHECKOUT = Path(__file__).resolve().parents[2]
+from .lines import CHECKOUT
+
 PEER_PYTHON = CHECKOUT / ".venv-peers" / "bin" / "python"
 
 

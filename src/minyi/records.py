@@ -88,7 +88,7 @@ class Quote:
     row: int
     field: str  # "title" or "text"
     words: str
-    role: str  # "near": typical; "dissent": of another mind than most
+    role: str  # "near": typical; "opening": the same, of a sentence that goes on; "dissent": of another mind
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +122,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """All that a brief is made from. Quotes are keyed by topic or issue id."""
+    """All that a brief is made from. Quotes are keyed by topic, issue or campaign id."""
 
     run: Run
     messages: pa.Table  # MESSAGES, in row order
     topics: pa.Table  # TOPICS
     issues: pa.Table  # ISSUES
+    campaigns: pa.Table  # CAMPAIGNS
     rejects: pa.Table  # REJECTS
     quotes: Mapping[str, tuple[Quote, ...]]
     gathered: tuple[Gathered, ...]
@@ -209,6 +210,7 @@ MESSAGES = pa.schema(
         pa.field("dislikes", pa.int64()),
         pa.field("replied", pa.bool_()),
         pa.field("reply_at", _AT),
+        pa.field("campaign_id", pa.string()),
     ]
 )
 
@@ -241,6 +243,21 @@ ISSUES = pa.schema(
         pa.field("sameness", pa.float64(), nullable=False),
         pa.field("first_at", _AT),
         pa.field("last_at", _AT),
+    ]
+)
+
+# ``wording`` is what a brief quotes, as shown; null where a member reports misconduct. ``topic_id`` and
+# ``issue_id`` are those that all members have, null where they differ.
+CAMPAIGNS = pa.schema(
+    [
+        pa.field("campaign_id", pa.string(), nullable=False),
+        pa.field("wording", pa.string()),
+        *_COUNTS,
+        pa.field("n_wordings", pa.int64(), nullable=False),
+        pa.field("first_at", _AT),
+        pa.field("last_at", _AT),
+        pa.field("topic_id", pa.string()),
+        pa.field("issue_id", pa.string()),
     ]
 )
 

@@ -47,3 +47,12 @@ def test_it_reads_a_table_with_a_mark_of_utf16_in_its_middle(tmp_path: Path) -> 
     path.write_bytes(b"- 1: 0\r\n" * 127 + "编号,留言\n1,路灯坏了\n".encode("utf-16"))
     preview(path, ReadOptions())
     assert sum(batch.num_rows for batch in read_files([path], ReadOptions())) > 0
+
+
+@pytest.mark.parametrize("row", ["\n" * 200_000, "　" * 200_000, " \n" * 100_000])
+def test_it_reads_a_page_with_a_long_row_of_breaks(row: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f"<html><body><p>路灯坏了{row}1</p></body></html>", "utf-8")
+    before = time.process_time()
+    preview(path, ReadOptions())
+    assert time.process_time() - before < SECONDS

@@ -1,7 +1,6 @@
 """What the journeys are walked with: the real command, the sample file, and the facts about it."""
 
 import csv
-import importlib.util
 import json
 import os
 import signal
@@ -14,9 +13,9 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+from tests.journeys import office_facts
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 MINYI = Path(sys.executable).parent / "minyi"
 LANGUAGE_SETTINGS = ("MINYI_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -107,13 +106,8 @@ def read_only_disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def facts() -> ModuleType:
-    """What is known about the sample file. Test folders are no packages, so it is loaded by its path."""
-    spec = importlib.util.spec_from_file_location("office_facts", HERE / "office_facts.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules.setdefault("office_facts", module)
-    spec.loader.exec_module(module)
-    return module
+    """What is known about the sample file."""
+    return office_facts
 
 
 @pytest.fixture(scope="session")

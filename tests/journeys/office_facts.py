@@ -96,6 +96,16 @@ NOT_IN_ISSUE: Final[Mapping[str, frozenset[str]]] = {
     "bus_27": _ids("100651"),
 }
 
+# How the personal marks that a machine can be sure of are written in it.
+PERSONAL_PATTERNS: Final[Mapping[str, str]] = {
+    "mobile": r"(?<!\d)1\d{2}[- ]?\d{4}[- ]?\d{4}(?!\d)",
+    "landline": r"(?<!\d)0\d{3}-\d{7,8}(?!\d)",
+    "resident_id": r"(?<!\d)\d{17}[\dX](?!\d)",
+    "bank_card": r"(?<!\d)(?:\d{19}|\d{4}(?: \d{4}){3})(?!\d)",
+    "plate": r"皖Z[·D]?\w{5}",
+    "email": r"[\w.]+@example\.(?:com|org|net)",
+}
+
 # Personal data by kind of mark, in the order they stand in the text.
 MASKED: Final[Mapping[str, tuple[str, ...]]] = {
     "100411": ("address",),

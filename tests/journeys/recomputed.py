@@ -22,11 +22,16 @@ Value = int | float | str
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """What the figures are worked out from; ``listed`` are the rows the brief lists, by figure id."""
+    """What the figures are worked out from.
+
+    ``listed`` are the rows the brief lists, by figure id; ``received`` the bodies of the file itself, by row.
+    """
 
     messages: Rows
     topics: Rows
     issues: Rows
+    campaigns: Rows
+    received: dict[int, str]
     figure_ids: tuple[str, ...]
     listed: dict[str, list[int]]
     zone: ZoneInfo
@@ -254,6 +259,38 @@ def _issue(tables: Tables, key: str, what: str) -> Found:
     return found
 
 
+def _campaigns(tables: Tables, few: str | None) -> Found:
+    """How many wordings three people or more used, told by the messages alone; or the others."""
+    groups: dict[str, Rows] = {}
+    for row in tables.counted:
+        if row["campaign_id"] is not None:
+            groups.setdefault(row["campaign_id"], []).append(row)
+    wanted = [
+        rows
+        for rows in groups.values()
+        if (int(_count(rows, "people").value) + int(_count(rows, "unverified").value) < 3) == bool(few)
+    ]
+    return Found(len(wanted), _numbers(row for rows in wanted for row in rows))
+
+
+def _campaign(tables: Tables, key: str, what: str) -> Found:
+    (campaign,) = (one for one in tables.campaigns if _step(one["campaign_id"]) == key)
+    rows = [row for row in tables.counted if row["campaign_id"] == campaign["campaign_id"]]
+    if what in ("first_at", "last_at"):
+        dates = [row["published_at"] for row in rows if row["published_at"] is not None]
+        at = min(dates) if what == "first_at" else max(dates)
+        if campaign[what] != at:
+            raise AssertionError(f"campaigns.parquet has {campaign[what]} as {what} of {key}, not {at}")
+        return Found(_local_day(at, tables).isoformat(), _numbers(rows))
+    if what == "wordings":
+        found = Found(len({"".join(tables.received[row["row"]].split()) for row in rows}), _numbers(rows))
+    else:
+        found = _count(rows, what)
+    if campaign[f"n_{what}"] != found.value:
+        raise AssertionError(f"campaigns.parquet has {campaign[f'n_{what}']} {what}, not {found.value}")
+    return found
+
+
 def _kind(tables: Tables, kind: str, what: str) -> Found:
     return _count([row for row in tables.counted if kind in (row["kinds"] or ())], what)
 
@@ -370,6 +407,8 @@ FAMILIES: tuple[tuple[str, Callable[..., Found]], ...] = (
     (r"rise\.([^.]+)\.(recent|before)", _rise),
     (r"issues", _issues),
     (r"issue\.([^.]+)\.(messages|people|texts|unverified|first_at|last_at|part_[a-z]+)", _issue),
+    (r"campaigns(\.few)?", _campaigns),
+    (r"campaign\.([^.]+)\.(messages|people|texts|unverified|wordings|first_at|last_at)", _campaign),
     (rf"kind\.([^.]+)\.{COUNTS}", _kind),
     (r"kind\.none", _no_kind),
     (r"ask\.(do|answer)", _asks),

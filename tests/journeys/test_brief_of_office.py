@@ -16,7 +16,9 @@ Rows = list[dict[str, Any]]
 ById = dict[str, dict[str, Any]]
 Received = dict[int, list[str]]
 
-FILES = {"brief.html", "brief.json", "rejects.csv", "messages.parquet", "topics.parquet", "issues.parquet"}
+FILES = {"brief.html", "brief.json", "rejects.csv"} | {
+    f"{table}.parquet" for table in ("messages", "topics", "issues", "campaigns")
+}
 REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "brief.md"
 # The columns of messages.parquet that every reader of it may rely on.
 PROMISED = (
@@ -40,7 +42,7 @@ MASK = re.compile(r"〔[^〔〕\d]+〕")  # 〔2024〕 is part of the number of 
 TITLE, TEXT, AUTHOR = 1, 2, 4
 
 
-def test_it_writes_six_files_and_nothing_else(office: Path) -> None:
+def test_it_writes_seven_files_and_nothing_else(office: Path) -> None:
     assert {path.name for path in office.iterdir()} == FILES
     assert [path.name for path in office.parent.iterdir()] == [office.name]
 
@@ -62,7 +64,7 @@ def test_it_says_on_the_terminal_what_became_of_all_rows(
     assert parts == [fates[fate] for fate in FATES]
 
 
-@pytest.mark.parametrize("name", ["messages", "topics", "issues"])
+@pytest.mark.parametrize("name", ["messages", "topics", "issues", "campaigns"])
 def test_it_writes_the_columns_of_the_reference(office: Path, name: str) -> None:
     section = REFERENCE.read_text("utf-8").split(f"## {name}.parquet\n")[1].split("\n## ")[0]
     documented = [
@@ -129,6 +131,24 @@ def test_it_folds_the_campaign_under_its_first_letter(office_rows: Rows, facts: 
 def test_it_counts_the_people_of_the_campaign(office_rows: Rows, facts: ModuleType) -> None:
     people = {row["author_pseudonym"] for row in office_rows if row["row"] in facts.CAMPAIGN_ROWS}
     assert len(people - {None}) == facts.N_CAMPAIGN_PEOPLE
+
+
+def test_it_joins_the_letters_of_the_campaign_in_one_row(
+    office: Path, office_rows: Rows, facts: ModuleType
+) -> None:
+    first, *_ = pq.read_table(office / "campaigns.parquet").to_pylist()
+    members = tuple(row["row"] for row in office_rows if row["campaign_id"] == first["campaign_id"])
+    assert members == facts.CAMPAIGN_ROWS
+    assert first["n_people"] == facts.N_CAMPAIGN_PEOPLE
+    assert first["issue_id"] == office_rows[members[0] - 1]["issue_id"] is not None
+
+
+def test_it_shows_a_campaign_of_three_people_or_more_only(office: Path, office_brief: dict[str, Any]) -> None:
+    ids = [figure["id"] for figure in office_brief["figures"]]
+    shown = {one.split(".")[1] for one in ids if one.startswith("campaign.")}
+    rows = pq.read_table(office / "campaigns.parquet").to_pylist()
+    assert {row["campaign_id"] for row in rows} > shown
+    assert shown == {row["campaign_id"] for row in rows if row["n_people"] + row["n_unverified"] >= 3}
 
 
 def test_it_keeps_somebody_who_asks_again(office_by_id: ById, facts: ModuleType) -> None:

@@ -1,35 +1,26 @@
 """Every figure of the sample brief is opened and worked out again by another path than its query."""
 
-import importlib.util
 import json
 import re
-import sys
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import duckdb
 import pyarrow.parquet as pq
 import pytest
+from tests.journeys import recomputed
 
-HERE = Path(__file__).parent
-if TYPE_CHECKING:
-    from tests.journeys import recomputed
-else:  # Test folders are no packages, so a neighbour is loaded by its path.
-    _spec = importlib.util.spec_from_file_location("recomputed", HERE / "recomputed.py")
-    recomputed = importlib.util.module_from_spec(_spec)
-    sys.modules["recomputed"] = recomputed
-    _spec.loader.exec_module(recomputed)
-
-REFERENCE = HERE.parents[1] / "docs" / "reference" / "brief.md"
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "brief.md"
+TABLES = ("messages", "topics", "issues", "campaigns")
 Brief = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def tables(office: Path, office_brief: Brief) -> "recomputed.Tables":
-    messages, topics, issues = (
-        pq.read_table(office / f"{name}.parquet").to_pylist() for name in ("messages", "topics", "issues")
+def tables(office: Path, office_brief: Brief, office_received: dict[int, list[str]]) -> recomputed.Tables:
+    messages, topics, issues, campaigns = (
+        pq.read_table(office / f"{name}.parquet").to_pylist() for name in TABLES
     )
     lists = {one["query"]: one["rows"] for one in office_brief["lists"]}
     figures = office_brief["figures"]
@@ -37,6 +28,8 @@ def tables(office: Path, office_brief: Brief) -> "recomputed.Tables":
         messages=messages,
         topics=topics,
         issues=issues,
+        campaigns=campaigns,
+        received={row: cells[2] for row, cells in office_received.items() if len(cells) > 2},
         figure_ids=tuple(figure["id"] for figure in figures),
         listed={figure["id"]: lists[figure["rows_query"]] for figure in figures},
         zone=ZoneInfo(office_brief["zone"]),
@@ -95,7 +88,7 @@ def page(office: Path) -> PageReader:
     return reader
 
 
-def test_it_works_out_every_figure_again(office_brief: Brief, tables: "recomputed.Tables") -> None:
+def test_it_works_out_every_figure_again(office_brief: Brief, tables: recomputed.Tables) -> None:
     assert len(office_brief["figures"]) > 100
     faults = []
     for figure in office_brief["figures"]:
@@ -109,7 +102,7 @@ def test_it_works_out_every_figure_again(office_brief: Brief, tables: "recompute
     assert faults == []
 
 
-def _agrees(value: Any, found: "recomputed.Found") -> bool:
+def _agrees(value: Any, found: recomputed.Found) -> bool:
     if found.exact is None or isinstance(found.value, str):
         return bool(value == found.value)
     # Rounded to as many decimals as it shows: no farther from the exact value than half a step.
@@ -117,7 +110,7 @@ def _agrees(value: Any, found: "recomputed.Found") -> bool:
     return bool(abs(float(found.exact) - value) <= 0.5 * 10**-decimals + 1e-9)
 
 
-def test_it_lists_the_rows_behind_every_figure(office_brief: Brief, tables: "recomputed.Tables") -> None:
+def test_it_lists_the_rows_behind_every_figure(office_brief: Brief, tables: recomputed.Tables) -> None:
     faults = []
     for figure in office_brief["figures"]:
         try:
@@ -148,7 +141,7 @@ def test_it_knows_no_family_of_figures_that_the_reference_does_not() -> None:
 def test_it_gives_queries_that_run_on_the_files(office: Path, office_brief: Brief) -> None:
     with duckdb.connect(":memory:") as connection:
         connection.execute("SET TimeZone = 'UTC'")
-        for name in ("messages", "topics", "issues"):
+        for name in TABLES:
             connection.read_parquet(str(office / f"{name}.parquet")).create(name)
         listed = {one["query"]: one for one in office_brief["lists"]}
         for figure in office_brief["figures"]:
@@ -189,7 +182,7 @@ def test_it_shows_the_same_value_on_the_page(office_brief: Brief, page: PageRead
         assert figure["read"].replace(",", "") == re.sub(r"\.0$", "", figure["data-value"]), figure
 
 
-def test_it_opens_every_figure_of_the_page_to_its_rows(page: PageReader, tables: "recomputed.Tables") -> None:
+def test_it_opens_every_figure_of_the_page_to_its_rows(page: PageReader, tables: recomputed.Tables) -> None:
     assert len(page.figures) > 100
     for figure in page.figures:
         rows = page.lists[figure["href"].removeprefix("#")]
@@ -201,7 +194,7 @@ def test_it_leads_from_every_row_to_its_message(page: PageReader) -> None:
     assert page.links - {f"#{name}" for name in page.ids} == set()
 
 
-def test_it_quotes_word_for_word(office_brief: Brief, tables: "recomputed.Tables") -> None:
+def test_it_quotes_word_for_word(office_brief: Brief, tables: recomputed.Tables) -> None:
     by_row = {row["row"]: row for row in tables.messages}
     assert len(office_brief["quotes"]) > 10
     for quote in office_brief["quotes"]:
@@ -224,15 +217,18 @@ def test_it_shows_on_the_page_the_words_it_quotes(page: PageReader, office_brief
     assert placed <= noted
 
 
-def test_it_quotes_for_an_issue_or_a_topic_only_from_inside_it(
-    office_brief: Brief, tables: "recomputed.Tables"
+def test_it_quotes_for_an_issue_a_topic_or_a_campaign_only_from_inside_it(
+    office_brief: Brief, tables: recomputed.Tables
 ) -> None:
     by_row = {row["row"]: row for row in tables.messages}
     parents = {topic["topic_id"]: topic["parent_id"] for topic in tables.topics}
     issues = {issue["issue_id"] for issue in tables.issues}
+    wordings = {campaign["campaign_id"]: campaign["wording"] for campaign in tables.campaigns}
     for quote in office_brief["quotes"]:
         row, of = by_row[quote["row"]], quote["of"]
         if of in issues:
             assert row["issue_id"] == of, quote
+        elif of in wordings:
+            assert (row["campaign_id"], quote["words"]) == (of, wordings[of]), quote
         elif of in parents:
             assert of in (row["topic_id"], parents.get(row["topic_id"])), quote

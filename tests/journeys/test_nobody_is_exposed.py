@@ -10,19 +10,12 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+from tests.journeys.office_facts import PERSONAL_PATTERNS
 
 Rows = list[dict[str, Any]]
 Received = dict[int, list[str]]
 ById = dict[str, dict[str, Any]]
 ID, TITLE, TEXT, AUTHOR = 0, 1, 2, 4
-PERSONAL = {
-    "mobile": r"(?<!\d)1\d{2}[- ]?\d{4}[- ]?\d{4}(?!\d)",
-    "landline": r"(?<!\d)0\d{3}-\d{7,8}(?!\d)",
-    "resident_id": r"(?<!\d)\d{17}[\dX](?!\d)",
-    "bank_card": r"(?<!\d)(?:\d{19}|\d{4}(?: \d{4}){3})(?!\d)",
-    "plate": r"皖Z[·D]?\w{5}",
-    "email": r"[\w.]+@example\.(?:com|org|net)",
-}
 # A run of so many characters that nobody else would write it by chance.
 N_WORDS = 12
 
@@ -62,14 +55,14 @@ def test_it_gives_each_person_one_pseudonym(office_by_id: ById, office_received:
     assert len(set().union(*by_author.values())) == len(by_author)
 
 
-@pytest.mark.parametrize("mark", sorted(PERSONAL))
+@pytest.mark.parametrize("mark", sorted(PERSONAL_PATTERNS))
 def test_it_shows_no_personal_mark(
     outputs: dict[str, str], office_received: Received, facts: ModuleType, mark: str
 ) -> None:
     given = {
         found
         for cells in _usable(office_received, facts)
-        for found in re.findall(PERSONAL[mark], f"{cells[TITLE]}\n{cells[TEXT]}")
+        for found in re.findall(PERSONAL_PATTERNS[mark], f"{cells[TITLE]}\n{cells[TEXT]}")
     }
     assert given
     shown = {

@@ -1,44 +1,23 @@
 """The sample file is what ``office_facts`` says it is, read with the csv module alone."""
 
 import csv
-import importlib.util
 import re
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from itertools import combinations
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from tests.journeys import office_facts as facts
 
-HERE = Path(__file__).parent
-OFFICE = HERE.parents[1] / "examples" / "office.csv"
+OFFICE = Path(__file__).parents[2] / "examples" / "office.csv"
 ID, TITLE, TEXT, AT, AUTHOR, PLACE, CHANNEL, LIKES, REPLY, REPLY_AT = range(10)
 MARK_PATTERNS = {
-    "mobile": r"(?<!\d)1\d{2}[- ]?\d{4}[- ]?\d{4}(?!\d)",
-    "landline": r"(?<!\d)0\d{3}-\d{7,8}(?!\d)",
-    "resident_id": r"(?<!\d)\d{17}[\dX](?!\d)",
-    "bank_card": r"(?<!\d)(?:\d{19}|\d{4}(?: \d{4}){3})(?!\d)",
-    "plate": r"皖Z[·D]?\w{5}",
-    "email": r"[\w.]+@example\.(?:com|org|net)",
+    **facts.PERSONAL_PATTERNS,
     "name": r"业主：\w(?:女士|先生)",
     "address": r"\d+(?:号楼|栋|幢)(?:\d单元)?\d{3,4}|住\w{2,5}?\d+(?:号楼|栋)",
 }
-
-
-def _load_facts() -> ModuleType:
-    """Test folders are no packages, so a neighbour is loaded by its path."""
-    spec = importlib.util.spec_from_file_location("office_facts", HERE / "office_facts.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules.setdefault("office_facts", module)
-    spec.loader.exec_module(module)
-    return module
-
-
-facts = _load_facts()
 
 
 @cache
@@ -160,7 +139,7 @@ def test_it_has_three_to_six_people_behind_each_smaller_issue() -> None:
 
 
 def test_it_keeps_issues_and_traps_apart() -> None:
-    issues = facts.HOT_ISSUES | facts.SMALLER_ISSUES
+    issues = {**facts.HOT_ISSUES, **facts.SMALLER_ISSUES}
     assert sum(map(len, issues.values())) == len(frozenset().union(*issues.values()))
     for name, traps in facts.NOT_IN_ISSUE.items():
         assert not traps & issues[name]

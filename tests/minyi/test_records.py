@@ -5,7 +5,20 @@ from dataclasses import FrozenInstanceError
 import pyarrow as pa
 import pytest
 
-from minyi.records import ASK, CLEANED, ISSUES, MESSAGES, RECEIVED, REJECTS, TOPICS, Ask, Fate, Kind, Span
+from minyi.records import (
+    ASK,
+    CAMPAIGNS,
+    CLEANED,
+    ISSUES,
+    MESSAGES,
+    RECEIVED,
+    REJECTS,
+    TOPICS,
+    Ask,
+    Fate,
+    Kind,
+    Span,
+)
 
 COUNTS = ["n_messages", "n_people", "n_texts", "n_unverified"]
 
@@ -22,19 +35,19 @@ def test_it_keeps_the_type_of_a_column_from_table_to_table() -> None:
             assert earlier.field(name).type == later.field(name).type, name
 
 
-@pytest.mark.parametrize("schema", [RECEIVED, CLEANED, MESSAGES, TOPICS, ISSUES, REJECTS])
+@pytest.mark.parametrize("schema", [RECEIVED, CLEANED, MESSAGES, TOPICS, ISSUES, CAMPAIGNS, REJECTS])
 def test_it_names_every_column_once(schema: pa.Schema) -> None:
     assert len(set(schema.names)) == len(schema.names)
 
 
-@pytest.mark.parametrize("schema", [RECEIVED, CLEANED, MESSAGES, ISSUES])
+@pytest.mark.parametrize("schema", [RECEIVED, CLEANED, MESSAGES, ISSUES, CAMPAIGNS])
 def test_it_tells_times_in_utc(schema: pa.Schema) -> None:
     times = [field.type for field in schema if field.name.endswith("_at")]
     assert times and set(times) == {pa.timestamp("us", tz="UTC")}
 
 
-@pytest.mark.parametrize("schema", [TOPICS, ISSUES])
-def test_it_counts_topics_and_issues_alike(schema: pa.Schema) -> None:
+@pytest.mark.parametrize("schema", [TOPICS, ISSUES, CAMPAIGNS])
+def test_it_counts_topics_issues_and_campaigns_alike(schema: pa.Schema) -> None:
     assert [name for name in schema.names if name in COUNTS] == COUNTS
     assert not any(schema.field(name).nullable for name in COUNTS)
 

@@ -142,7 +142,7 @@ _EN = (
 
 def city_messages(n_messages: int, seed: int) -> list[str]:
     """Up to ``n_messages`` different messages, half of them Chinese, sorted."""
-    chance = random.Random(seed)  # noqa: S311 - variety, not secrecy
+    chance = random.Random(seed)
     half = n_messages // 2
     chinese = {_chinese(chance) for _ in range(half)}
     english = {_english(chance) for _ in range(n_messages - half)}

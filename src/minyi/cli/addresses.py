@@ -1,6 +1,5 @@
 """Addresses among the files of a command: their options, and what they brought."""
 
-import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -10,12 +9,12 @@ from typing import Annotated, Literal
 
 import typer
 
+from minyi.cli.inputs import is_there
 from minyi.cli.language import said
 from minyi.cli.streams import note
 from minyi.errors import Lang
-from minyi.listening.fetching import FetchOptions
 from minyi.listening.options import ReadOptions
-from minyi.pipelines.landing import MOST, NOTHING_LANDED, Addresses, Landing, is_address, land
+from minyi.pipelines.origins import MOST, NOTHING_LANDED, Landing, is_address
 from minyi.pipelines.progress import Progress
 
 _PANEL = said("网址和邮箱", "Addresses")
@@ -75,8 +74,7 @@ class AddressOptions:
 
 def parted(words: Sequence[str]) -> tuple[list[str], list[str]]:
     """Addresses, and all other words."""
-    # Not Path.exists, which fails for a name longer than the system allows.
-    addresses = [word for word in words if is_address(word) and not os.path.exists(word)]  # noqa: PTH110
+    addresses = [word for word in words if is_address(word) and not is_there(word)]
     return addresses, [word for word in words if word not in addresses]
 
 
@@ -94,6 +92,10 @@ def landed(
     if not addresses:
         yield NOTHING_LANDED
         return
+    # Loaded here: the modules of the network cost every other run a fifth of a second and 20 MB.
+    from minyi.listening.fetching import FetchOptions
+    from minyi.pipelines.landing import Addresses, land
+
     fetch = FetchOptions(contact=asked.contact, allowed_hosts=frozenset(asked.allow_host or ()))
     secret = None if asked.secret_file is None else Path(asked.secret_file)
     wanted = Addresses(tuple(addresses), asked.address_kind or "", asked.most, secret, fetch)
@@ -101,6 +103,13 @@ def landed(
         with telling as progress:
             landing = land(wanted, Path(folder), read, progress)
         yield landing
+
+
+def check_landed(addresses: Sequence[str], landing: Landing) -> None:
+    """Raise if ``addresses`` brought nothing: the only thing that went wrong, else NothingLandedError."""
+    from minyi.pipelines import landing as pipeline
+
+    pipeline.check_landed(addresses, landing)
 
 
 def tell_notices(landing: Landing, lang: Lang, *, has_files: bool) -> None:

@@ -1,6 +1,5 @@
 """``minyi brief``: messages in, brief out."""
 
-import os
 import re
 import sys
 from collections.abc import Sequence
@@ -11,33 +10,28 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from minyi.cli.addresses import AddressOptions, landed, notices_for, parted, tell_notices
-from minyi.cli.inputs import columns_of, engine_for, files_and_pairs, is_same_file, progress_for
-from minyi.cli.language import said, terminal_lang
+from minyi.cli.inputs import engine_for, is_same_file, progress_for
+from minyi.cli.language import said
 from minyi.cli.options import command_of
+from minyi.cli.reader_notices import tell_beside, tell_reader_notices
+from minyi.cli.reading_options import ReadingOptions, end_strictly, landed_for, reading_of, with_notices
 from minyi.cli.refusals import OutputIsInput, OutputUnnamed, WrongPeriod, WrongSeed
 from minyi.cli.streams import json_for, note, tell
 from minyi.errors import Lang
-from minyi.listening.options import ReadOptions
 from minyi.listening.reading import Preview, preview
 from minyi.pipelines.brief import BriefRequest, Outcome, write_brief
-from minyi.pipelines.landing import check_landed, first_of_each
+from minyi.pipelines.origins import first_of_each
 from minyi.pipelines.taking_in import Period
 from minyi.reporting.files import WRITERS
 from minyi.understanding.embedding import load_fast_embedder
 
-_STRICT = 3
 _SEEDS = 2**32  # as many as the generators of random numbers take
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BriefCommand(AddressOptions):
+class BriefCommand(ReadingOptions):
     """The options of ``minyi brief``."""
 
-    files: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE...", help=said("留言文件或网址，可以有多个。", "Files or addresses.")),
-    ]
     output: Annotated[
         str,
         typer.Option("--output", "-o", metavar="DIR", help=said("输出文件夹。", "Folder for the brief.")),
@@ -48,87 +42,42 @@ class BriefCommand(AddressOptions):
             "--lang", help=said("简报的语言，默认随多数留言。", "Language; by default that of most messages.")
         ),
     ] = None
-    columns: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map",
-            metavar="ROLE=COLUMN",
-            help=said("说明哪一列是什么，可重复。", "Say which column is what; repeat it."),
-        ),
-    ] = None
-    zone: Annotated[
-        str,
-        typer.Option(
-            "--zone", help=said("没有写时区的时间属于哪个时区。", "Time zone of times that name none.")
-        ),
-    ] = "Asia/Shanghai"
     period: Annotated[
         str | None,
         typer.Option(
             "--period", metavar="A..B", help=said("只看这些天，含首尾。", "Only these days, both included.")
         ),
     ] = None
-    document: Annotated[
-        bool, typer.Option("--document", help=said("一个文本文件是一条留言。", "A text file is one message."))
-    ] = False
-    quoted: Annotated[
-        bool,
-        typer.Option("--quoted", help=said("TSV 使用 RFC 4180 引号。", "TSV files quote as RFC 4180 does.")),
-    ] = False
     seed: Annotated[int, typer.Option("--seed", help=said("随机种子。", "Seed of all that is drawn."))] = 0
-    strict: Annotated[
-        bool,
-        typer.Option(
-            "--strict", help=said("有被拒的行时以 3 退出。", "Exit with 3 when rows were rejected.")
-        ),
-    ] = False
     look: Annotated[
         bool,
         typer.Option(
             "--preview", help=said("只显示各列如何理解，然后停止。", "Show how columns are read, and stop.")
         ),
     ] = False
-    processes: Annotated[
-        int | None,
-        typer.Option(
-            "--processes",
-            min=1,
-            max=64,
-            help=said("几个进程分担工作，默认每个核一个，至多四个。", "Processes that share the work."),
-        ),
-    ] = None
-    as_json: Annotated[
-        bool, typer.Option("--json", help=said("结果与错误以 JSON 输出。", "Results and errors as JSON."))
-    ] = False
 
 
 def run(asked: BriefCommand) -> None:
     """把留言文件变成一份可以逐项查证的简报。Messages in, a brief in which every figure opens out."""
-    lang: Lang = asked.lang or terminal_lang(os.environ)
-    addresses, words = parted(asked.files)
-    files, pairs = files_and_pairs(words)
-    read = ReadOptions(
-        columns=columns_of([*(asked.columns or ()), *pairs]),
-        zone=asked.zone,
-        document=asked.document,
-        quoted=asked.quoted,
-    )
+    reading = reading_of(asked)
+    files, read, lang = reading.files, reading.read, reading.lang
     request = BriefRequest(files, read, lang=asked.lang, period=_period(asked.period), seed=_seed(asked.seed))
     output = _output(asked.output, files)
-    with landed(addresses, asked, read, progress_for(lang, is_silent=asked.as_json)) as landing:
-        if not asked.as_json:
-            tell_notices(landing, lang, has_files=bool(files))
-        if not files:
-            check_landed(addresses, landing)
+    with landed_for(asked, reading) as landing:
+        others = tell_reader_notices((*files, *landing.paths), lang, as_json=asked.as_json)
         if asked.look:
             paths = (*files, *first_of_each(landing))
             _show([preview(path, read) for path in paths], lang, as_json=asked.as_json)
+            if asked.as_json:
+                tell_beside(with_notices({}, landing, lang, others))
             return
         request = replace(request, paths=(*files, *landing.paths), landing=landing)
         outcome = _written(request, output, asked, lang)
-    _report(outcome, asked, lang, notices_for(landing, lang))
-    if asked.strict and outcome.fates["rejected"]:
-        raise typer.Exit(_STRICT)
+    if asked.as_json:
+        tell(json_for(with_notices(_told(outcome), landing, lang, others), sys.stdout))
+    else:
+        _report(outcome, asked, lang)
+    end_strictly(asked, outcome.fates["rejected"])
 
 
 command = command_of(BriefCommand, run)
@@ -172,19 +121,18 @@ def _output(given: str, files: Sequence[Path]) -> Path:
     return Path(given)
 
 
-def _report(outcome: Outcome, asked: BriefCommand, lang: Lang, notices: list[dict[str, str]]) -> None:
-    if asked.as_json:
-        found: dict[str, Any] = {
-            "files": [str(path) for path in outcome.files],
-            "lang": outcome.lang,
-            "n_received": outcome.n_received,
-            "fates": outcome.fates,
-            "n_unread_dates": outcome.n_unread_dates,
-        }
-        if notices:
-            found["notices"] = notices
-        tell(json_for(found, sys.stdout))
-        return
+def _told(outcome: Outcome) -> dict[str, Any]:
+    """What was done, for machines."""
+    return {
+        "files": [str(path) for path in outcome.files],
+        "lang": outcome.lang,
+        "n_received": outcome.n_received,
+        "fates": outcome.fates,
+        "n_unread_dates": outcome.n_unread_dates,
+    }
+
+
+def _report(outcome: Outcome, asked: BriefCommand, lang: Lang) -> None:
     fates = outcome.fates
     if lang == "zh":
         line = (

@@ -4,33 +4,32 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 
-from minyi.cli.addresses import AddressOptions, landed, notices_for, parted, tell_notices
 from minyi.cli.clean_words import summary_lines
-from minyi.cli.inputs import columns_of, engine_for, files_and_pairs, progress_for
-from minyi.cli.language import said, terminal_lang
+from minyi.cli.inputs import engine_for, progress_for
+from minyi.cli.language import said
 from minyi.cli.options import command_of
+from minyi.cli.reader_notices import tell_reader_notices
+from minyi.cli.reading_options import (
+    Reading,
+    ReadingOptions,
+    end_strictly,
+    landed_for,
+    reading_of,
+    with_notices,
+)
 from minyi.cli.streams import json_for, note
-from minyi.errors import Lang
-from minyi.listening.options import ReadOptions
 from minyi.pipelines.cleaning import Cleaned, CleanRequest, clean_files
-from minyi.pipelines.landing import check_landed
 from minyi.records import Fate
-
-_STRICT = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CleanCommand(AddressOptions):
+class CleanCommand(ReadingOptions):
     """The options of ``minyi clean``."""
 
-    files: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE...", help=said("文件或网址，可以有多个。", "Files or addresses.")),
-    ]
     output: Annotated[
         str | None,
         typer.Option(
@@ -49,20 +48,6 @@ class CleanCommand(AddressOptions):
             "--no-mask", help=said("只修复，不遮盖个人信息。", "Repair only; personal data stays as it is.")
         ),
     ] = False
-    columns: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map",
-            metavar="ROLE=COLUMN",
-            help=said("说明哪一列是什么，可重复。", "Say which column is what; repeat it."),
-        ),
-    ] = None
-    zone: Annotated[
-        str,
-        typer.Option(
-            "--zone", help=said("没有写时区的时间属于哪个时区。", "Time zone of times that name none.")
-        ),
-    ] = "Asia/Shanghai"
     document: Annotated[
         bool,
         typer.Option(
@@ -70,69 +55,40 @@ class CleanCommand(AddressOptions):
             help=said("一个文本文件是一份文档（总是如此）。", "A text file is one document: it always is."),
         ),
     ] = False
-    quoted: Annotated[
-        bool,
-        typer.Option("--quoted", help=said("TSV 使用 RFC 4180 引号。", "TSV files quote as RFC 4180 does.")),
-    ] = False
-    lang: Annotated[
-        Literal["zh", "en"] | None,
-        typer.Option("--lang", help=said("摘要的语言，默认随系统。", "Language of the summary.")),
-    ] = None
-    strict: Annotated[
-        bool,
-        typer.Option(
-            "--strict", help=said("有被拒的行时以 3 退出。", "Exit with 3 when rows were rejected.")
-        ),
-    ] = False
-    processes: Annotated[
-        int | None,
-        typer.Option(
-            "--processes",
-            min=1,
-            max=64,
-            help=said("几个进程分担工作，默认每个核一个，至多四个。", "Processes that share the work."),
-        ),
-    ] = None
-    as_json: Annotated[
-        bool, typer.Option("--json", help=said("摘要与错误以 JSON 输出。", "Summary and errors as JSON."))
-    ] = False
 
 
 def run(asked: CleanCommand) -> None:
     """修复、提取并遮盖：网页和文本成为一份文档，表格仍是表格。Repaired and masked text, or a table."""
-    lang: Lang = asked.lang or terminal_lang(os.environ)
-    addresses, words = parted(asked.files)
-    files, pairs = files_and_pairs(words)
-    read = ReadOptions(
-        columns=columns_of([*(asked.columns or ()), *pairs]), zone=asked.zone, quoted=asked.quoted
-    )
-    with landed(addresses, asked, read, progress_for(lang, is_silent=asked.as_json)) as landing:
-        if not asked.as_json:
-            tell_notices(landing, lang, has_files=bool(files))
-        if not files:
-            check_landed(addresses, landing)
-        done = _cleaned(asked, (*files, *landing.paths), read, lang)
-    _report(done, asked, lang, notices_for(landing, lang))
-    if asked.strict and done.fates[Fate.REJECTED]:
-        raise typer.Exit(_STRICT)
+    reading = reading_of(asked)
+    with landed_for(asked, reading) as landing:
+        paths = (*reading.files, *landing.paths)
+        others = tell_reader_notices(paths, reading.lang, as_json=asked.as_json)
+        done = _cleaned(asked, paths, reading)
+    sys.stdout.flush()
+    if asked.as_json:
+        note(json_for(with_notices(_told(done), landing, reading.lang, others), sys.stderr))
+    else:
+        for line in summary_lines(done, reading.lang):
+            note(line)
+    end_strictly(asked, done.fates[Fate.REJECTED])
 
 
 command = command_of(CleanCommand, run)
 
 
-def _cleaned(asked: CleanCommand, paths: tuple[Path, ...], read: ReadOptions, lang: Lang) -> Cleaned:
+def _cleaned(asked: CleanCommand, paths: tuple[Path, ...], reading: Reading) -> Cleaned:
     output = None if asked.output is None else Path(asked.output)
     request = CleanRequest(
         paths=paths,
-        read=read,
+        read=reading.read,
         output=output,
         is_folder=_is_folder(asked.output),
         masks=not asked.no_mask,
-        lang=lang,
+        lang=reading.lang,
     )
     # A bar would be drawn over a table that goes to the same terminal.
     is_drawn = output is not None
-    telling = progress_for(lang, is_silent=asked.as_json, is_drawn=is_drawn, stages=("cleaning",))
+    telling = progress_for(reading.lang, is_silent=asked.as_json, is_drawn=is_drawn, stages=("cleaning",))
     with engine_for(paths, asked.processes) as engine, telling as progress:
         return clean_files(request, sys.stdout, progress, engine)
 
@@ -142,17 +98,15 @@ def _is_folder(output: str | None) -> bool:
     if not output:
         return False
     separators = (os.sep, *((os.altsep,) if os.altsep else ()))
-    # Not Path.is_dir, which fails for a name longer than the system allows.
-    return output.endswith(separators) or os.path.isdir(output)  # noqa: PTH112
+    try:
+        return output.endswith(separators) or Path(output).is_dir()
+    except OSError:  # The name is longer than the system allows.
+        return False
 
 
-def _report(done: Cleaned, asked: CleanCommand, lang: Lang, notices: list[dict[str, str]]) -> None:
-    sys.stdout.flush()
-    if not asked.as_json:
-        for line in summary_lines(done, lang):
-            note(line)
-        return
-    found: dict[str, Any] = {
+def _told(done: Cleaned) -> dict[str, Any]:
+    """What was done, for machines."""
+    return {
         "files": [str(path) for path in done.files],
         "n_received": done.n_received,
         "fates": {fate.value: done.fates[fate] for fate in Fate if fate is not Fate.COPY},
@@ -163,9 +117,6 @@ def _report(done: Cleaned, asked: CleanCommand, lang: Lang, notices: list[dict[s
         "n_cut": done.n_cut,
         "unread_sheets": {one.file: list(one.sheets) for one in done.unread},
     }
-    if notices:
-        found["notices"] = notices
-    note(json_for(found, sys.stderr))
 
 
 def _by_reason(done: Cleaned, fate: Fate) -> dict[str, int]:

@@ -1,6 +1,5 @@
 """What commands that read files share: files and pairs among the words, processes, progress."""
 
-import os
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -26,8 +25,7 @@ def files_and_pairs(words: Sequence[str]) -> tuple[tuple[Path, ...], list[str]]:
     suffixes = tuple(suffix for reader in READERS for suffix in reader.suffixes)
     files, pairs = [], []
     for word in words:
-        # Not Path.exists, which fails for a name longer than the system allows.
-        if "=" not in word or os.path.exists(word):  # noqa: PTH110
+        if "=" not in word or is_there(word):
             files.append(Path(word))
         elif word.partition("=")[0] in ROLES:
             pairs.append(word)
@@ -47,6 +45,14 @@ def columns_of(pairs: Sequence[str]) -> dict[str, tuple[str, ...]]:
             raise WrongMapping(given=pair, roles=", ".join(ROLES))
         columns[role] = (*columns.get(role, ()), name)
     return columns
+
+
+def is_there(name: str) -> bool:
+    """Whether a file or folder of that name can be seen."""
+    try:
+        return bool(name) and Path(name).exists()
+    except OSError:  # The name is longer than the system allows, or its folder may not be looked into.
+        return False
 
 
 def is_same_file(one: Path, other: Path) -> bool:

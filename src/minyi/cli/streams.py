@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, ClassVar, TextIO
 
 from minyi.errors import Lang, OutputError
@@ -32,8 +33,8 @@ class ResultUntold(OutputError):
     }
 
 
-class BestEffort(io.RawIOBase):
-    """Passes bytes on as long as somebody takes them, and then drops them."""
+class _Onto(io.RawIOBase):
+    """Stands before a stream of bytes. What becomes of them is for ``write`` of its kinds to say."""
 
     def __init__(self, onto: io.RawIOBase) -> None:
         self._onto = onto
@@ -49,6 +50,10 @@ class BestEffort(io.RawIOBase):
     def isatty(self) -> bool:
         """Whether a terminal is below."""
         return self._onto.isatty()
+
+
+class BestEffort(_Onto):
+    """Passes bytes on as long as somebody takes them, and then drops them."""
 
     def write(self, chunk: Any, /) -> int:
         """How many bytes were taken, or dropped because nobody reads them."""
@@ -58,27 +63,15 @@ class BestEffort(io.RawIOBase):
             return len(chunk)
 
 
-class TheResult(io.RawIOBase):
+class TheResult(_Onto):
     """Passes the result on. Where that fails it says so, once; what comes after is dropped.
 
     Raises ``ResultUntold``, and ``BrokenPipeError`` where the reader went away.
     """
 
     def __init__(self, onto: io.RawIOBase) -> None:
-        self._onto = onto
+        super().__init__(onto)
         self._is_lost = False
-
-    def writable(self) -> bool:
-        """Always."""
-        return True
-
-    def fileno(self) -> int:
-        """The descriptor below."""
-        return self._onto.fileno()
-
-    def isatty(self) -> bool:
-        """Whether a terminal is below."""
-        return self._onto.isatty()
 
     def write(self, chunk: Any, /) -> int | None:
         """How many bytes were taken."""
@@ -102,7 +95,7 @@ def safe_streams() -> Iterator[None]:
     do, are left alone.
     """
     before = sys.stdout, sys.stderr
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 -- a device, no path
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         if sys.stdout is None:
             sys.stdout = nowhere
         elif sys.stdout is sys.__stdout__ and isinstance(sys.stdout, io.TextIOWrapper):
@@ -117,7 +110,7 @@ def safe_streams() -> Iterator[None]:
             sys.stdout, sys.stderr = before
 
 
-def _through(pipe: type[BestEffort] | type[TheResult], stream: io.TextIOWrapper) -> TextIO:
+def _through(pipe: type[_Onto], stream: io.TextIOWrapper) -> TextIO:
     """``stream`` written by way of ``pipe``; itself where no plain stream of bytes is below."""
     raw = getattr(stream.buffer, "raw", stream.buffer)  # itself where nothing is buffered
     if not isinstance(raw, io.RawIOBase):

@@ -17,6 +17,10 @@ class Engine(Protocol):
         """Say which work is to come, so that it can be loaded meanwhile."""
         ...
 
+    def rest(self) -> None:
+        """Say that no work is to come until the next ``prepare``, so that its memory can be given back."""
+        ...
+
     def map(self, work: Callable[[Part], Made], parts: Sequence[Part]) -> Iterator[Made]:
         """What ``work`` makes of each part, in their order. Raises what ``work`` raises.
 
@@ -31,6 +35,9 @@ class Here:
 
     def prepare(self, *works: Callable[..., object]) -> None:
         """See Engine. All is loaded here."""
+
+    def rest(self) -> None:
+        """See Engine. Nothing is held here."""
 
     def map(self, work: Callable[[Part], Made], parts: Sequence[Part]) -> Iterator[Made]:
         """See Engine."""

@@ -32,21 +32,11 @@ class Processes:
             raise ValueError(f"Processes needs at least 2 processes, not {n_processes}; use Here for one.")
         self._n_others = n_processes - 1
         self._pool: ProcessPoolExecutor | None = None
+        self._is_resting = False
         self._others: set[BaseProcess] = set()
 
     def __enter__(self) -> "Processes":
-        before = set(multiprocessing.active_children())
-        try:
-            with _signals_held():
-                context = multiprocessing.get_context("spawn")
-                self._pool = ProcessPoolExecutor(self._n_others, context, initializer=_end_with_parent)
-            # Held anew: what the pool has started meanwhile lets Ctrl-C through again.
-            with _signals_held():
-                self.prepare()
-        except (OSError, ImportError, NotImplementedError):
-            # No room for another process, or no semaphores here: then all is done in this one.
-            self._pool = None
-        self._others = set(multiprocessing.active_children()) - before
+        self._start()
         return self
 
     def __exit__(
@@ -66,9 +56,18 @@ class Processes:
                 self._kill()
 
     def prepare(self, *works: Callable[..., object]) -> None:
-        """See Engine. Each of the other processes loads the modules of ``works``."""
+        """See Engine. The others, started anew after a rest, load the modules of ``works``."""
+        if self._is_resting:
+            self._start()
         for _ in range(self._n_others):
             self.submit(_load, *works)
+
+    def rest(self) -> None:
+        """See Engine. The others end; what is asked for before the next ``prepare`` is done here."""
+        pool, self._pool = self._pool, None
+        self._is_resting = True
+        if pool is not None:
+            pool.shutdown(wait=True)
 
     def map(self, work: Callable[[Part], Made], parts: Sequence[Part]) -> Iterator[Made]:
         """See Engine. This process takes parts from the end until it meets those that others have begun."""
@@ -85,6 +84,21 @@ class Processes:
         except RuntimeError:  # The pool is broken, or was closed in this very moment.
             self._pool = None
             return None
+
+    def _start(self) -> None:
+        self._is_resting = False
+        before = set(multiprocessing.active_children())
+        try:
+            with _signals_held():
+                context = multiprocessing.get_context("spawn")
+                self._pool = ProcessPoolExecutor(self._n_others, context, initializer=_end_with_parent)
+            # Held anew: what the pool has started meanwhile lets Ctrl-C through again.
+            with _signals_held():
+                self.prepare()
+        except (OSError, ImportError, NotImplementedError):
+            # No room for another process, or no semaphores here: then all is done in this one.
+            self._pool = None
+        self._others = set(multiprocessing.active_children()) - before
 
     def _kill(self) -> None:
         """End the others at once: nobody waits for what they do. A second Ctrl-C cannot come in between."""

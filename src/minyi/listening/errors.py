@@ -346,8 +346,9 @@ class ReaderFailedError(OneLine, InputError):
         "en": "The reader “{reader}” of {package} failed on “{file}”: {detail}.",
     }
     hint: ClassVar[dict[Lang, str]] = {
-        "zh": "这不是文件的错，也不是 Minyi 的错：请更新该扩展包，或卸载它，并把错误告知它的作者。",
-        "en": "Update that package, or uninstall it, and tell its authors what it failed on.",
+        "zh": "这是该扩展包的错，不是文件的错：请更新或卸载它，并把错误告知它的作者；其他文件不受影响。",
+        "en": "The fault is that package's, not your file's: update or uninstall it, and report the error "
+        "to its authors. Other files are not affected.",
     }
 
 
@@ -362,4 +363,34 @@ class EucTwError(OneLine, InputError):
     hint: ClassVar[dict[Lang, str]] = {
         "zh": "请安装带有 EUC-TW 的 iconv（GNU libc 或 libiconv 自带），或先把文件另存为 UTF-8。",
         "en": "Install an iconv that knows EUC-TW, as GNU libc and libiconv do, or save the file as UTF-8.",
+    }
+
+
+class ReaderLeftOutError(OneLine, InputError):
+    """A reader of a third party could not be loaded. It stops nothing: it is told."""
+
+    code = "LIS-025"
+    sentence: ClassVar[dict[Lang, str]] = {
+        "zh": "扩展读取器“{reader}”（{package}）无法装入，没有它也继续：{detail}。",
+        "en": "The reader “{reader}” of {package} could not be loaded and is left out: {detail}.",
+    }
+    hint: ClassVar[dict[Lang, str]] = {
+        "zh": "请更新、重新安装或卸载该扩展包，并把错误告知它的作者；其他格式的文件不受影响。",
+        "en": "Update, reinstall or uninstall that package, and report the error to its authors; "
+        "other formats are not affected.",
+    }
+
+
+class ReaderUnsureError(OneLine, InputError):
+    """A reader of a third party failed when asked whether a file is its own. It stops nothing: it is told."""
+
+    code = "LIS-026"
+    sentence: ClassVar[dict[Lang, str]] = {
+        "zh": "扩展读取器“{reader}”（{package}）无法判断文件“{file}”是否归它读，已跳过它：{detail}。",
+        "en": "The reader “{reader}” of {package} could not say whether “{file}” is its own, "
+        "and was passed over: {detail}.",
+    }
+    hint: ClassVar[dict[Lang, str]] = {
+        "zh": "请更新或卸载该扩展包，并把错误告知它的作者。",
+        "en": "Update or uninstall that package, and report the error to its authors.",
     }

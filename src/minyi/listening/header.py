@@ -17,7 +17,8 @@ _LATIN = re.compile(r"[A-Za-z]")
 _SAID = re.compile(
     r"(?=.{12})(?:.*?[\u3040-\u9fff]){8}|.*[，。！？]|['’-]*+(?:\w++\W++){4}\w"
 )  # rather than named
-_ASKED = re.compile(r"\W*(?:[Qq]?\d+)?\W*[您你](?:对|认为|觉得|希望|所在|是否)")  # a survey names columns so
+# A survey names columns so.
+_ASKED = re.compile(r"\W*+(?:[Qq]?\d++\W*+)?[您你](?:对|认为|觉得|希望|所在|是否)")
 _LONGEST_NAME, _LONGEST_LATIN_NAME = 24, 60
 
 

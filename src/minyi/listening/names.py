@@ -126,7 +126,7 @@ _FORMS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
                           rf"date {_EN_ANSWERED}"),
     )
 )  # fmt: skip
-_BRACKETED = re.compile(r"[(\[（【〔<].*?[)\]）】〕>]")
+_BRACKETED = re.compile(r"[(\[（【〔<].{0,200}?[)\]）】〕>]")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _BETWEEN = re.compile(r"[^\w#]+|_")
 

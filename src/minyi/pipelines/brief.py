@@ -12,9 +12,10 @@ from minyi.cleaning.masking import mask
 from minyi.engines import HERE, Engine
 from minyi.errors import Lang
 from minyi.listening.options import ReadOptions
+from minyi.pipelines.campaigning import campaigns_of, campaigns_table
 from minyi.pipelines.grasping import grasp
-from minyi.pipelines.landing import NOTHING_LANDED, Landing, inputs_of
 from minyi.pipelines.naming import names_of
+from minyi.pipelines.origins import NOTHING_LANDED, Landing, inputs_of
 from minyi.pipelines.progress import Progress
 from minyi.pipelines.quoting import gathered_of, quotes_of
 from minyi.pipelines.tables import (
@@ -98,17 +99,22 @@ def understand(
     """All that a brief is made from, for the rows taken in."""
     table = taken.table
     grasped = grasp(table, embedder, request.seed, progress, engine)
+    engine.prepare(names_of)
     issues = rank_issues(table, grasped)
     named = engine.map(names_of, [unnamed(grasped, issues)])
     quotes, gathered = quotes_of(table, grasped, issues, embedder), gathered_of(table, grasped)
+    # Found while another process names the topics and issues.
+    found = campaigns_of(table, grasped)
     (names,) = named
+    messages = messages_table(table, grasped, issues, found, taken.key)
     return Understood(
         run=_run(taken, request, embedder),
-        messages=messages_table(table, grasped, issues, taken.key),
+        messages=messages,
         topics=topics_table(table, grasped, names.topics),
         issues=issues_table(table, grasped, issues, names.issues),
+        campaigns=campaigns_table(found, messages),
         rejects=rejects_table(table, request.lang or _language_of(table)),
-        quotes=quotes,
+        quotes=quotes | {one.campaign_id: (one.quote,) for one in found if one.quote is not None},
         gathered=gathered,
         notices=_notices(taken),
     )

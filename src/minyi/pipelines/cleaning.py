@@ -15,12 +15,13 @@ from minyi.engines import HERE, Engine
 from minyi.errors import Lang
 from minyi.listening.blocks import Block
 from minyi.listening.errors import FileChangedError, NoRowsError
-from minyi.listening.opening import state_of, unreadable
+from minyi.listening.opening import state_of
 from minyi.listening.options import ReadOptions
 from minyi.listening.reading import LeftOut, blocks_of, left_out, source_names
 from minyi.listening.reasons import REASONS
 from minyi.pipelines.clean_targets import Given, Target, check_output, given_file, shape_of, targets_of
 from minyi.pipelines.cleaned_rows import ADDED, CleanedRows, Cleaning, Rejected, Rows, clean_rows
+from minyi.pipelines.digests import sha256_of
 from minyi.pipelines.progress import Progress
 from minyi.pipelines.table_files import TABLES, DocumentText, SeparatedRows, Writing
 from minyi.records import REJECTS
@@ -28,7 +29,6 @@ from minyi.reporting.files import defused
 from minyi.reporting.shelf import put_in_place, shelf_for, unwritable
 
 _AT_ONCE = 1_000  # rows that a process cleans before it hands them back
-_CHUNK = 1 << 20
 _FATE, _REASON, _CHANGES = (ADDED.index(name) - len(ADDED) for name in ("fate", "reason", "changes"))
 
 
@@ -214,14 +214,4 @@ def _in_parts(block: Block, first_row: int) -> list[Rows]:
 
 def _key(paths: Sequence[Path]) -> bytes:
     """A key of 32 bytes made of what all files hold, in whatever order they were named."""
-    digests = []
-    for path in paths:
-        digest = hashlib.sha256()
-        try:
-            with path.open("rb") as stream:
-                while chunk := stream.read(_CHUNK):
-                    digest.update(chunk)
-        except OSError as error:
-            raise unreadable(path, error) from error
-        digests.append(digest.digest())
-    return hashlib.sha256(b"minyi clean" + b"".join(sorted(digests))).digest()
+    return hashlib.sha256(b"minyi clean" + b"".join(sorted(map(sha256_of, paths)))).digest()

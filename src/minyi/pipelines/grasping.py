@@ -68,6 +68,8 @@ def grasp(
     progress.end()
     read = _read(places, readings, progress)
     kinds = _kinds(texts, read)
+    # Issues are found here, and take the most memory of all.
+    engine.rest()
     progress.begin("issues", None)
     issues = find_issues(_issue_texts(table, texts, kinds, vectors, topics))
     progress.end()

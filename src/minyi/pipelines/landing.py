@@ -1,11 +1,8 @@
 """From addresses to files: what stands at each lands in a folder, and is then read as any file is."""
 
-import hashlib
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,11 +14,9 @@ from minyi.listening.reading import preview
 from minyi.listening.sources import collector_of
 from minyi.listening.sources.errors import MostReachedError, NothingLandedError
 from minyi.listening.sources.source import Collected, Cursor, Notice, Source
+from minyi.pipelines.origins import MOST, Landing
 from minyi.pipelines.progress import Progress
-from minyi.records import InputFile
 
-MOST = 1_000  # files that land from one address, unless another number is asked for
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _NOTHING_KNOWN = Validators()
 
 
@@ -34,23 +29,6 @@ class Addresses:
     most: int = MOST
     secret_file: Path | None = None  # the password of the mailboxes
     fetch: FetchOptions = field(default_factory=FetchOptions)
-
-
-@dataclass(frozen=True, slots=True)
-class Landing:
-    """What the addresses brought. ``origins`` says for each file which of them, without secrets."""
-
-    paths: tuple[Path, ...] = ()
-    origins: Mapping[Path, str] = field(default_factory=dict)
-    notices: tuple[Notice, ...] = ()
-
-
-NOTHING_LANDED = Landing()
-
-
-def is_address(word: str) -> bool:
-    """Whether a word is an address, not the name of a file."""
-    return _ADDRESS.match(word) is not None
 
 
 def land(
@@ -94,33 +72,6 @@ def check_landed(addresses: Sequence[str], landing: Landing) -> None:
         raise landing.notices[0].error
     codes = ", ".join(dict.fromkeys(one.error.code for one in landing.notices))
     raise NothingLandedError(addresses=", ".join(bare(address) for address in addresses), codes=codes or "–")
-
-
-def first_of_each(landing: Landing) -> list[Path]:
-    """The first file of each address."""
-    firsts = {origin: path for path, origin in reversed(list(landing.origins.items()))}
-    return [path for path in landing.paths if firsts[landing.origins[path]] == path]
-
-
-def inputs_of(inputs: Iterable[InputFile], paths: Iterable[Path], landing: Landing) -> Iterator[InputFile]:
-    """The inputs of a run, one for each file given and one for each address.
-
-    Where several files landed from an address, its SHA-256 is that of their sums in hexadecimal digits, one
-    after the other.
-    """
-    pairs = zip(paths, inputs, strict=True)
-    for place, group in groupby(pairs, key=lambda pair: landing.origins.get(pair[0]) or pair[0]):
-        held = [one for _, one in group]
-        if isinstance(place, Path):
-            yield from held
-        else:
-            yield InputFile(place, _sum_of(held), sum(one.n_rows for one in held))
-
-
-def _sum_of(inputs: Sequence[InputFile]) -> str:
-    if len(inputs) == 1:
-        return inputs[0].sha256
-    return hashlib.sha256("".join(one.sha256 for one in inputs).encode("ascii")).hexdigest()
 
 
 def _source(addresses: Addresses, address: str) -> Source:

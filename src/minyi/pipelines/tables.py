@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from minyi.cleaning.ids import stand_ins
 from minyi.errors import Lang
 from minyi.listening.reasons import REASONS
+from minyi.pipelines.campaigning import RunCampaign
 from minyi.pipelines.grasping import Grasped, Texts, sealed_out
 from minyi.pipelines.naming import Unnamed
 from minyi.records import ISSUES, MESSAGES, REJECTS, TOPICS, Counts, Fate
@@ -133,7 +134,13 @@ def issues_table(
     return pa.Table.from_pylist(rows, schema=ISSUES)
 
 
-def messages_table(table: pa.Table, grasped: Grasped, issues: Sequence[RankedIssue], key: bytes) -> pa.Table:
+def messages_table(
+    table: pa.Table,
+    grasped: Grasped,
+    issues: Sequence[RankedIssue],
+    campaigns: Sequence[RunCampaign],
+    key: bytes,
+) -> pa.Table:
     """``MESSAGES``: one row for every row received, in row order; ``key`` is that of the run, for ids."""
     n = table.num_rows
     found: dict[str, list[Any]] = {
@@ -162,6 +169,7 @@ def messages_table(table: pa.Table, grasped: Grasped, issues: Sequence[RankedIss
         "place": place_names,
         "title": table["shown_title"],
         "text": table["shown_text"],
+        "campaign_id": _campaign_ids(table["row"].to_pylist(), campaigns),
         "replied": pc.not_equal(pc.utf8_trim_whitespace(pc.fill_null(table["reply"], "")), ""),
     }
     arrays = [_column(columns.get(spec.name), table, spec) for spec in MESSAGES]
@@ -181,6 +189,11 @@ def rejects_table(table: pa.Table, lang: Lang) -> pa.Table:
         ],
         schema=REJECTS,
     )
+
+
+def _campaign_ids(rows: Sequence[int], campaigns: Sequence[RunCampaign]) -> list[str | None]:
+    id_of = {row: one.campaign_id for one in campaigns for row in one.rows}
+    return [id_of.get(row) for row in rows]
 
 
 def _column(given: Any, table: pa.Table, spec: pa.Field) -> pa.ChunkedArray:

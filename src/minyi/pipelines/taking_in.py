@@ -1,6 +1,5 @@
 """From files to the cleaned table of a run: read, clean, keep to the period, fold copies."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -15,14 +14,14 @@ from minyi.cleaning.batch import clean_batch, run_key
 from minyi.cleaning.copies import fold_copies
 from minyi.engines import HERE, Engine
 from minyi.listening.errors import FileChangedError
-from minyi.listening.opening import State, state_of, unreadable
+from minyi.listening.opening import State, state_of
 from minyi.listening.options import ReadOptions
 from minyi.listening.reading import LeftOut, left_out, read_files, source_names
+from minyi.pipelines.digests import sha256_of
 from minyi.pipelines.progress import Progress
 from minyi.records import CLEANED, Fate, InputFile
 
 OUTSIDE_PERIOD = "outside_period"
-_CHUNK = 1 << 20
 _CLEANED_AT_ONCE = 500  # rows: few enough that two processes end at about the same time
 
 
@@ -58,7 +57,7 @@ def take_in(
     """Read ``paths`` and bring every row to its fate. Raises the errors of ``listening``."""
     states = [state_of(path) for path in paths]
     rows = read_files(paths, options)
-    digests = [_digest(path) for path in paths]
+    digests = [sha256_of(path).hex() for path in paths]
     batches = list(_told(rows, "reading", progress))
     unread = tuple(left_out(paths))
     _check_unchanged(paths, states)
@@ -95,18 +94,6 @@ def _in_parts(batches: Sequence[pa.RecordBatch]) -> list[pa.RecordBatch]:
         for batch in batches
         for start in range(0, batch.num_rows, _CLEANED_AT_ONCE)
     ]
-
-
-def _digest(path: Path) -> str:
-    """The SHA-256 of the bytes of a file, as hexadecimal digits."""
-    digest = hashlib.sha256()
-    try:
-        with path.open("rb") as stream:
-            while chunk := stream.read(_CHUNK):
-                digest.update(chunk)
-    except OSError as error:
-        raise unreadable(path, error) from error
-    return digest.hexdigest()
 
 
 def _check_unchanged(paths: Sequence[Path], states: Sequence[State]) -> None:

@@ -1,17 +1,20 @@
 """From what a run understood to a brief: pure, no file is read or written."""
 
+from collections.abc import Callable
+
 from minyi.records import Understood
-from minyi.reporting import arrivals, colophon, concerns, timeline, voices, whence
+from minyi.reporting import arrivals, campaigns, colophon, concerns, timeline, voices, whence
 from minyi.reporting.desk import Desk
 from minyi.reporting.ledger import Ledger
-from minyi.reporting.shapes import Brief, BriefOptions, Name, Text
+from minyi.reporting.shapes import Brief, BriefOptions, Name, Section, Text
 from minyi.reporting.verbatim import check_quotes
 
-SECTIONS = (
+SECTIONS: tuple[Callable[[Desk], Section | None], ...] = (
     arrivals.lead_section,
     voices.urgent_section,
     concerns.rose_section,
     arrivals.arrivals_section,
+    campaigns.campaigns_section,
     whence.unheard_section,
     concerns.issues_section,
     timeline.timeline_section,
@@ -39,7 +42,7 @@ def build_brief(understood: Understood, options: BriefOptions) -> Brief:
     ledger = Ledger(understood, options.most_listed)
     try:
         desk = Desk(understood, options, ledger)
-        sections = tuple(section(desk) for section in SECTIONS)
+        sections = tuple(made for section in SECTIONS if (made := section(desk)) is not None)
         return Brief(
             options=options,
             run=understood.run,

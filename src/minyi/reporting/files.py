@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from minyi.records import ISSUES, MESSAGES, TOPICS, Kind, Understood
+from minyi.records import CAMPAIGNS, ISSUES, MESSAGES, TOPICS, Kind, Understood
 from minyi.reporting.page import cut_lists, render_page
 from minyi.reporting.shapes import Brief, Code, Figure, Moment, Name, RowLink, Text
 from minyi.reporting.shelf import put_in_place, shelf_for, unwritable
@@ -165,6 +165,10 @@ def _write_issues(brief: Brief, understood: Understood, path: Path) -> None:
     _write_parquet(understood.issues, ISSUES, path)
 
 
+def _write_campaigns(brief: Brief, understood: Understood, path: Path) -> None:
+    _write_parquet(understood.campaigns, CAMPAIGNS, path)
+
+
 def _write_parquet(table: pa.Table, schema: pa.Schema, path: Path) -> None:
     """The same table gives the same bytes: one chunk, fixed options, no metadata of the making."""
     settled = table.select(schema.names).cast(schema).replace_schema_metadata(None).combine_chunks()
@@ -191,4 +195,5 @@ WRITERS: dict[str, Callable[[Brief, Understood, Path], None]] = {
     "messages.parquet": _write_messages,
     "topics.parquet": _write_topics,
     "issues.parquet": _write_issues,
+    "campaigns.parquet": _write_campaigns,
 }

@@ -64,7 +64,7 @@ class Ledger:
             ":memory:", config={"threads": 1, "autoinstall_known_extensions": False}
         )
         self._connection.execute("SET TimeZone = 'UTC'")
-        for name in ("messages", "topics", "issues"):
+        for name in ("messages", "topics", "issues", "campaigns"):
             self._connection.register("arriving", getattr(understood, name))
             self._connection.execute(f"CREATE TABLE {name} AS {select('*', 'TRUE', 'arriving')}")
             self._connection.unregister("arriving")

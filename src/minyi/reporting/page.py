@@ -142,10 +142,11 @@ def _articles(brief: Brief, messages: pa.Table, listed: set[int]) -> list[dict[s
 
 
 def _unfinished(brief: Brief, messages: pa.Table) -> set[Quote]:
-    """The glimpses of a message after which its text goes on."""
+    """The quotes after which their sentence goes on, and the glimpses after which their message does."""
+    openings = {owned.quote for owned in brief.quotes if owned.quote.role == "opening"}
     glimpses = [owned.quote for owned in brief.quotes if owned.of in ("urgent", "drawn")]
     found = messages_at(messages, (quote.row for quote in glimpses))
-    return {quote for quote in glimpses if found[quote.row][quote.field] != quote.words}
+    return openings | {quote for quote in glimpses if found[quote.row][quote.field] != quote.words}
 
 
 def _policy(style: str, script: str) -> str:

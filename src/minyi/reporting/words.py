@@ -83,6 +83,37 @@ WORDS: dict[str, tuple[str, str]] = {
         "另有 {n} 件举报，已密封：只计数，不引用，不公开内容。",
         "{n:report|reports} of misconduct {n!s:is|are} sealed: counted, never quoted, never shown.",
     ),
+    # --- campaigns
+    "campaigns.title": ("集体来信", "Campaigns"),
+    "campaigns.how": (
+        "下面每一组留言都出自同一套文字：写的人个个计入人数，相同的文字只算一种说法。"
+        "文字由谁起草，从留言里看不出来。",
+        "The messages of each group below are made from one wording: every person counts, and the same "
+        "wording counts once as a text. Who drafted it, the messages do not tell.",
+    ),
+    "campaigns.all": (
+        "至少三人用过的文字有 {n} 套，按人数排列。",
+        "{n:wording was|wordings were} used by at least three people; most people first.",
+    ),
+    "campaigns.first": (
+        "至少三人用过的文字有 {n} 套，这里只列人数最多的。",
+        "{n:wording was|wordings were} used by at least three people; only those of most people are listed.",
+    ),
+    "campaigns.few": (
+        "另有 {n} 套文字只有一两个人用，没有列出，留言照样计入。",
+        "{n:wording was|wordings were} used by one or two people only and {n!s:is|are} not listed; "
+        "the messages count all the same.",
+    ),
+    "campaigns.nameless": (
+        "没有署名的留言在这里一件当作一人，也可能出自同一个人。",
+        "A message without a name stands for one person here, though several may come from the same hand.",
+    ),
+    "campaigns.alike": ("全文相同", "word for word the same"),
+    "campaigns.wordings": ("略有出入，共 {n} 种文本", "in {n:version|versions} that differ a little"),
+    "campaigns.sealed": (
+        "其中有举报，文字已密封。",
+        "One or more of these report misconduct, so the wording is sealed.",
+    ),
     # --- from where
     "whence.title": ("从哪里来", "From where"),
     "whence.place": ("地方", "Place"),

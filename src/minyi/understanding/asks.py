@@ -32,7 +32,7 @@ _MOST_BETWEEN_POINTS = 2  # sentences without a number after which a list is ove
 _FIRM, _FAINT, _FORMULA = 2, 1, 0
 _INQUIRING, _ACCUSING, _PLAIN = "inquiring", "accusing", ""
 
-_ENDS_ASKING = re.compile(r"[?][?!。.~\s\"')]*$|[吗呢][。!\s]*$")
+_ENDS_ASKING = re.compile(r"[?][!。.~\s\"')]*+$|[吗呢][。!\s]*$")
 _TITLE_ASKS = re.compile(
     r"何时|什么时候|多久|为什么|为何|如何|是否|能否|怎么办|怎样|哪里|几时|多少|吗|属于谁|归谁"
 )

@@ -49,7 +49,7 @@ _NAMING_TAGS = frozenset({"ns", "nt", "nz", "nr"})
 _LATIN = re.compile(r"[A-Za-z0-9]+")
 _LINE = re.compile(r"(?<![0-9A-Za-z])[0-9]{1,4}(?:路|号线)")
 _ENGLISH = re.compile(
-    r"\b(?:[A-Z][\w'’-]*\s+){1,3}"
+    r"\b(?:[A-Z][\w'’-]{0,40}+\s++){1,3}"
     r"(?:Road|Street|Lane|Avenue|Park|School|College|University|Hospital|Station|Bridge|Square|Estate|Library|"
     r"Garden|Gardens|Court|House|Centre|Center|Market|Hall|Airport|River|Lake|Company|Council|Clinic)\b"
     r"|\b(?:Bus|Line|Route)\s+\d{1,4}\b"

@@ -32,11 +32,12 @@ _PIECE_OF_LONGER = 0.7  # a term that mostly stands inside one longer term is a 
 _LATIN = re.compile("[A-Za-z]")
 _HAN = re.compile(f"[{HAN}]")
 # Anything that parts clauses: punctuation, and white space beside Chinese. Apostrophe and hyphen join.
-_CLAUSE_END = re.compile(rf"[^\w\s'’-]+|[\r\n\t_]+|(?<=[{HAN}])\s+|\s+(?=[{HAN}])")
+_CLAUSE_END = re.compile(rf"[^\w\s'’-]+|[\r\n\t_]+|(?<=[{HAN}])\s+|\s{{1,99}}(?=[{HAN}])")
 # Masks, links, and codes or numbers with their suffix or measure (A3区, 12栋), which the dictionary would
 # else glue to the word behind.
 _NO_WORDS = re.compile(
-    MARK.pattern + r"|(?:https?://|www\.)[!-~]+|(?<![A-Za-z0-9])(?:[A-Za-z]{1,2}\d{0,4}|\d+(?:[.,]\d+)*)"
+    MARK.pattern
+    + r"|(?:https?://|www\.)[!-~]+|(?<![A-Za-z0-9])(?:[A-Za-z]{1,2}\d{0,4}|\d++(?:[.,]\d++){0,9})"
     r"[省市州县區区旗镇鎮乡鄉村街路岁年月日号时点元万亿千百米亩栋楼期层室名个人次条]"
 )
 # Parts of speech of the dictionary: words of grammar, of quality, of person, of place and action.

@@ -4,23 +4,22 @@ import json
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 
 import pytest
+from tests.minyi.cli.ended import Ended
 from tests.servers.web_server import WebServer, page
 
-import minyi.cli.addresses as addresses
 from minyi.cli.addresses import AddressOptions, landed, parted
-from minyi.cli.main import main
 from minyi.listening.options import ReadOptions
-from minyi.pipelines.landing import NOTHING_LANDED
+from minyi.pipelines.origins import NOTHING_LANDED
 from minyi.pipelines.progress import Silent
 
 FEED = (
     b"<rss version='2.0'><channel><title>T</title><item><guid>g1</guid><title>Lamp</title>"
     b"<description>The lamp on Mill Road is out.</description></item></channel></rss>"
 )
-Ended = tuple[int, str, str]
 
 
 @pytest.fixture
@@ -32,22 +31,13 @@ def server() -> Iterator[WebServer]:
 
 @pytest.fixture
 def brief(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, minyi: Callable[..., Ended]
 ) -> Callable[..., Ended]:
-    """Runs ``minyi brief`` in English in an empty folder; temporary folders are made in ``passing``."""
+    """Runs ``minyi brief`` in an empty folder; temporary folders are made in ``passing``."""
     (tmp_path / "passing").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "passing"))
-    monkeypatch.setenv("MINYI_LANG", "en")
     monkeypatch.chdir(tmp_path)
-
-    def run(*words: str) -> Ended:
-        with pytest.raises(SystemExit) as ended:
-            main(["brief", *words])
-        shown = capsys.readouterr()
-        assert isinstance(ended.value.code, int)
-        return ended.value.code, shown.out, shown.err
-
-    return run
+    return partial(minyi, "brief")
 
 
 def test_it_sets_addresses_apart_from_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,7 +52,7 @@ def test_it_sets_addresses_apart_from_files(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_it_asks_nothing_of_the_network_without_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(addresses, "land")
+    monkeypatch.delattr("minyi.pipelines.landing.land")
     with landed([], AddressOptions(), ReadOptions(), nullcontext(Silent())) as landing:
         assert landing is NOTHING_LANDED
 

@@ -2,55 +2,34 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
+from tests.minyi.cli.ended import Ended, failed
 
-import minyi.cli.clean as clean
 from minyi.cleaning.steps import STEPS
 from minyi.cli.clean_words import SET_ASIDE_WORDS, STEP_WORDS, summary_lines
-from minyi.cli.main import main
 from minyi.listening.reading import LeftOut
 from minyi.pipelines.cleaning import Cleaned
 
 TABLE = "编号,标题,正文\nK1,路灯,路灯坏了　　电话13812345678\nK2,,\nK3,停车,*****\n"
-Ended = tuple[int, str, str]
 
 
 @pytest.fixture
-def minyi(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def clean(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, minyi: Callable[..., Ended]
 ) -> Callable[..., Ended]:
-    """Runs ``minyi clean`` in English in a folder with two tables, a letter and a page."""
-    monkeypatch.setenv("MINYI_LANG", "en")
-    monkeypatch.delenv("MINYI_DEBUG", raising=False)
+    """Runs ``minyi clean`` in a folder with two tables and a letter."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "notes.csv").write_text(TABLE, "utf-8")
     (tmp_path / "more.csv").write_text("a,b,who\nThe lamp is out.,Call 020 7946 0958,Mary Hill\n", "utf-8")
     (tmp_path / "letter.txt").write_text("The   lamp is out.\n\nMary\n", "utf-8")
-
-    def run(*words: object) -> Ended:
-        with pytest.raises(SystemExit) as ended:
-            main(["clean", *map(str, words)])
-        shown = capsys.readouterr()
-        assert isinstance(ended.value.code, int)
-        return ended.value.code, shown.out, shown.err
-
-    return run
+    return partial(minyi, "clean")
 
 
-def failed(ended: Ended) -> tuple[int, str]:
-    """The exit code and the code of the one object on standard error."""
-    code, out, err = ended
-    assert out == ""
-    found: dict[str, Any] = json.loads(err)
-    assert list(found) == ["code", "message", "hint"]
-    return code, found["code"]
-
-
-def test_it_writes_a_table_to_standard_output_and_the_summary_beside(minyi: Callable[..., Ended]) -> None:
-    code, out, err = minyi("notes.csv")
+def test_it_writes_a_table_to_standard_output_and_the_summary_beside(clean: Callable[..., Ended]) -> None:
+    code, out, err = clean("notes.csv")
     assert code == 0
     assert out.splitlines()[:2] == [
         "编号,标题,正文,language,fate,reason,n_masks,changes",
@@ -65,8 +44,8 @@ def test_it_writes_a_table_to_standard_output_and_the_summary_beside(minyi: Call
     ]
 
 
-def test_it_speaks_chinese_when_asked(minyi: Callable[..., Ended]) -> None:
-    _, _, err = minyi("notes.csv", "--lang", "zh")
+def test_it_speaks_chinese_when_asked(clean: Callable[..., Ended]) -> None:
+    _, _, err = clean("notes.csv", "--lang", "zh")
     assert err.splitlines()[1:] == [
         "收到 3 行 = 保留 2 + 搁置 0 + 拒收 1",
         "修改的行：整理空白 1",
@@ -75,8 +54,8 @@ def test_it_speaks_chinese_when_asked(minyi: Callable[..., Ended]) -> None:
     ]
 
 
-def test_it_tells_the_summary_as_one_object(minyi: Callable[..., Ended]) -> None:
-    code, out, err = minyi("notes.csv", "-o", "out.csv", "--json")
+def test_it_tells_the_summary_as_one_object(clean: Callable[..., Ended]) -> None:
+    code, out, err = clean("notes.csv", "-o", "out.csv", "--json")
     assert (code, out) == (0, "")
     found = json.loads(err)
     assert found == {
@@ -93,27 +72,27 @@ def test_it_tells_the_summary_as_one_object(minyi: Callable[..., Ended]) -> None
     assert sum(found["fates"].values()) == found["n_received"]
 
 
-def test_it_makes_a_document_of_a_text(minyi: Callable[..., Ended]) -> None:
-    code, out, _ = minyi("letter.txt", "--document")
+def test_it_makes_a_document_of_a_text(clean: Callable[..., Ended]) -> None:
+    code, out, _ = clean("letter.txt", "--document")
     assert (code, out) == (0, "The lamp is out.\nMary\n")
 
 
-def test_it_repairs_only_when_asked(minyi: Callable[..., Ended]) -> None:
-    _, out, err = minyi("notes.csv", "--no-mask")
+def test_it_repairs_only_when_asked(clean: Callable[..., Ended]) -> None:
+    _, out, err = clean("notes.csv", "--no-mask")
     assert "路灯坏了 电话13812345678" in out
     assert "Masked" not in err
 
 
-def test_it_takes_the_columns_as_said(minyi: Callable[..., Ended]) -> None:
-    code, out, _ = minyi("more.csv", "--map", "text=a", "text=b", "author=who")
+def test_it_takes_the_columns_as_said(clean: Callable[..., Ended]) -> None:
+    code, out, _ = clean("more.csv", "--map", "text=a", "text=b", "author=who")
     assert code == 0
     assert out.splitlines()[1].startswith("The lamp is out.,Call 〔phone〕,p")
 
 
-def test_it_ends_with_three_for_rejected_rows_when_strict(minyi: Callable[..., Ended]) -> None:
-    assert minyi("notes.csv", "-o", "out.csv", "--strict")[0] == 3
+def test_it_ends_with_three_for_rejected_rows_when_strict(clean: Callable[..., Ended]) -> None:
+    assert clean("notes.csv", "-o", "out.csv", "--strict")[0] == 3
     assert Path("out.csv").is_file()
-    assert minyi("more.csv", "--strict", "--map", "text=a")[0] == 0
+    assert clean("more.csv", "--strict", "--map", "text=a")[0] == 0
 
 
 @pytest.mark.parametrize(
@@ -131,30 +110,30 @@ def test_it_ends_with_three_for_rejected_rows_when_strict(minyi: Callable[..., E
     ],
 )
 def test_it_refuses_what_it_cannot_do_and_writes_nothing(
-    minyi: Callable[..., Ended], tmp_path: Path, words: list[str], error: tuple[int, str]
+    clean: Callable[..., Ended], tmp_path: Path, words: list[str], error: tuple[int, str]
 ) -> None:
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    assert failed(minyi(*words, "--json")) == error
+    assert failed(clean(*words, "--json")) == error
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
 @pytest.mark.parametrize("folder", ["out/", "there"])
 def test_it_writes_one_file_into_a_folder_too(
-    minyi: Callable[..., Ended], tmp_path: Path, folder: str
+    clean: Callable[..., Ended], tmp_path: Path, folder: str
 ) -> None:
     (tmp_path / "there").mkdir()
-    assert minyi("letter.txt", "-o", folder)[0] == 0
+    assert clean("letter.txt", "-o", folder)[0] == 0
     assert (tmp_path / folder / "letter.txt").read_text("utf-8") == "The lamp is out.\nMary\n"
 
 
 def test_it_ends_with_130_when_interrupted(
-    minyi: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch
+    clean: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(clean, "clean_files", interrupted)
-    assert failed(minyi("notes.csv", "--json")) == (130, "CLI-002")
+    monkeypatch.setattr("minyi.cli.clean.clean_files", interrupted)
+    assert failed(clean("notes.csv", "--json")) == (130, "CLI-002")
 
 
 def test_it_has_words_for_every_step() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from minyi.cli.inputs import columns_of, engine_for, files_and_pairs, is_same_file, progress_for
+from minyi.cli.inputs import columns_of, engine_for, files_and_pairs, is_same_file, is_there, progress_for
 from minyi.cli.refusals import WrongMapping
 from minyi.engines import HERE, Processes
 from minyi.pipelines.progress import PlainLines, Silent
@@ -47,3 +47,9 @@ def test_it_tells_nobody_or_a_log() -> None:
         assert isinstance(progress, Silent)
     with progress_for("en", is_silent=False, is_drawn=False) as progress:
         assert isinstance(progress, PlainLines)
+
+
+def test_it_sees_what_is_there_whatever_the_name(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").touch()
+    assert is_there(str(tmp_path)) and is_there(str(tmp_path / "a.csv"))
+    assert not any(map(is_there, [str(tmp_path / "b.csv"), "a" * 5_000, "a\0b", ""]))

@@ -8,55 +8,26 @@ import sys
 from collections.abc import Callable
 from importlib.metadata import EntryPoint
 from pathlib import Path
-from typing import Any
 
 import pytest
+from tests.minyi.cli.ended import Ended
 
-import minyi.cli.main as entrance
 from minyi import __version__
 from minyi.cli import commands
 from minyi.errors import MissingExtraError
 
-Ended = tuple[int, str, str]
-
-
-def run(capsys: pytest.CaptureFixture[str], *words: str) -> Ended:
-    with pytest.raises(SystemExit) as ended:
-        entrance.main(list(words))
-    written = capsys.readouterr()
-    assert isinstance(ended.value.code, int)
-    return ended.value.code, written.out, written.err
-
 
 @pytest.fixture
-def minyi(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
-    """Runs the command in English and returns its code, standard output and standard error."""
-    monkeypatch.setenv("MINYI_LANG", "en")
-    return lambda *words: run(capsys, *words)
-
-
-def raising(error: BaseException) -> Callable[[], None]:
-    """A command that ends so."""
-
-    def command() -> None:
-        raise error
-
-    return command
-
-
-@pytest.fixture
-def command_that_raises(monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], None]:
+def command_that_raises(
+    install_trial: Callable[[Callable[[], None]], None],
+) -> Callable[[BaseException], None]:
     """Makes ``minyi trial`` a command that ends with an error."""
 
     def install(error: BaseException) -> None:
-        command = raising(error)
+        def command() -> None:
+            raise error
 
-        class Entry(EntryPoint):
-            def load(self) -> Any:
-                return command
-
-        entry = Entry(name="trial", value="nowhere:trial", group="minyi.commands")
-        monkeypatch.setattr(commands, "_commands", lambda: {"trial": entry})
+        install_trial(command)
 
     return install
 

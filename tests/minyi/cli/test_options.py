@@ -19,6 +19,14 @@ class Watering:
     gently: Annotated[bool, typer.Option("--gently")] = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sprinkling(Watering):
+    """An invented command that shares its options with another."""
+
+    minutes: Annotated[int, typer.Option("--minutes")] = 10
+    gently: Annotated[bool, typer.Option("--gently")] = True
+
+
 def water(asked: Watering) -> None:
     """Waters the beds."""
     typer.echo(repr(asked))
@@ -29,6 +37,12 @@ def test_it_makes_one_parameter_of_each_field() -> None:
     assert list(parameters) == ["beds", "litres", "gently"]
     assert parameters["beds"].default is inspect.Parameter.empty
     assert (parameters["litres"].default, parameters["gently"].default) == (3, False)
+
+
+def test_it_shows_the_own_options_of_a_command_before_those_it_shares() -> None:
+    parameters = inspect.signature(command_of(Sprinkling, water)).parameters
+    assert list(parameters) == ["minutes", "gently", "beds", "litres"]
+    assert parameters["gently"].default is True
 
 
 def test_it_hands_the_record_to_the_command() -> None:

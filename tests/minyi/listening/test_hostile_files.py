@@ -5,10 +5,10 @@ import os
 import time
 from pathlib import Path
 
-import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from tests.minyi.listening.workbooks import workbook_with
 
 import minyi.listening.opening as opening
 from minyi.errors import MinyiError
@@ -36,16 +36,6 @@ OPTIONS = ReadOptions()
 
 def received(path: Path) -> pa.Table:
     return pa.Table.from_batches(list(read_files([path], OPTIONS)))
-
-
-def workbook_with(path: Path, cells: dict[str, str]) -> Path:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for place, cell in cells.items():
-        sheet[place] = cell
-    book.save(path)
-    return path
 
 
 def parquet_with(path: Path, **columns: pa.Array) -> Path:

@@ -2,18 +2,16 @@
 
 import csv
 import json
-import sys
 from collections.abc import Sequence
 from datetime import date, datetime
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from tests.minyi.listening.reader_contract import ReaderContract, Written, read
 
 from minyi.listening.errors import NoRowsError, NotATableError, WrongSeparatorError
 from minyi.listening.readers import READERS, reader_of
@@ -29,17 +27,6 @@ from minyi.listening.readers.text import TextReader
 from minyi.listening.readers.tsv import TsvReader
 from minyi.listening.readers.workbook import WorkbookReader
 from minyi.listening.reading import ReadOptions
-
-if TYPE_CHECKING:
-    from tests.minyi.listening.reader_contract import ReaderContract, Written, read
-else:
-    # pytest imports test modules without putting their folder on the path.
-    _spec = spec_from_file_location("reader_contract", Path(__file__).with_name("reader_contract.py"))
-    _contract = module_from_spec(_spec)
-    sys.modules["reader_contract"] = _contract
-    _spec.loader.exec_module(_contract)
-    ReaderContract, read = _contract.ReaderContract, _contract.read
-    Written = dict[str, str]
 
 
 class TestCsvReader(ReaderContract):
@@ -124,10 +111,12 @@ class TestJsonFeed(ReaderContract):
 
     def write(self, path: Path, rows: Sequence[Written]) -> None:
         keys = {"text": "content_text", "published_at": "date_published"}
-        entries = [{keys.get(name, name): value for name, value in row.items() if value} for row in rows]
+        entries: list[dict[str, object]] = [
+            {keys.get(name, name): value for name, value in row.items() if value} for row in rows
+        ]
         for entry in entries:
             if "author" in entry:
-                entry["authors"] = [{"name": entry.pop("author")}]  # type: ignore[assignment]
+                entry["authors"] = [{"name": entry.pop("author")}]
         version = "https://jsonfeed.org/version/1.1"
         path.write_text(json.dumps({"version": version, "title": "Letters", "items": entries}), "utf-8")
 

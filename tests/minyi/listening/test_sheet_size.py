@@ -3,23 +3,13 @@
 import zipfile
 from pathlib import Path
 
-import openpyxl
 import pytest
+from tests.minyi.listening.workbooks import workbook_with
 
 import minyi.listening.sheet_size as sheet_size
 from minyi.listening.errors import TooLargeError
 
 LAMP = "the lamp at the corner is broken"
-
-
-def workbook_with(path: Path, cells: dict[str, str]) -> Path:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for place, cell in cells.items():
-        sheet[place] = cell
-    book.save(path)
-    return path
 
 
 def ods_with(path: Path, rows: str) -> Path:

@@ -16,6 +16,7 @@ from minyi import __version__
 from minyi.errors import InputError, OutputError
 from minyi.listening.options import ReadOptions
 from minyi.pipelines.brief import BriefRequest, Outcome, understand, write_brief
+from minyi.pipelines.campaigning import campaigns_of, campaigns_table
 from minyi.pipelines.grasping import grasp
 from minyi.pipelines.naming import names_of
 from minyi.pipelines.progress import STAGES, Silent
@@ -116,10 +117,11 @@ class Recorder:
 def test_it_understands_the_same_in_any_order(tmp_path: Path, whole: Understood, seed: int) -> None:
     order = np.random.default_rng(seed).permutation(len(town()))
     found = understood(tmp_path, [town()[place] for place in order])
-    columns = ("topic_id", "issue_id", "kinds", "urgency", "author_pseudonym", "language", "place")
+    columns = ("topic_id", "issue_id", "campaign_id", "kinds", "urgency", "author_pseudonym", "language")
     assert by_id(found, *columns) == by_id(whole, *columns)
     assert found.topics.equals(whole.topics)
     assert found.issues.equals(whole.issues)
+    assert found.campaigns.equals(whole.campaigns)
 
 
 def test_it_gives_a_copy_what_its_original_has(whole: Understood) -> None:
@@ -219,6 +221,7 @@ def test_it_quotes_no_report_of_misconduct(whole: Understood) -> None:
 
 def test_it_keys_quotes_by_ids_that_exist(whole: Understood) -> None:
     known = {*whole.topics["topic_id"].to_pylist(), *whole.issues["issue_id"].to_pylist()}
+    known |= set(whole.campaigns["campaign_id"].to_pylist())
     assert set(whole.quotes) <= known
 
 
@@ -245,10 +248,14 @@ def test_it_joins_the_tables_of_one_grasp(tmp_path: Path, whole: Understood) -> 
     grasped = grasp(table, embedder(), 0, Silent())
     issues = rank_issues(table, grasped)
     names = names_of(unnamed(grasped, issues))
-    assert messages_table(table, grasped, issues, took.key).equals(whole.messages)
+    found = campaigns_of(table, grasped)
+    messages = messages_table(table, grasped, issues, found, took.key)
+    assert messages.equals(whole.messages)
+    assert campaigns_table(found, messages).equals(whole.campaigns)
     assert topics_table(table, grasped, names.topics).equals(whole.topics)
     assert issues_table(table, grasped, issues, names.issues).equals(whole.issues)
-    assert quotes_of(table, grasped, issues, embedder()) == whole.quotes
+    wordings = {one.campaign_id: (one.quote,) for one in found if one.quote is not None}
+    assert quotes_of(table, grasped, issues, embedder()) | wordings == whole.quotes
     assert gathered_of(table, grasped) == whole.gathered
 
 

@@ -11,17 +11,9 @@ from minyi.listening.fetching.errors import NotFoundError
 from minyi.listening.options import ReadOptions
 from minyi.listening.reading import source_names
 from minyi.listening.sources.errors import NothingLandedError
-from minyi.pipelines.landing import (
-    Addresses,
-    Landing,
-    check_landed,
-    first_of_each,
-    inputs_of,
-    is_address,
-    land,
-)
+from minyi.pipelines.landing import Addresses, check_landed, land
+from minyi.pipelines.origins import Landing, first_of_each
 from minyi.pipelines.progress import Silent
-from minyi.records import InputFile
 
 FEED = (
     b"<rss version='2.0'><channel><title>T</title><item><guid>1</guid><title>A</title></item></channel></rss>"
@@ -64,11 +56,6 @@ def codes(landing: Landing) -> list[tuple[str, str]]:
     return [(one.address.rpartition("/")[2], one.error.code) for one in landing.notices]
 
 
-def test_it_tells_addresses_from_files() -> None:
-    words = ("https://example.org", "imaps://a@b/c", "a.csv", "C:\\a.csv", "a//b", "x=://")
-    assert [is_address(word) for word in words] == [True, True, False, False, False, False]
-
-
 def test_it_goes_on_where_one_address_fails(server: WebServer, tmp_path: Path) -> None:
     landing = landed(server, tmp_path, "/gone", "/feed?key=secret", "/empty.html")
 
@@ -105,18 +92,6 @@ def test_it_calls_landed_files_by_their_addresses(server: WebServer, tmp_path: P
     assert sorted(source_names(landing.paths)) == [
         server.address(f"/news/2026/{number:04}.html") for number in range(3)
     ]
-
-
-def test_it_makes_one_input_of_what_an_address_brought(tmp_path: Path) -> None:
-    paths = [tmp_path / name for name in ("a.csv", "1.html", "2.html", "3.xml")]
-    origins = {paths[1]: "https://a/", paths[2]: "https://a/", paths[3]: "https://b/"}
-    files = [InputFile(path.name, f"{place}" * 64, place) for place, path in enumerate(paths)]
-
-    found = list(inputs_of(files, paths, Landing(tuple(paths[1:]), origins)))
-
-    assert [(one.name, one.n_rows) for one in found] == [("a.csv", 0), ("https://a/", 3), ("https://b/", 3)]
-    assert [one.sha256 for one in found[::2]] == ["0" * 64, "3" * 64]
-    assert len(found[1].sha256) == 64
 
 
 def test_it_raises_what_went_wrong_where_nothing_came(server: WebServer, tmp_path: Path) -> None:

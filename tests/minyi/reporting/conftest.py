@@ -8,6 +8,7 @@ import pyarrow as pa
 import pytest
 
 from minyi.records import (
+    CAMPAIGNS,
     ISSUES,
     MESSAGES,
     REJECTS,
@@ -185,6 +186,36 @@ def _quotes() -> dict[str, tuple[Quote, ...]]:
     }
 
 
+def _campaigns(rows: list[dict[str, Any]], wordings: dict[str, Quote]) -> list[dict[str, Any]]:
+    made: list[dict[str, Any]] = []
+    for campaign in sorted({row["campaign_id"] for row in rows} - {None}):
+        dates = sorted(
+            row["published_at"] for row in rows if row["campaign_id"] == campaign and row["published_at"]
+        )
+        quote = wordings.get(campaign)
+        counts = _counted(rows, campaign_id=(campaign,))
+        made.append(
+            {"campaign_id": campaign, "wording": quote and quote.words, "n_wordings": counts["n_texts"]}
+            | {"first_at": min(dates, default=None), "last_at": max(dates, default=None)}
+            | counts
+        )
+    return made
+
+
+def _joined(rows: list[dict[str, Any]], n: int) -> dict[str, Quote]:
+    """Mark three campaigns: of those who are cold, of the first message and its copies, of two people."""
+    of_campaign = {"c0001": range(n + 3, n + 15), "c0002": (1, n + 1, n + 2), "c0003": (4, 5)}
+    for campaign, members in of_campaign.items():
+        for row in rows:
+            if row["row"] in members and row["fate"] in ("kept", "copy"):
+                row["campaign_id"] = campaign
+    return {
+        "c0001": Quote(n + 3, "text", "家里暖气只有八度，孩子受不了", "opening"),
+        "c0002": Quote(1, "text", VOICES[0][4], "near"),
+        "c0003": Quote(4, "title", rows[3]["title"], "near"),
+    }
+
+
 def make_understood(n: int = 60, *, named: bool = True, replies: bool = True) -> Understood:
     """A run over ``n`` messages of the town, with its copies, rejects and one set aside."""
     rows = _messages(n, named, replies)
@@ -208,6 +239,7 @@ def make_understood(n: int = 60, *, named: bool = True, replies: bool = True) ->
         ),
         Gathered(Kind.QUESTION, Quote(question, "text", "请问夜间施工要不要许可？", "near"), (question,)),
     )
+    wordings = _joined(rows, n) if n >= len(VOICES) else {}
     rejects = [
         {"row": last + 2, "file": "town.csv", "code": "LIS-010", "reason": "列数不对", "original": '=1+1,"x"'}
     ]
@@ -216,8 +248,9 @@ def make_understood(n: int = 60, *, named: bool = True, replies: bool = True) ->
         messages=pa.Table.from_pylist(rows, schema=MESSAGES),
         topics=pa.Table.from_pylist(_topics(rows) if n else [], schema=TOPICS),
         issues=pa.Table.from_pylist(_issues(rows) if n else [], schema=ISSUES),
+        campaigns=pa.Table.from_pylist(_campaigns(rows, wordings), schema=CAMPAIGNS),
         rejects=pa.Table.from_pylist(rejects, schema=REJECTS),
-        quotes=_quotes() if n >= len(VOICES) else {},
+        quotes=_quotes() | {campaign: (quote,) for campaign, quote in wordings.items()} if wordings else {},
         gathered=gathered if n >= 2 * len(VOICES) else (),
         notices=("unread_dates",),
     )

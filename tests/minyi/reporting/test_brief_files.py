@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minyi.errors import OutputError
-from minyi.records import ISSUES, MESSAGES, TOPICS, Understood
+from minyi.records import CAMPAIGNS, ISSUES, MESSAGES, TOPICS, Understood
 from minyi.reporting import files
 from minyi.reporting.build import build_brief
 from minyi.reporting.errors import (
@@ -118,7 +118,12 @@ def test_it_says_so_when_the_target_is_a_file(
 
 @pytest.mark.parametrize(
     ("name", "schema"),
-    [("messages.parquet", MESSAGES), ("topics.parquet", TOPICS), ("issues.parquet", ISSUES)],
+    [
+        ("messages.parquet", MESSAGES),
+        ("topics.parquet", TOPICS),
+        ("issues.parquet", ISSUES),
+        ("campaigns.parquet", CAMPAIGNS),
+    ],
 )
 def test_it_writes_the_columns_of_the_contract(
     town_brief: Brief, town: Understood, tmp_path: Path, name: str, schema: pa.Schema

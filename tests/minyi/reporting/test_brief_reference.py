@@ -3,10 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from minyi.records import ASK, ISSUES, MESSAGES, REJECTS, TOPICS
+from minyi.records import ASK, CAMPAIGNS, ISSUES, MESSAGES, REJECTS, TOPICS
 from minyi.reporting.files import FORMULA, WRITERS, brief_as_json
 from minyi.reporting.shapes import Brief
 
+SCHEMAS = (MESSAGES, TOPICS, ISSUES, CAMPAIGNS, REJECTS)
 PAGE = Path(__file__).parents[3] / "docs" / "reference" / "brief.md"
 
 
@@ -15,7 +16,7 @@ def _words() -> set[str]:
     return set(re.findall(r"`([^`]+)`", prose))
 
 
-@pytest.mark.parametrize("name", [*MESSAGES.names, *TOPICS.names, *ISSUES.names, *REJECTS.names])
+@pytest.mark.parametrize("name", sorted({name for schema in SCHEMAS for name in schema.names}))
 def test_it_documents_every_column(name: str) -> None:
     assert name in _words()
 

@@ -21,8 +21,8 @@ def figures(town_brief: Brief) -> dict[str, Figure]:
     return {figure.id: figure for figure in town_brief.figures}
 
 
-def _figures(understood: Understood, **options: object) -> dict[str, Figure]:
-    brief = build_brief(understood, BriefOptions(**options))  # type: ignore[arg-type]  # any option
+def _figures(understood: Understood, **options: Any) -> dict[str, Figure]:
+    brief = build_brief(understood, BriefOptions(**options))
     return {figure.id: figure for figure in brief.figures}
 
 
@@ -38,7 +38,7 @@ def opened(
     folder = tmp_path_factory.mktemp("files")
     write_outputs(town_brief, town, folder)
     with duckdb.connect(":memory:") as connection:
-        for name in ("messages", "topics", "issues"):
+        for name in ("messages", "topics", "issues", "campaigns"):
             connection.read_parquet(str(folder / f"{name}.parquet")).create_view(name)
         yield connection
 

@@ -1,13 +1,12 @@
 """What a person does with a message: the main kind, the kinds beside it, and what is sealed."""
 
 import csv
-import importlib.util
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.journeys import office_facts as facts
 
 from minyi.records import Kind
 from minyi.understanding.kinds import kinds_of
@@ -166,7 +165,6 @@ def test_it_takes_no_polite_close_for_thanks_where_something_is_wanted() -> None
 
 
 def test_it_agrees_with_careful_readers_on_the_example() -> None:
-    facts = _office_facts()
     with (ROOT / "examples" / "office.csv").open(encoding="utf-8", newline="") as lines:
         rows = {row[0].strip(): row for row in csv.reader(lines) if len(row) == len(facts.HEADER)}
     agreed = [
@@ -176,16 +174,6 @@ def test_it_agrees_with_careful_readers_on_the_example() -> None:
     ]
     assert len(agreed) / len(facts.KINDS) >= LEAST_AGREEMENT
     assert set(agreed) >= facts.MISCONDUCT_IDS
-
-
-def _office_facts() -> ModuleType:
-    """Test folders are no packages, so the facts are loaded by their path."""
-    path = ROOT / "tests" / "journeys" / "office_facts.py"
-    spec = importlib.util.spec_from_file_location("office_facts_of_kinds", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @given(st.text(max_size=80), st.text(max_size=200))

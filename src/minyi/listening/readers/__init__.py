@@ -1,11 +1,15 @@
 """One reader a format. A new one is a module like its neighbours and a line in ``READERS``."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from minyi.errors import MinyiError
 from minyi.listening.blocks import Reader, Sample
 from minyi.listening.errors import (
     PasswordProtectedError,
+    ReaderLeftOutError,
     ReaderNotLoadedError,
+    ReaderUnsureError,
     UnknownFormatError,
     WrongSuffixError,
 )
@@ -49,6 +53,38 @@ def reader_faults() -> tuple[ReaderFault, ...]:
     return third_party_readers().faults
 
 
+def reader_notices(paths: Sequence[Path]) -> tuple[MinyiError, ...]:
+    """What was wrong with readers of third parties and stops nothing: left out, or passed over for a file.
+
+    What a file will be refused for is not among them. No file is looked at where no package brings a reader.
+    """
+    theirs = third_party_readers()
+    return notices_of(paths, READERS, theirs) if theirs.readers or theirs.faults else ()
+
+
+def notices_of(paths: Sequence[Path], ours: tuple[Reader, ...], theirs: Loaded) -> tuple[MinyiError, ...]:
+    """See :func:`reader_notices`; among ``ours`` and ``theirs``."""
+    notices: list[MinyiError] = [
+        ReaderLeftOutError(reader=fault.reader, package=fault.package, detail=fault.detail)
+        for fault in theirs.faults
+    ]
+    missed = []
+    for path in paths:
+        try:
+            notices.extend(unsure_of(path, ours, theirs))
+            choose_reader(path, ours, theirs)
+        except ReaderNotLoadedError as refused:
+            missed.append((refused.values["reader"], refused.values["package"]))
+        except MinyiError:  # Reading the file meets the same, and raises it.
+            continue
+    return tuple(
+        notice
+        for notice in notices
+        if isinstance(notice, ReaderUnsureError)
+        or (notice.values["reader"], notice.values["package"]) not in missed
+    )
+
+
 def reader_of(path: Path) -> Reader:
     """The reader that the suffix means; where it means several, the one that is surest of the content.
 
@@ -64,27 +100,56 @@ def choose_reader(path: Path, ours: tuple[Reader, ...], theirs: Loaded) -> Reade
     kind = kind_of(path, first)
     if kind == "ole" and holds_locked_workbook(path):
         raise PasswordProtectedError(file=path)
-    readers = ours + theirs.readers
-    by_suffix = [reader for reader in readers if path.suffix.lower() in reader.suffixes]
-    looks_zh, looks_en = LOOKS[kind]
-    able = [reader for reader in by_suffix or readers if kind in reader.kinds]
+    able, by_suffix = _able(path, kind, ours + theirs.readers)
     if not by_suffix:
         _check_loaded(path, theirs, is_read=bool(able))
+    looks_zh, looks_en = LOOKS[kind]
     if by_suffix and not able:
         raise WrongSuffixError(file=path, looks_zh=looks_zh, looks_en=looks_en)
     if not able:
-        formats = " ".join(dict.fromkeys(suffix for reader in readers for suffix in reader.suffixes))
+        suffixes = (suffix for reader in ours + theirs.readers for suffix in reader.suffixes)
+        formats = " ".join(dict.fromkeys(suffixes))
         raise UnknownFormatError(file=path, looks_zh=looks_zh, looks_en=looks_en, formats=formats)
     if len(able) == 1:
         return able[0]
     sample = Sample(path.name, first)
-    return max(able, key=lambda reader: reader.score(sample))
+    return max(able, key=lambda reader: _sureness(reader, sample))
+
+
+def unsure_of(path: Path, ours: tuple[Reader, ...], theirs: Loaded) -> tuple[ReaderUnsureError, ...]:
+    """What :func:`choose_reader` passes over: the faults of readers asked whether a file is their own.
+
+    Raises as it does where the file cannot be looked at.
+    """
+    if not theirs.readers:
+        return ()
+    first = first_bytes(path)
+    able, _ = _able(path, kind_of(path, first), ours + theirs.readers)
+    sample = Sample(path.name, first)
+    faults = []
+    for reader in able if len(able) > 1 else ():
+        try:
+            reader.score(sample)
+        except ReaderUnsureError as fault:
+            faults.append(fault)
+    return tuple(faults)
+
+
+def _able(path: Path, kind: str, readers: tuple[Reader, ...]) -> tuple[list[Reader], list[Reader]]:
+    """The readers that can read a file of that kind, and those that its suffix means."""
+    by_suffix = [reader for reader in readers if path.suffix.lower() in reader.suffixes]
+    return [reader for reader in by_suffix or readers if kind in reader.kinds], by_suffix
+
+
+def _sureness(reader: Reader, sample: Sample) -> int:
+    try:
+        return reader.score(sample)
+    except ReaderUnsureError:  # It is told by unsure_of; the others are asked.
+        return 0
 
 
 def _check_loaded(path: Path, theirs: Loaded, *, is_read: bool) -> None:
     """Raise if a reader that could not be loaded is missing here: it has the name, or nobody else can."""
-    for fault in theirs.faults:
-        if not is_read or path.suffix.lower() == f".{fault.reader.lower()}":
-            raise ReaderNotLoadedError(
-                file=path, reader=fault.reader, package=fault.package, detail=fault.detail
-            )
+    named = [fault for fault in theirs.faults if path.suffix.lower() == f".{fault.reader.lower()}"]
+    for fault in named or (() if is_read else theirs.faults):
+        raise ReaderNotLoadedError(file=path, reader=fault.reader, package=fault.package, detail=fault.detail)

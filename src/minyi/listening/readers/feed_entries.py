@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from xml.parsers import expat
 
-import feedparser
-
 from minyi.listening.blocks import Cell, Row, Spoilt
+from minyi.listening.readers.feed_parser import own_parse
 from minyi.listening.readers.feed_pieces import Frame, Piece, repaired
 from minyi.listening.reasons import BROKEN_ENTRY, EMPTY, TOO_LONG
 
@@ -62,10 +61,9 @@ _FAULTS = (
     ValueError,
 )
 
-# feedparser looks through all folders for a parser of old, for each document, and then takes Python's own.
-feedparser.api.PREFERRED_XML_PARSERS.clear()
-
 Entry = Mapping[str, object]
+
+_parse = own_parse()
 
 
 class _HostileError(ValueError):
@@ -153,12 +151,9 @@ def _parsed(document: str) -> Entry:
     """What feedparser makes of a document; nothing if it fails. It is never given an address or a name."""
     stream = io.BytesIO(document.encode("utf-8", "replace"))
     try:
-        parsed: Entry = feedparser.parse(
-            stream, response_headers=_HEADERS, sanitize_html=False, resolve_relative_uris=False
-        )
+        return _parse(stream, response_headers=_HEADERS, sanitize_html=False, resolve_relative_uris=False)
     except _FAULTS:
         return {}
-    return parsed
 
 
 def _check(document: str) -> None:

@@ -22,7 +22,7 @@ _WORD = re.compile(rb"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*|.*?)\?=", re.DOTALL)
 _PARAMETER = re.compile(rb';\s*([^\s=;"]{1,80})\s*=\s*("(?:[^"\\]|\\.)*"?|[^;]*)', re.DOTALL)
 _PIECE = re.compile(rb"([^*]+)(?:\*(\d{1,3}))?(\*)?")
 _ADDRESS = re.compile(rb"<\s*([^<>\s]+@[^<>\s]+)\s*>")
-_BARE_ADDRESS = re.compile(rb"[^\s<>()\",;:]+@[^\s<>()\",;:]+")
+_BARE_ADDRESS = re.compile(rb"(?<![^\s<>()\",;:])[^\s<>()\",;:]+@[^\s<>()\",;:]+")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]+")
 # Encodings of text in seven bits: their bytes look like ASCII, so nothing but the declaration tells them.
 _SEVEN_BITS = re.compile(r"(?:iso-?2022|hz|utf-?7|csiso2022)", re.IGNORECASE)
@@ -100,7 +100,8 @@ def words_of(raw: bytes, charset: str | None = None) -> str:
     said: list[str] = []
     end = 0
     waiting: list[tuple[str, str, bytes]] = []
-    for found in _WORD.finditer(raw):
+    # Behind the last end of a word none is sought: each beginning there would be read to the end in vain.
+    for found in _WORD.finditer(raw, 0, raw.rfind(b"?=") + 2):
         between = raw[end : found.start()]
         if between.strip() or not waiting:
             said += [_encoded(waiting), _undeclared(between, charset)]

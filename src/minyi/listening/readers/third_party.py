@@ -1,21 +1,28 @@
-"""Readers of third parties, found by their entry points, behind a wall: what they do wrong stays their fault.
+"""Readers of third parties, found by their entry points. What they do wrong is told as their fault.
 
 A package names its readers in the entry point group ``minyi.readers``. They are loaded when a reader is first
 chosen, in the order of their names.
+
+Their code is called in one way only, through ``called``, the border. Who calls says what a fault becomes:
+
+- loading: a ReaderFault, which a command tells as ReaderLeftOutError; the other readers are loaded
+- score: ReaderUnsureError; the reader is taken for not sure at all, and the others are asked
+- read: ReaderFailedError, which ends the reading of that file
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import EntryPoint, entry_points
 from itertools import chain
 from pathlib import Path
-from types import TracebackType
+from typing import TypeVar, cast
 
 from minyi.errors import MinyiError
 from minyi.listening.blocks import MOST_ROWS, Block, Reader, Sample
-from minyi.listening.errors import ReaderFailedError, detail_of
+from minyi.listening.errors import ReaderFailedError, ReaderUnsureError, shown
 from minyi.listening.opening import LOOKS
 from minyi.listening.options import ReadOptions
 from minyi.listening.reasons import REASONS
@@ -23,6 +30,38 @@ from minyi.listening.reasons import REASONS
 GROUP = "minyi.readers"
 SUREST = 100
 _CELLS = (str, int, float, date, time, timedelta, Sequence, dict, type(None))
+
+_END = object()
+
+T = TypeVar("T")
+
+
+class TheirError(Exception):
+    """What the code of a third party raised, as ``fault`` and ``__cause__``. It never leaves this module."""
+
+    def __init__(self, fault: Exception) -> None:
+        super().__init__()
+        self.fault = fault
+
+
+def called(code: Callable[[], T]) -> T:
+    """What code of a third party returns. The border: here, and nowhere else, any Exception of it is caught.
+
+    Raises TheirError from what it raised. Want of memory goes through: it is the machine's, and so do
+    KeyboardInterrupt, SystemExit and GeneratorExit, which are no Exception but a wish to end.
+    """
+    try:
+        return code()
+    except MemoryError:
+        raise
+    except Exception as fault:  # Code that is not ours may raise anything: no list of types would do.
+        raise TheirError(fault) from fault
+
+
+def name_of(fault: Exception) -> str:
+    """The type of an error, with its module unless it is one of Python's own."""
+    kind = type(fault)
+    return kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,38 +88,21 @@ def third_party_readers() -> Loaded:
 
 
 def load_readers(entries: Iterable[EntryPoint]) -> Loaded:
-    """Load the readers of entry points, in the order of their names. Never raises: a fault is told."""
+    """Load the readers of entry points, in the order of their names. A fault in one is told, not raised."""
     readers: list[Reader] = []
     faults: list[ReaderFault] = []
     for entry in sorted(entries, key=lambda entry: (entry.name, entry.value)):
-        package = entry.dist.name if entry.dist is not None else entry.module
-        wall = Wall()
-        with wall:
-            readers.append(_loaded(entry, package))
-        if wall.fault is not None:
-            faults.append(ReaderFault(entry.name, package, detail_of(wall.fault)))
+        package = entry.dist.name if entry.dist is not None else entry.value.partition(":")[0]
+        try:
+            reader, flaw = called(partial(_loaded, entry, package))
+        except TheirError as error:
+            faults.append(ReaderFault(entry.name, package, _detail(error.fault)))
+            continue
+        if flaw is None:
+            readers.append(reader)
+        else:
+            faults.append(ReaderFault(entry.name, package, flaw))
     return Loaded(tuple(readers), tuple(faults))
-
-
-class Wall:
-    """Keeps what the code of others raises from the rest: it is held in ``fault``.
-
-    Errors of our own tree, of the system and interruptions go through: they are told as such.
-    """
-
-    def __init__(self) -> None:
-        self.fault: BaseException | None = None
-
-    def __enter__(self) -> None:
-        self.fault = None
-
-    def __exit__(
-        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
-    ) -> bool:
-        # Code that is not ours may raise anything, SystemExit included, so no list of types would do.
-        is_theirs = isinstance(fault, Exception | SystemExit) and not isinstance(fault, MinyiError)
-        self.fault = fault if is_theirs else None
-        return is_theirs
 
 
 class ThirdPartyReader:
@@ -93,37 +115,54 @@ class ThirdPartyReader:
         self.kinds = tuple(reader.kinds)
 
     def score(self, sample: Sample) -> int:
-        """See Reader. A reader that fails here is not sure at all."""
-        with Wall():
-            return max(0, min(SUREST, int(self._reader.score(sample))))
-        return 0
+        """See Reader. Raises ReaderUnsureError where it fails, or what it says is no number."""
+        try:
+            return called(lambda: max(0, min(SUREST, int(self._reader.score(sample)))))
+        except TheirError as error:
+            detail = name_of(error.fault)
+            raise ReaderUnsureError(
+                reader=self.name, package=self._package, file=sample.name, detail=detail
+            ) from error.fault
 
     def read(self, path: Path, options: ReadOptions) -> Iterator[Block]:
-        """See Reader. Raises ReaderFailedError where the contract is broken."""
-        wall, n_blocks = Wall(), 0
-        blocks: Iterator[Block] = iter(())
-        with wall:
-            blocks = iter(self._reader.read(path, options))
-        while wall.fault is None:
-            block: Block | None = None
-            with wall:
-                block = next(blocks, None)
-            if block is None:
-                break
-            if (flaw := flaw_of(block)) is not None:
-                raise self._failed(path, flaw)
-            n_blocks += 1
-            yield block
-        if isinstance(wall.fault, OSError) and wall.fault.errno is not None:
-            raise wall.fault
-        if wall.fault is not None:
-            # What it says may quote the file: only its kind is told.
-            raise self._failed(path, type(wall.fault).__name__) from wall.fault
+        """See Reader. Raises ReaderFailedError where the contract is broken.
+
+        What it says of the file goes through: errors of our own tree, and of the system about that file.
+        """
+        n_blocks, fault = 0, None
+        try:
+            blocks = called(lambda: iter(self._reader.read(path, options)))
+            while (block := called(lambda: next(blocks, _END))) is not _END:
+                if (flaw := called(partial(flaw_of, block))) is not None:
+                    raise self._failed(path, flaw)
+                n_blocks += 1
+                yield cast(Block, block)
+        except TheirError as error:
+            fault = error.fault
+        if fault is not None and _is_of_file(fault, path):
+            raise fault
+        if fault is not None:
+            # What it says may quote the file: only its type is told.
+            raise self._failed(path, name_of(fault)) from fault
         if n_blocks == 0:
             raise self._failed(path, "it handed on no block, not even one without rows")
 
     def _failed(self, path: Path, detail: str) -> ReaderFailedError:
         return ReaderFailedError(reader=self.name, package=self._package, file=path, detail=detail)
+
+
+def _is_of_file(fault: Exception, path: Path) -> bool:
+    """Whether a fault is no fault of the reader, but says what is wrong with the file that it reads."""
+    if not isinstance(fault, OSError):
+        return isinstance(fault, MinyiError)
+    if fault.errno is None or fault.filename is None:
+        return fault.errno is not None
+    # A reader may miss a file of its own, too: that is not the one that the person gave.
+    return isinstance(fault.filename, str | bytes | os.PathLike) and _real(fault.filename) == _real(path)
+
+
+def _real(name: str | bytes | os.PathLike[str]) -> str:
+    return os.path.realpath(os.fsdecode(name))
 
 
 def flaw_of(block: object) -> str | None:
@@ -149,17 +188,33 @@ def flaw_of(block: object) -> str | None:
     return f"a cell is a {wrong[0]}" if wrong else None
 
 
-def _loaded(entry: EntryPoint, package: str) -> ThirdPartyReader:
+def _loaded(entry: EntryPoint, package: str) -> tuple[ThirdPartyReader, str | None]:
+    """The reader of an entry point, and what is wrong with its form."""
     found = entry.load()
-    reader = ThirdPartyReader(found() if isinstance(found, type) else found, package)
+    found = found() if isinstance(found, type) else found
+    return ThirdPartyReader(found, package), _flaw_of_form(found)
+
+
+def _flaw_of_form(found: Reader) -> str | None:
+    """What is wrong with the form of a reader, in English; None if nothing is."""
     for attribute in ("score", "read"):
         if not callable(getattr(found, attribute, None)):
-            raise TypeError(f"it has no {attribute}")
-    texts = (reader.name, *reader.suffixes, *reader.kinds)
-    if not reader.suffixes or not reader.kinds or not all(isinstance(text, str) for text in texts):
-        raise TypeError("its suffixes and kinds are no tuples of text")
-    if any(suffix != suffix.lower() or not suffix.startswith(".") for suffix in reader.suffixes):
-        raise ValueError("a suffix is not in small letters, or has no dot")
-    if strange := sorted(set(reader.kinds) - set(LOOKS)):
-        raise ValueError(f"{strange[0]} is no kind of file")
-    return reader
+            return f"it has no {attribute}"
+    for texts in (found.suffixes, found.kinds):
+        if isinstance(texts, str) or not texts or not all(isinstance(text, str) for text in texts):
+            return "its suffixes and kinds are no tuples of text"
+    if not isinstance(found.name, str) or not found.name:
+        return "its name is no text"
+    if any(suffix != suffix.lower() or not suffix.startswith(".") for suffix in found.suffixes):
+        return "a suffix is not in small letters, or has no dot"
+    strange = sorted(set(found.kinds) - set(LOOKS))
+    return f"{shown(strange[0])} is no kind of file" if strange else None
+
+
+def _detail(fault: Exception) -> str:
+    """An error that says nothing of any file: its type and its words, if there are any."""
+    try:
+        words = called(lambda: shown(fault))
+    except TheirError:  # It cannot even be put into words: its type is all there is to tell.
+        words = ""
+    return f"{name_of(fault)}: {words}" if words else name_of(fault)

@@ -35,7 +35,7 @@ _OTHER_SUFFIX = re.compile(
 )
 _DATED = re.compile(r"(?:19|20)\d\d[-_/]?(?:0[1-9]|1[0-2])(?:[-_/]?(?:0[1-9]|[12]\d|3[01]))?(?!\d{5})")
 _NUMBERED = re.compile(r"\d{4,}")
-_WORDS = re.compile(r"[A-Za-z]+(?:[-_][A-Za-z0-9]+){2,}")
+_WORDS = re.compile(r"[A-Za-z][-_][A-Za-z0-9]++[-_][A-Za-z0-9]")
 _NOT_ARTICLES = frozenset(
     "login logout signin signup register account search about contact tag tags category categories author "
     "authors archive archives index default list lists sitemap help terms privacy accessibility cookies rss "

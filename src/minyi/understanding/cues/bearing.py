@@ -10,7 +10,7 @@ from minyi.text.normal import HAN
 from minyi.understanding.cues.asks import DEEDS
 from minyi.understanding.cues.form import spread
 
-ASKING = re.compile(r"[吗么呢]\s*[?。!]*\s*$|\?\s*!*\s*$")
+ASKING = re.compile(r"[吗么呢]\s*+(?:[?。!]++\s*+)?$|\?\s*+(?:!++\s*+)?$")
 CAN_IT_BE_DONE = re.compile(
     rf"(?:能否|可否|能不能|可不可以|是否可以|是否考虑|可以考虑)[^,。!?;]{{0,14}}?(?:{DEEDS}|添|开|画|设|搬|改)"
 )

@@ -36,7 +36,7 @@ HARD = re.compile(
     + r"|takes? bribes?|took (?:a )?bribes?|taking bribes?|accept(?:s|ed|ing)? (?:a )?bribes?|"
     r"demand(?:s|ed|ing)? (?:a )?bribes?|brib(?:ed|ery|ing)|embezzl\w+|kickbacks?|"
     r"abus(?:e|es|ed|ing) (?:of )?(?:his|her|their|public)? ?(?:office|position)|"
-    + spread(r"stole|stealing|steals|pockets|pocketed|pocketing|siphon\w*|misappropriat\w+", _PURSE)
+    + spread(r"stole|stealing|steals|pockets|pocketed|pocketing|siphon\w{0,9}|misappropriat\w{1,9}", _PURSE)
 )
 # Words often thrown in anger: they count only when the message is a report by its own word.
 SOFT = re.compile(

@@ -101,7 +101,7 @@ UNREAL = re.compile(
 PAST = re.compile(
     r"那[晚天夜次]|去年|前年|大前年|上个月|上月|上周|上星期|前几年|前些年|那年|那时|当年|当时|曾经?|以前|之前|从前|"
     r"过去|上次|前段时间|前阵子|历史上|(?:19|20)\d\d年|"
-    r"[一二三四五六七八九十\d]+年前|[一二三四五六七八九十几\d]+个?月前|已(?:经)?(?:恢复|修复|来水|来电|"
+    r"[一二三四五六七八九十\d]年前|[一二三四五六七八九十几\d]个?月前|已(?:经)?(?:恢复|修复|来水|来电|"
     r"解决|救出|扑灭)|恢复了|后来|"
     r"\b(?:last (?:year|month|week|winter|summer|spring|autumn|time)|years? ago|months? ago|weeks? ago|"
     r"used to|previous(?:ly)?|in (?:19|20)\d\d|"
@@ -122,7 +122,7 @@ ELSEWHERE = re.compile(
     r"路灯|充电桩|\b(?:refund|cinema|public toilets?)\b"
 )
 TIMETABLE = re.compile(
-    r"(?<![昨今天日号])(?:晚上?|夜里|夜间|中午|凌晨)?[一二三四五六七八九十\d:]+点半?(?:准时|就|钟)?(?:断|停)[水电气热]"
+    r"(?<![昨今天日号])(?:晚上?|夜里|夜间|中午|凌晨)?[一二三四五六七八九十\d:]{1,12}点半?(?:准时|就|钟)?(?:断|停)[水电气热]"
 )
 # It is so at this moment, whatever else the sentence says of other days.
 NOW = re.compile(
@@ -136,7 +136,7 @@ IMMINENT = re.compile(
     r"(?:随时|马上|即将|眼看|快)(?:就|都|会|可能|要|有)*[^,。!?;]{0,4}(?:塌|倒|垮|掉|砸|坠|脱落)|"
     r"about to (?:fall|collapse)|"
     r"(?:要|说|扬言|威胁)[^,。!?;]{0,8}(?:杀(?:了|死|我|他|她|全家)|弄死|打死|砍死|捅死|一起死|同归于尽)|"
-    r"threaten\w* to kill"
+    r"threaten\w{0,9} to kill"
 )
 # Without one of these nothing is in danger, or cut: a quick first look.
 DANGER_HINT = re.compile(

@@ -1,6 +1,7 @@
 """A misbehaving server, a clock that nobody waits for, and fetchers that may reach loopback."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from tests.servers.web_server import WebServer
@@ -40,10 +41,10 @@ def clock() -> Clock:
 def fetcher_with(clock: Clock) -> Callable[..., Fetcher]:
     """Fetchers with some options other than usual; 127.0.0.1 is allowed unless said otherwise."""
 
-    def make(network: Network | None = None, **options: object) -> Fetcher:
-        chosen = {"allowed_hosts": frozenset({"127.0.0.1"}), "seconds_between": 0.0} | options
+    def make(network: Network | None = None, **options: Any) -> Fetcher:
+        chosen: dict[str, Any] = {"allowed_hosts": frozenset({"127.0.0.1"}), "seconds_between": 0.0} | options
         return Fetcher(
-            FetchOptions(**chosen),  # type: ignore[arg-type]
+            FetchOptions(**chosen),
             clock=clock,
             sleep=clock.sleep,
             jitter=lambda: 0.5,

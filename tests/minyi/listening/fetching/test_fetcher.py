@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.servers.web_server import WebServer, packed, page, redirect, reset, robots, status
+from tests.servers.web_server import Behaviour, WebServer, packed, page, redirect, reset, robots, status
 
 from minyi import __version__
 from minyi.listening.fetching import Fetched, Fetcher, FetchOptions, Validators
@@ -156,8 +156,10 @@ def test_it_obeys_robots_txt_and_asks_for_it_once(server: WebServer, fetcher: Fe
         page(b"\xff\xfe\x00<html>"),
     ],
 )
-def test_it_is_welcome_where_there_are_no_rules(server: WebServer, fetcher: Fetcher, rules: object) -> None:
-    server.at("/robots.txt", rules)  # type: ignore[arg-type]
+def test_it_is_welcome_where_there_are_no_rules(
+    server: WebServer, fetcher: Fetcher, rules: Behaviour
+) -> None:
+    server.at("/robots.txt", rules)
     server.at("/a", page(b"news"))
     assert fetcher.fetch(server.address("/a")).content == b"news"
 

@@ -6,7 +6,6 @@ import sys
 import time
 from pathlib import Path
 
-import feedparser
 import pytest
 
 from minyi.listening import reasons
@@ -15,7 +14,7 @@ from minyi.listening.contract import received_of
 from minyi.listening.errors import NotAFeedError, WrongSuffixError
 from minyi.listening.landed import Origin, note_origin
 from minyi.listening.options import ReadOptions
-from minyi.listening.readers import reader_of
+from minyi.listening.readers import feed_entries, reader_of
 from minyi.listening.readers.feed import FeedReader, rows_of_feed
 from minyi.listening.readers.feed_entries import LONGEST_ENTRY, NAMES, id_of_words
 
@@ -341,7 +340,7 @@ def test_it_hands_no_entry_on_that_can_say_nothing(entry: str, monkeypatch: pyte
         handed.append(stream.read())
         return {}
 
-    monkeypatch.setattr(feedparser, "parse", note)
+    monkeypatch.setattr(feed_entries, "_parse", note)
 
     found = rows(rss(*[entry] * 50))
 

@@ -33,10 +33,11 @@ HEAD = (
 MIXED = b"Content-Type: multipart/mixed"
 PLAIN = b"Content-Type: text/plain; charset=utf-8\r\n"
 
+OPTIONS = ReadOptions()
 Read = dict[str, object]
 
 
-def read(folder: Path, content: bytes, options: ReadOptions = ReadOptions()) -> Read:  # noqa: B008 # it is frozen
+def read(folder: Path, content: bytes, options: ReadOptions = OPTIONS) -> Read:
     path = folder / "a.eml"
     path.write_bytes(content)
     (batch,) = read_files([path], options)
@@ -346,7 +347,7 @@ def test_it_is_surest_of_files_that_begin_as_mails() -> None:
 
 def test_it_reads_what_a_mail_program_writes() -> None:
     """Mails composed by the standard library, read as it reads them itself."""
-    chance = random.Random(7)  # noqa: S311 # chosen once, for no secret
+    chance = random.Random(7)
     for _ in range(60):
         message = EmailMessage()
         text = (

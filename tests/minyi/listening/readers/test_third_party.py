@@ -1,5 +1,6 @@
 """Readers of third parties: found, held to the contract, and never in the way of the others."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -8,17 +9,29 @@ from collections.abc import Iterator
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from types import ModuleType
+from typing import cast
 
 import pyarrow.parquet as pq
 import pytest
 
-from minyi.errors import MinyiError
-from minyi.listening import reasons
+from minyi.listening import readers, reasons
 from minyi.listening.blocks import Block, Reader, Sample, Spoilt, block_of_rows
-from minyi.listening.errors import ReaderFailedError, ReaderNotLoadedError, UnreadableError
+from minyi.listening.errors import (
+    ReaderFailedError,
+    ReaderNotLoadedError,
+    ReaderUnsureError,
+    UnreadableError,
+)
 from minyi.listening.options import ReadOptions
-from minyi.listening.readers import READERS, all_readers, choose_reader, reader_faults
-from minyi.listening.readers.third_party import Loaded, ThirdPartyReader, Wall, flaw_of, load_readers
+from minyi.listening.readers import (
+    READERS,
+    all_readers,
+    choose_reader,
+    notices_of,
+    reader_faults,
+    reader_notices,
+)
+from minyi.listening.readers.third_party import Loaded, ThirdPartyReader, flaw_of, load_readers
 
 CHECKOUT = Path(__file__).parents[4]
 HEARING = """WEBVTT
@@ -50,7 +63,77 @@ class Letters:
 
 class FailingScore(Letters):
     def score(self, sample: Sample) -> int:
-        raise SystemExit("no score today")
+        raise LookupError("no score today")
+
+
+class RaisingScore(Letters):
+    def __init__(self, raised: BaseException) -> None:
+        super().__init__()
+        self.raised = raised
+
+    def score(self, sample: Sample) -> int:
+        raise self.raised
+
+
+class RaisingRead(Letters):
+    def __init__(self, raised: BaseException) -> None:
+        super().__init__()
+        self.raised = raised
+
+    def read(self, path: Path, options: ReadOptions) -> Iterator[Block]:
+        raise self.raised
+
+
+class RaisingLater(RaisingRead):
+    def read(self, path: Path, options: ReadOptions) -> Iterator[Block]:
+        yield block_of_rows(("text",), [("one",)])
+        raise self.raised
+
+
+class LetterError(Exception):
+    """An error of a third party's own, which cannot even be put into words."""
+
+    def __str__(self) -> str:
+        raise RuntimeError("no words")
+
+
+class Handing(Letters):
+    """Hands on anything."""
+
+    def __init__(self, handed: object) -> None:
+        super().__init__()
+        self.handed = handed
+
+    def read(self, path: Path, options: ReadOptions) -> Iterator[Block]:
+        yield cast(Block, self.handed)
+
+
+class Wordless(Letters):
+    def __init__(self) -> None:
+        raise LetterError
+
+
+class Refusing(Letters):
+    def __init__(self) -> None:
+        raise UnreadableError(file="a", detail="b")
+
+
+class NoRead:
+    name = "letters"
+    suffixes = (".letters",)
+    kinds = ("text",)
+
+    def score(self, sample: Sample) -> int:
+        return 0
+
+
+class OneText(Letters):
+    suffixes = cast(tuple[str, ...], ".letters")
+
+
+class Stopping(Letters):
+    def __init__(self) -> None:
+        raise SystemExit(0)
 
 
 class Quoting(Letters):
@@ -91,7 +174,7 @@ class Loud(Letters):
 @pytest.fixture
 def package(monkeypatch: pytest.MonkeyPatch) -> str:
     module = ModuleType("letters_package")
-    for found in (Letters, Loud, NoSuffix):
+    for found in (Letters, Loud, NoSuffix, Wordless, Refusing, NoRead, OneText, Stopping):
         setattr(module, found.__name__, found)
     monkeypatch.setitem(sys.modules, module.__name__, module)
     return module.__name__
@@ -124,7 +207,15 @@ def test_it_loads_readers_in_the_order_of_their_names(package: str) -> None:
 
 @pytest.mark.parametrize(
     ("attribute", "detail"),
-    [("Loud", "a licence key is missing"), ("NoSuffix", "suffixes"), ("Missing", "Missing")],
+    [
+        ("Loud", "RuntimeError: a licence key is missing"),
+        ("Missing", "AttributeError: "),
+        ("Wordless", ".LetterError"),
+        ("Refusing", "UnreadableError: LIS-018"),
+        ("NoSuffix", "its suffixes and kinds are no tuples of text"),
+        ("OneText", "its suffixes and kinds are no tuples of text"),
+        ("NoRead", "it has no read"),
+    ],
 )
 def test_it_tells_what_is_wrong_with_one_and_loads_the_others(
     package: str, attribute: str, detail: str
@@ -181,14 +272,188 @@ def test_it_says_who_failed_on_a_file(tmp_path: Path, reader: Letters, detail: s
     assert "no such part" not in said  # it may be a piece of the file
 
 
-def test_it_passes_on_what_the_system_and_our_own_errors_say(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="Input/output"):
-        list(ThirdPartyReader(Unreadable(), "p").read(written(tmp_path), ReadOptions()))
-    wall = Wall()
-    with pytest.raises(MinyiError), wall:
-        raise UnreadableError(file="a", detail="b")
-    with pytest.raises(KeyboardInterrupt), wall:
-        raise KeyboardInterrupt
+ANYTHING = [
+    KeyError("no such part"),
+    RecursionError("too deep"),
+    StopIteration("no such part"),
+    ExceptionGroup("several", [ValueError("no such part")]),
+    LetterError(),
+]
+WISHES = [KeyboardInterrupt(), SystemExit(0), GeneratorExit(), MemoryError()]
+
+
+@pytest.mark.parametrize("raised", ANYTHING, ids=lambda raised: type(raised).__name__)
+@pytest.mark.parametrize("kind", [RaisingRead, RaisingLater])
+def test_it_tells_anything_a_reader_raises_as_the_fault_of_its_package(
+    tmp_path: Path, kind: type[RaisingRead], raised: Exception
+) -> None:
+    with pytest.raises(ReaderFailedError) as refused:
+        list(ThirdPartyReader(kind(raised), "letters-package").read(written(tmp_path), ReadOptions()))
+
+    cause = refused.value.__cause__
+    if kind is RaisingLater and isinstance(raised, StopIteration):
+        assert isinstance(cause, RuntimeError)  # Python's own rule for generators
+        assert cause.__cause__ is raised
+    else:
+        assert cause is raised
+        assert type(raised).__qualname__ in refused.value.say("zh").message
+    assert refused.value.code == "LIS-023"
+    for said in (refused.value.say("zh"), refused.value.say("en")):
+        assert "letters-package" in said.message
+        assert "a.letters" in said.message
+    assert "作者" in refused.value.say("zh").hint
+    assert "authors" in refused.value.say("en").hint
+
+
+def test_it_names_the_module_of_an_error_that_is_none_of_pythons(tmp_path: Path) -> None:
+    reader = ThirdPartyReader(RaisingRead(LetterError()), "p")
+    with pytest.raises(ReaderFailedError, match=rf"{LetterError.__module__}\.LetterError\."):
+        list(reader.read(written(tmp_path), ReadOptions()))
+
+
+@pytest.mark.parametrize("raised", WISHES, ids=lambda raised: type(raised).__name__)
+def test_it_keeps_back_no_wish_to_end_and_no_want_of_memory(tmp_path: Path, raised: BaseException) -> None:
+    path, options = written(tmp_path), ReadOptions()
+    for kind in (RaisingRead, RaisingLater):
+        with pytest.raises(type(raised)) as ended:
+            list(ThirdPartyReader(kind(raised), "p").read(path, options))
+        assert ended.value is raised
+    with pytest.raises(type(raised)) as ended:
+        ThirdPartyReader(RaisingScore(raised), "p").score(Sample("a", b""))
+    assert ended.value is raised
+
+
+def test_it_keeps_back_no_wish_to_end_where_a_reader_is_loaded(package: str) -> None:
+    with pytest.raises(SystemExit):
+        load_readers([entry(package, "Stopping")])
+
+
+def test_it_ends_a_reader_that_is_not_read_to_its_end(tmp_path: Path) -> None:
+    ended = []
+
+    class Ending(Letters):
+        def read(self, path: Path, options: ReadOptions) -> Iterator[Block]:
+            try:
+                yield block_of_rows(("text",), [("one",)])
+            finally:
+                ended.append(True)
+
+    blocks = ThirdPartyReader(Ending(), "p").read(written(tmp_path), ReadOptions())
+    next(blocks)
+    del blocks
+    gc.collect()
+    assert ended == [True]
+
+
+@pytest.mark.parametrize(
+    "raised",
+    [
+        UnreadableError(file="a", detail="b"),
+        OSError(5, "Input/output error"),
+        PermissionError(13, "Permission denied", "a.letters"),
+    ],
+    ids=lambda raised: type(raised).__name__,
+)
+def test_it_passes_on_what_is_said_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, raised: Exception
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = written(tmp_path)
+    for kind in (RaisingRead, RaisingLater):
+        with pytest.raises(type(raised)) as passed:
+            list(ThirdPartyReader(kind(raised), "p").read(path, ReadOptions()))
+        assert passed.value is raised
+
+
+@pytest.mark.parametrize(
+    "raised", [FileNotFoundError(2, "No such file", "grammar.bin"), PermissionError(13, "No", 7)], ids=str
+)
+def test_it_takes_a_file_of_its_own_that_a_reader_misses_for_its_fault(
+    tmp_path: Path, raised: OSError
+) -> None:
+    with pytest.raises(ReaderFailedError) as refused:
+        list(ThirdPartyReader(RaisingRead(raised), "p").read(written(tmp_path), ReadOptions()))
+    assert refused.value.__cause__ is raised
+
+
+@pytest.mark.parametrize(
+    "handed",
+    [
+        None,
+        "rows",
+        Block(cast(tuple[str, ...], None), (), 0),
+        Block(("a",), (("x",),), cast(int, "1")),
+        Block(("a",), ((None,),), 1, cast(dict[int, Spoilt], {0: "empty"})),
+        Block(("a",), cast(tuple[tuple[str]], (7,)), 1),
+    ],
+    ids=repr,
+)
+def test_it_refuses_whatever_a_reader_hands_on_that_is_no_block(tmp_path: Path, handed: object) -> None:
+    with pytest.raises(ReaderFailedError):
+        list(ThirdPartyReader(Handing(handed), "p").read(written(tmp_path), ReadOptions()))
+
+
+def test_it_says_whose_score_failed_and_lets_the_others_read(tmp_path: Path) -> None:
+    loaded = theirs(FailingScore(), Letters(0))
+    path = written(tmp_path, "a.csv")
+
+    assert chosen(path, loaded).name == "csv"
+    (notice,) = notices_of([path], READERS, loaded)
+
+    assert notice.code == "LIS-026"
+    assert isinstance(notice.__cause__, LookupError)
+    for lang in ("zh", "en"):
+        message = notice.say(lang).message
+        assert all(part in message for part in ("letters-package", "a.csv", "LookupError"))
+        assert "no score today" not in message  # it may be a piece of the file
+
+
+@pytest.mark.parametrize("score", ["no number", float("nan"), None, 10**400])
+def test_it_takes_what_is_no_score_for_none(score: object) -> None:
+    reader = ThirdPartyReader(Letters(cast(int, score)), "p")
+    if score == 10**400:
+        assert reader.score(Sample("a", b"")) == 100
+        return
+    with pytest.raises(ReaderUnsureError):
+        reader.score(Sample("a", b""))
+
+
+def test_it_asks_no_score_and_tells_none_where_one_reader_is_left(tmp_path: Path) -> None:
+    loaded = theirs(FailingScore())
+    path = written(tmp_path)
+    assert chosen(path, loaded).name == "letters"
+    assert notices_of([path, tmp_path / "none.csv", tmp_path], READERS, loaded) == ()
+
+
+def test_it_tells_which_readers_are_left_out(tmp_path: Path, package: str) -> None:
+    loaded = load_readers([entry(package, "Loud", "loud"), entry(package, "NoRead", "mute")])
+
+    notices = notices_of([written(tmp_path, "a.csv")], READERS, loaded)
+
+    assert [notice.code for notice in notices] == ["LIS-025", "LIS-025"]
+    for lang in ("zh", "en"):
+        said = notices[0].say(lang)
+        assert all(part in said.message for part in ("loud", package, "RuntimeError: a licence key"))
+        assert said.hint
+
+
+def test_it_tells_a_reader_once_that_is_left_out_and_for_which_a_file_is_refused(
+    tmp_path: Path, package: str
+) -> None:
+    loaded = load_readers([entry(package, "Loud", "loud"), entry(package, "NoRead", "mute")])
+    path = written(tmp_path, "a.mute")
+
+    with pytest.raises(ReaderNotLoadedError, match="mute"):
+        chosen(path, loaded)
+    (notice,) = notices_of([path], READERS, loaded)
+    assert notice.values["reader"] == "loud"
+
+
+def test_it_looks_at_no_file_for_notices_where_no_package_brings_a_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(readers, "first_bytes")
+    assert reader_notices([written(tmp_path, "a.csv")]) == ()
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from minyi.listening.sources.source import Collected, Cursor, Landed, Source
 
 AT = datetime(2026, 11, 23, tzinfo=UTC)
 ALLOWED = FetchOptions(allowed_hosts=frozenset({HOST}))
+LIMITS = MailLimits()
 
 
 class Visitor:
@@ -53,7 +54,7 @@ class Visitor:
         cursor: Cursor | None = None,
         *,
         options: FetchOptions = ALLOWED,
-        limits: MailLimits = MailLimits(),  # noqa: B008 # it is frozen
+        limits: MailLimits = LIMITS,
     ) -> Collected:
         collector = MailboxCollector(limits, network=Network(trusted=self.server.trusted))
         with Fetcher(options) as fetcher:

@@ -18,6 +18,7 @@ from minyi.listening.sources.sitemaps import Page
 from minyi.listening.sources.source import Collected, Cursor, Source
 
 AT = datetime(2026, 11, 23, tzinfo=UTC)
+NONE_KNOWN = Validators()
 INSIDE = "http://intranet.example:9200/all"
 TITLE = "关于解放路路灯维修的答复"
 
@@ -25,7 +26,7 @@ TITLE = "关于解放路路灯维修的答复"
 class FromOutside(Fetcher):
     """Answers for a public site itself; what it leads to is asked for as ever."""
 
-    def fetch(self, address: str, known: Validators = Validators(), *, named_by: str = "") -> Fetched:  # noqa: B008 # it is frozen
+    def fetch(self, address: str, known: Validators = NONE_KNOWN, *, named_by: str = "") -> Fetched:
         if named_by:
             return super().fetch(address, known, named_by=named_by)
         content = b"<html></html>"

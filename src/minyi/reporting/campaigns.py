@@ -1,0 +1,83 @@
+"""Campaigns: messages of several people that are made from one wording."""
+
+from minyi.reporting.arrivals import all_counts
+from minyi.reporting.desk import Desk, joined, plain
+from minyi.reporting.ledger import COUNTED, Asked, figure_key, local, select, sql_text
+from minyi.reporting.shapes import Entries, Entry, Figure, Paragraph, Section, Text
+
+MOST_CAMPAIGNS = 5
+# A person who posts the same twice, or two who share a letter, are no campaign to whoever reads the page.
+OF_MANY = "n_people + n_unverified >= 3"
+OF_FEW = f"NOT {OF_MANY}"
+
+
+def campaigns_section(desk: Desk) -> Section | None:
+    """The campaigns of most people, with what all of them are; None where three people share no wording."""
+    found = desk.ledger.ask(
+        select(
+            "campaign_id, wording, n_wordings",
+            f"{OF_MANY} ORDER BY n_people + n_unverified DESC, n_messages DESC, campaign_id "
+            f"LIMIT {MOST_CAMPAIGNS + 1}",
+            "campaigns",
+        )
+    )
+    total = _how_many(desk, "campaigns", OF_MANY)
+    if not found or total is None:
+        return None
+    entries = tuple(_campaign(desk, row) for row in found[:MOST_CAMPAIGNS])
+    sums = [desk.text("campaigns.first" if len(found) > MOST_CAMPAIGNS else "campaigns.all", n=total)]
+    few = _how_many(desk, "campaigns.few", OF_FEW)
+    if few is not None and few.value != 0:
+        sums.append(desk.text("campaigns.few", n=few))
+    if all_counts(desk).unverified.value != 0:
+        sums.append(desk.text("campaigns.nameless"))
+    blocks = (
+        Paragraph(desk.text("campaigns.how")),
+        Entries("gathered", entries),
+        Paragraph(joined(tuple(sums), desk.say("between.sentences")), "note"),
+    )
+    return Section("campaigns", desk.say("campaigns.title"), blocks)
+
+
+def _how_many(desk: Desk, figure_id: str, those: str) -> Figure | None:
+    query = select("count(*)", those, "campaigns")
+    where = f"campaign_id IN ({select('campaign_id', those, 'campaigns')})"
+    return desk.ledger.figure(Asked(figure_id, query, where, desk.say("campaigns.title")))
+
+
+def _campaign(desk: Desk, row: tuple[object, ...]) -> Entry:
+    campaign_id, wording, n_wordings = str(row[0]), row[1], row[2]
+    label = desk.say("campaigns.sealed") if wording is None else str(wording)
+    this = f"campaign_id = {sql_text(campaign_id)}"
+    prefix = f"campaign.{figure_key(campaign_id)}"
+    lines = [desk.three_counts(desk.counts(prefix, this, label))]
+    facts = _days(desk, campaign_id, label)
+    if n_wordings == 1:
+        facts.append(desk.text("campaigns.alike"))
+    else:
+        versions = _of_campaign(desk, campaign_id, ("wordings", "n_wordings"), label)
+        facts += [] if versions is None else [desk.text("campaigns.wordings", n=versions)]
+    lines.append(joined(tuple(facts), " · "))
+    if wording is None:
+        lines.append(desk.text("campaigns.sealed"))
+    quotes = desk.quote(campaign_id, desk.understood.quotes.get(campaign_id, ()))
+    return Entry(plain(), tuple(lines), quotes=quotes)
+
+
+def _days(desk: Desk, campaign_id: str, label: str) -> list[Text]:
+    first, last = (
+        _of_campaign(desk, campaign_id, (end, local(end, desk.options.zone)), label)
+        for end in ("first_at", "last_at")
+    )
+    if first is None or last is None:
+        return []
+    return [desk.text("issues.day" if first.value == last.value else "issues.span", first=first, last=last)]
+
+
+def _of_campaign(desk: Desk, campaign_id: str, asked: tuple[str, str], label: str) -> Figure | None:
+    """The figure of a name and what is asked for under it of the table of campaigns."""
+    name, what = asked
+    this = f"campaign_id = {sql_text(campaign_id)}"
+    query = select(what, this, "campaigns")
+    where = f"{this} AND {COUNTED}"
+    return desk.ledger.figure(Asked(f"campaign.{figure_key(campaign_id)}.{name}", query, where, label))
