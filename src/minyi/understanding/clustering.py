@@ -30,11 +30,24 @@ class Nearest:
 def to_grid(vectors: npt.NDArray[np.floating]) -> Grid:
     """Rows scaled to length ``GRID_LENGTH`` and rounded to whole numbers; rows without direction stay 0."""
     # Products and sums one after the other, not a library norm: its order of summing is not ours to know.
-    exact = np.nan_to_num(np.asarray(vectors, dtype=np.float64), nan=0.0, posinf=0.0, neginf=0.0)
-    length = np.sqrt((exact * exact).cumsum(axis=1)[:, -1]) if exact.shape[1] else np.zeros(len(exact))
+    exact = np.asarray(vectors, dtype=np.float64)
+    if not np.isfinite(exact).all():
+        exact = np.nan_to_num(exact, nan=0.0, posinf=0.0, neginf=0.0)
+    length = np.sqrt(_row_sums(exact * exact))
     scale = np.divide(GRID_LENGTH, length, out=np.zeros_like(length), where=length > 0)
     grid: Grid = np.rint(exact * scale[:, None]).astype(np.float32)
     return grid
+
+
+def _row_sums(rows: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """The sum of each row, its second half folded onto the first until one column is left."""
+    while (n_columns := rows.shape[1]) > 1:
+        half = n_columns // 2
+        folded = rows[:, :half] + rows[:, half : 2 * half]
+        if n_columns % 2:
+            folded[:, 0] += rows[:, -1]
+        rows = folded
+    return rows[:, 0] if rows.shape[1] else np.zeros(len(rows))
 
 
 def in_chunks(n_rows: int) -> Iterator[slice]:
@@ -50,7 +63,7 @@ def nearest(grid: Grid, centres: Grid) -> Nearest:
     for part in in_chunks(len(grid)):
         products = grid[part] @ centres.T
         labels[part] = products.argmax(axis=1)
-        similarity[part] = products.max(axis=1)
+        similarity[part] = np.take_along_axis(products, labels[part][:, None], axis=1)[:, 0]
     return Nearest(labels, similarity)
 
 

@@ -83,6 +83,28 @@ def test_it_bounds_the_topics_of_shapeless_rows() -> None:
     assert 2 <= topics.n_coarse <= 15
 
 
+@pytest.mark.parametrize("n_camps", [4, 10, 20])
+def test_it_finds_clear_camps_on_the_coarse_level_too(n_camps: int) -> None:
+    vectors, _ = _camps(n_camps, 150 * n_camps)
+    topics = find_topics(vectors)
+    assert n_camps / 2 < topics.n_coarse <= n_camps * 1.3
+    assert topics.n_coarse <= topics.n_fine
+
+
+@pytest.mark.parametrize("n_rows", [30, 60, 200])
+def test_it_makes_no_coarse_topics_of_a_handful(n_rows: int) -> None:
+    vectors = np.random.default_rng(4).normal(size=(n_rows, 32)).astype(np.float32)
+    topics = find_topics(vectors)
+    assert topics.n_coarse <= max(2, n_rows / 12)
+    assert topics.n_fine <= n_rows / 3
+
+
+def test_it_finds_the_same_topics_whatever_the_length_of_the_vectors() -> None:
+    vectors, _ = _camps(7, 400, noise=0.2)
+    lengths = np.random.default_rng(0).choice([0.5, 1.0, 4.0], size=(400, 1)).astype(np.float32)
+    assert np.array_equal(find_topics(vectors).fine, find_topics(vectors * lengths).fine)
+
+
 def test_it_numbers_topics_by_size() -> None:
     vectors, _ = _camps(6, 900)
     topics = find_topics(vectors, TopicOptions(outlier_spread=100.0))

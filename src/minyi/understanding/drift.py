@@ -1,0 +1,113 @@
+"""Whether new messages still fit the topics of an earlier run."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.special import gammaln
+
+from minyi.errors import Lang
+from minyi.understanding.clustering import GRID_LENGTH
+from minyi.understanding.topics import Topics, Vectors, has_direction, similarity_to_topics
+
+_LOW_SHARE = 0.1  # of the earlier messages fit worse than the mark
+_FEWEST_ROWS = 30
+FALSE_ALARMS = 0.01  # the share of fitting batches that are said to have drifted, at most
+_SAID: dict[Lang, tuple[str, str, str]] = {
+    "zh": (
+        "新留言太少（{n} 件），看不出原有话题是否还合适。",
+        "新留言与原有话题相符：{share:.0%} 贴合度低，此前为 {usual:.0%}。",
+        "新留言与原有话题渐有偏离：{share:.0%} 贴合度低，此前为 {usual:.0%}。"
+        "若其实没有变化，这样判断的机会不到百分之一。建议重新归纳话题。",
+    ),
+    "en": (
+        "Too few new messages ({n}) to tell whether the topics still fit.",
+        "The new messages fit the topics: {share:.0%} fit poorly, {usual:.0%} did before.",
+        "The new messages drift from the topics: {share:.0%} fit poorly, {usual:.0%} did before. "
+        "Had nothing changed, this would be said less than once in a hundred times. "
+        "The topics should be found anew.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """How the messages of a run fitted: ``n_low`` of ``n_messages`` lay below ``mark`` (grid, squared)."""
+
+    mark: float
+    n_low: int
+    n_messages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """How many of new messages fit poorly, and how likely as many are if nothing has changed."""
+
+    n_low: int
+    n_messages: int
+    usual_share: float
+    p_value: float
+
+    @property
+    def found(self) -> bool:
+        """Whether the new messages fit worse than chance explains."""
+        return self.p_value < FALSE_ALARMS
+
+    def say(self, lang: Lang) -> str:
+        """The finding in a sentence or three."""
+        few, fits, drifts = _SAID[lang]
+        sentence = few if self.n_messages < _FEWEST_ROWS else drifts if self.found else fits
+        share = self.n_low / max(self.n_messages, 1)
+        return sentence.format(n=self.n_messages, share=share, usual=self.usual_share)
+
+
+def baseline_of(vectors: Vectors, topics: Topics) -> Baseline:
+    """How ``vectors`` fit the ``topics`` that were found in them, each message left out of its own topic.
+
+    A centre lies nearer to the messages it was made from than to others. With L the length of the sum of a
+    topic's rows of length 1, and s the cosine of one of them to it, the cosine to the sum of the others is
+    (L s − 1) / √(L² − 2 L s + 1).
+    """
+    labels, cosines = _fit(vectors, topics)
+    lengths = np.bincount(labels, weights=cosines, minlength=max(topics.n_fine, 1))[labels]
+    rest = np.sqrt((lengths * lengths - 2 * lengths * cosines + 1).clip(min=0))
+    left_out = np.divide(lengths * cosines - 1, rest, out=np.zeros_like(rest), where=rest > 1e-6)
+    left_out = left_out.round(9)
+    if len(left_out) == 0:
+        return Baseline(0.0, 0, 0)
+    mark = float(np.quantile(left_out, _LOW_SHARE, method="higher"))
+    return Baseline(mark, int((left_out < mark).sum()), len(left_out))
+
+
+def drift_of(vectors: Vectors, topics: Topics, baseline: Baseline) -> Drift:
+    """Whether ``vectors`` of new, distinct texts fit ``topics`` worse than those they were found in.
+
+    The share of fits below a mark is compared by the beta-binomial distribution: the chance of as many low
+    fits or more among the new messages when both shares are one and the earlier share is known from
+    ``n_messages`` messages alone (uniform prior). Fewer than 30 messages show nothing: p = 1.
+    """
+    _, cosines = _fit(vectors, topics)
+    n_low, n_new = int((cosines.round(9) < baseline.mark).sum()), len(cosines)
+    usual = baseline.n_low / max(baseline.n_messages, 1)
+    if n_new < _FEWEST_ROWS or baseline.n_messages < _FEWEST_ROWS:
+        return Drift(n_low, n_new, usual, 1.0)
+    chance = as_many_or_more(n_low, n_new, baseline.n_low, baseline.n_messages)
+    return Drift(n_low, n_new, usual, chance)
+
+
+def as_many_or_more(n_low: int, n_new: int, n_low_before: int, n_before: int) -> float:
+    """P(X ≥ n_low) of the beta-binomial with n = ``n_new``, a = n_low_before + 1, b = the others + 1."""
+    a, b = n_low_before + 1.0, n_before - n_low_before + 1.0
+    k = np.arange(n_low, n_new + 1)
+    log_choices = gammaln(n_new + 1) - gammaln(k + 1) - gammaln(n_new - k + 1)
+    log_beta = gammaln(k + a) + gammaln(n_new - k + b) - gammaln(n_new + a + b)
+    log_whole = gammaln(a) + gammaln(b) - gammaln(a + b)
+    return float(min(1.0, np.exp(log_choices + log_beta - log_whole).sum()))
+
+
+def _fit(vectors: Vectors, topics: Topics) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+    """Topic and cosine of the rows that have a direction."""
+    if topics.n_fine == 0:
+        return np.zeros(0, dtype=np.int64), np.zeros(0)
+    found = similarity_to_topics(vectors[has_direction(vectors)], topics)
+    return found.labels, found.similarity.astype(np.float64) / (GRID_LENGTH * GRID_LENGTH)

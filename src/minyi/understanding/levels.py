@@ -1,0 +1,98 @@
+"""Two levels of clusters: a row goes to the nearest coarse one, and in it to the nearest fine one."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from minyi.understanding.clustering import Grid, Labels, Nearest, nearest, refine, sums_by_label, to_grid
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Centres of both levels, on the grid; ``parents`` is the coarse cluster of each fine one."""
+
+    coarse_centres: Grid
+    centres: Grid
+    parents: Labels
+
+
+def one_cluster(rows: Grid) -> Levels:
+    """All rows in one cluster on both levels."""
+    centre = to_grid(sums_by_label(rows, np.zeros(len(rows), dtype=np.int64), 1))
+    return Levels(centre, centre, np.zeros(1, dtype=np.int64))
+
+
+def nearest_in_levels(grid: Grid, levels: Levels) -> Nearest:
+    """The fine cluster of each row and how near its centre is. There must be a cluster."""
+    coarse = nearest(grid, levels.coarse_centres).labels
+    labels = np.zeros(len(grid), dtype=np.int64)
+    similarity = np.zeros(len(grid), dtype=np.float32)
+    for parent in range(len(levels.coarse_centres)):
+        inside, own = np.flatnonzero(coarse == parent), np.flatnonzero(levels.parents == parent)
+        found = nearest(grid[inside], levels.centres[own])
+        labels[inside], similarity[inside] = own[found.labels], found.similarity
+    return Nearest(labels, similarity)
+
+
+def settled_levels(rows: Grid, as_received: Grid, fine: Grid, coarse: Grid, n_rounds: int) -> Levels:
+    """Levels from starting centres of both, moved to rest among ``rows``, the fine ones within their coarse.
+
+    The centres returned are the middles of the same rows ``as_received``, for those are what is compared.
+    """
+    coarse = refine(rows, coarse, n_rounds)
+    coarse_labels = nearest(rows, coarse).labels
+    nearest_coarse = nearest(fine, coarse).labels
+    fine_labels = np.zeros(len(rows), dtype=np.int64)
+    parents: list[int] = []
+    for parent in range(len(coarse)):
+        inside = np.flatnonzero(coarse_labels == parent)
+        own = fine[nearest_coarse == parent]
+        centres = refine(rows[inside], own if len(own) else coarse[parent : parent + 1], n_rounds)
+        fine_labels[inside] = len(parents) + nearest(rows[inside], centres).labels
+        parents += [parent] * len(centres)
+    return Levels(
+        _middles(as_received, coarse_labels, coarse),
+        _middles(as_received, fine_labels, coarse[parents]),
+        np.array(parents, dtype=np.int64),
+    )
+
+
+def moved_levels(rows: Grid, as_received: Grid, levels: Levels) -> Levels:
+    """``levels`` with each centre moved to the middle of the rows that go to it, in the same order."""
+    labels = nearest_in_levels(rows, levels).labels
+    centres = _middles(as_received, labels, levels.centres)
+    coarse_centres = _middles(as_received, levels.parents[labels], levels.coarse_centres)
+    return Levels(coarse_centres, centres, levels.parents)
+
+
+def without_small(grid: Grid, levels: Levels, fewest: float) -> Levels:
+    """Levels without fine clusters of fewer rows and without empty ones, the largest first on both levels."""
+    sizes = sizes_of(grid, levels)
+    enough = sizes >= fewest
+    levels = _kept(levels, enough if enough.any() else sizes > 0)
+    sizes = sizes_of(grid, levels)
+    levels, sizes = _kept(levels, sizes > 0), sizes[sizes > 0]
+    order = np.argsort(-sizes, kind="stable")
+    held = np.bincount(levels.parents, weights=sizes)
+    coarse_order = np.argsort(-held, kind="stable")
+    place = np.empty(len(held), dtype=np.int64)
+    place[coarse_order] = np.arange(len(held))
+    return Levels(levels.coarse_centres[coarse_order], levels.centres[order], place[levels.parents[order]])
+
+
+def sizes_of(grid: Grid, levels: Levels) -> npt.NDArray[np.int64]:
+    """How many rows each fine cluster holds."""
+    return np.bincount(nearest_in_levels(grid, levels).labels, minlength=len(levels.centres))
+
+
+def _kept(levels: Levels, chosen: npt.NDArray[np.bool_]) -> Levels:
+    coarse, parents = np.unique(levels.parents[chosen], return_inverse=True)
+    return Levels(levels.coarse_centres[coarse], levels.centres[chosen], parents.astype(np.int64))
+
+
+def _middles(rows: Grid, labels: Labels, otherwise: Grid) -> Grid:
+    """The middle of the rows of each label; rows that cancel out leave no direction, then ``otherwise``."""
+    middles = to_grid(sums_by_label(rows, labels, len(otherwise)))
+    found: Grid = np.where(middles.any(axis=1, keepdims=True), middles, otherwise)
+    return found

@@ -1,0 +1,60 @@
+"""Rows moved to the middle of their nearest neighbours, so that clusters show that single rows hide.
+
+A short text holds few of the words that its topic has; its neighbours together hold most of them. Averaging
+over neighbours is the first step of spectral clustering and of the maps that other topic models draw, at the
+cost of one product of the rows with themselves.
+"""
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from minyi.understanding.clustering import Grid, Labels, to_grid
+
+_ROWS_AT_ONCE = 1024
+
+
+def smoothed(grid: Grid, n_neighbours: int, n_rounds: int) -> Grid:
+    """Each row replaced by the mean of itself and its ``n_neighbours`` nearest rows, ``n_rounds`` times over.
+
+    The neighbours are those of the rows as given, in every round. Rows are on the grid before and after.
+    Time grows with the square of the rows: 1 second for 8,000 rows of 256 numbers on one core.
+    """
+    if n_neighbours < 1 or len(grid) < 2:
+        return grid
+    near = nearest_rows(grid, n_neighbours)
+    n_rows = len(grid)
+    borders = np.arange(0, near.size + 1, near.shape[1])
+    of_each = sparse.csr_array((np.ones(near.size), near.ravel(), borders), shape=(n_rows, n_rows))
+    moved = grid
+    for _ in range(n_rounds):
+        # Sums of whole numbers: exact, whatever the order.
+        moved = to_grid(moved.astype(np.float64) + of_each @ moved.astype(np.float64))
+    return moved
+
+
+def nearest_rows(grid: Grid, n_neighbours: int) -> Labels:
+    """The nearest other rows of each row (n × neighbours, each row's sorted by place); of equals the first.
+
+    There are fewer neighbours where there are fewer other rows.
+    """
+    n_kept = min(n_neighbours, len(grid) - 1)
+    parts = [
+        _nearest_of(grid, start, min(start + _ROWS_AT_ONCE, len(grid)), n_kept)
+        for start in range(0, len(grid), _ROWS_AT_ONCE)
+    ]
+    return np.concatenate(parts)
+
+
+def _nearest_of(grid: Grid, start: int, end: int, n_kept: int) -> Labels:
+    products: npt.NDArray[np.float32] = grid[start:end] @ grid.T
+    here = np.arange(end - start)
+    products[here, here + start] = -np.inf
+    least = np.partition(products, len(grid) - n_kept, axis=1)[:, len(grid) - n_kept]
+    row, place = np.nonzero(products >= least[:, None])
+    # Which of several equals a partition keeps is the library's to choose, so it is decided here.
+    order = np.lexsort((place, -products[row, place], row))
+    row, place = row[order], place[order]
+    rank = np.arange(len(row)) - np.searchsorted(row, here)[row]
+    chosen = place[rank < n_kept].reshape(-1, n_kept)
+    return np.sort(chosen, axis=1).astype(np.int64)
