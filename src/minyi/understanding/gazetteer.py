@@ -1,0 +1,224 @@
+"""The gazetteer: provinces, cities, districts and streets by code (GB/T 2260; streets with nine digits).
+
+The table comes with Minyi; an office adds names of its own from a file. How the table was made and what it is
+worth: ``docs/reference/places.md``.
+"""
+
+import csv
+import gzip
+import hashlib
+import io
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, cached_property
+from pathlib import Path
+
+from minyi.text.tagged import is_known, tagged
+from minyi.understanding.errors import PlacesFileError, TableDamagedError
+
+TABLE_FILE = "minyi-places-1.tsv.gz"
+TABLE_SHA256 = "14c8ae9aebbd766354c3dd2dd0b67ec6340887795a670f044c0e7139d693b893"
+_CODE = re.compile(r"\d{6}(?:\d{3}){0,2}")
+_LONGEST_NAME = 40
+
+_PEOPLES = (
+    "蒙古族|蒙古|回族|藏族|维吾尔族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|"
+    "哈尼族|哈萨克族|哈萨克|傣族|黎族|傈僳族|佤族|畲族|高山族|拉祜族|水族|东乡族|纳西族|景颇族|"
+    "柯尔克孜族|柯尔克孜|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族|阿昌族|普米族|"
+    "塔吉克族|塔吉克|怒族|乌孜别克族|俄罗斯族|鄂温克族|德昂族|保安族|裕固族|京族|塔塔尔族|独龙族|"
+    "鄂伦春族|赫哲族|门巴族|珞巴族|基诺族|各族"
+)
+_ENDINGS = re.compile(
+    rf"(?P<own>(?<!内)(?:{_PEOPLES}){{0,6}}自治(?:区|州|县|旗))$|(?:特别行政区|地区|新区|林区|特区|街道|苏木|省|市|区|县|旗|盟|镇|乡)$"
+)
+# What stands in many towns without being the one of the list.
+_GENERIC = frozenset(
+    (
+        "城区 郊区 矿区 东区 西区 南区 北区 新城区 老城区 港口区 城中区 市中区 城关区 中心区 工业园区 城镇"
+    ).split()
+)
+# Cities whose short name is a word, or the name of something better known.
+_CITY_WORDS = frozenset(
+    (
+        "阿里 海北 海东 海西 山南 白银 日照 来宾 红河 文山 安康 大同 兴安 白山 河池 三明 四平 玉树 中卫 固原 "
+        "凉山 黄南 中山 东方 朝阳"
+    ).split()
+)
+_NAMES_OF_PLACES = frozenset({"ns", "nz"})
+
+
+class Level(StrEnum):
+    """How large a place is; ``LOCAL`` are estates, roads, schools and whatever else has no code."""
+
+    PROVINCE = "province"
+    CITY = "city"
+    DISTRICT = "district"
+    STREET = "street"
+    LOCAL = "local"
+
+
+ORDER = tuple(Level)
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One administrative division."""
+
+    code: str
+    name: str
+    level: Level
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Divisions by code, and the codes that each name may mean, in order of code."""
+
+    divisions: Mapping[str, Division]
+
+    @cached_property
+    def full(self) -> Mapping[str, tuple[str, ...]]:
+        """Codes by name with its kind (海淀区, 延边州)."""
+        return _grouped((name, one.code) for one in self.divisions.values() for name in _full_names(one))
+
+    @cached_property
+    def short(self) -> Mapping[str, tuple[str, ...]]:
+        """Codes by name without its kind (海淀, 延边), of districts and above."""
+        above = (one for one in self.divisions.values() if len(one.code) == 6)
+        return _grouped((stem, one.code) for one in above if (stem := stem_of(one.name)))
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The first two characters of all short names: a quick first look."""
+        return frozenset(name[:2] for name in self.short)
+
+    @cached_property
+    def vague(self) -> frozenset[str]:
+        """Full names that running text uses for other things too: 新城区, 向阳镇."""
+        words = (name for name, codes in self.full.items() if len(codes[0]) > 6 and _is_word(name))
+        return _GENERIC | frozenset(words)
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """Short names that mean other things too, as 和平 and 日照 do."""
+        return frozenset(
+            name
+            for name, codes in self.short.items()
+            if name in _CITY_WORDS or (self.largest(codes) is Level.DISTRICT and _is_word(name))
+        )
+
+    def largest(self, codes: tuple[str, ...]) -> Level:
+        """The largest level among the codes."""
+        return min((self.divisions[code].level for code in codes), key=ORDER.index)
+
+    def level(self, code: str) -> Level:
+        """The level of a code."""
+        return self.divisions[code].level
+
+
+def level_of(code: str) -> Level:
+    """The level that the form of a code tells: 110000, 130100, 130102, 130102001."""
+    if len(code) > 6:
+        return Level.STREET
+    if code.endswith("0000"):
+        return Level.PROVINCE
+    return Level.CITY if code.endswith("00") else Level.DISTRICT
+
+
+def parents_of(code: str) -> tuple[str, ...]:
+    """The code itself and those above it, the largest first; a level that is skipped is left out."""
+    own = code[:9]
+    chain = [own[:2] + "0000", own[:4] + "00", own[:6], own]
+    return tuple(dict.fromkeys(chain))
+
+
+def shared_depth(one: str, other: str) -> int:
+    """How many levels two codes share: 0 none, 1 the province, 2 the city, 3 the district, 4 all.
+
+    In a province that is a city (11, 12, 31, 50, 81, 82) sharing it counts as sharing the city.
+    """
+    if one == other:
+        return 4
+    if one[:2] != other[:2]:
+        return 0
+    if one[2:6] == "0000" or other[2:6] == "0000":
+        return 2 if one[:2] in _CITY_PROVINCES else 1
+    if one[:4] != other[:4]:
+        return 2 if one[:2] in _CITY_PROVINCES else 1
+    return 3 if one[:6] == other[:6] and "00" not in (one[4:6], other[4:6]) else 2
+
+
+_CITY_PROVINCES = frozenset({"11", "12", "31", "50", "81", "82"})
+
+
+def contains(above: str, below: str) -> bool:
+    """Whether the division ``above`` holds ``below``, or is the same."""
+    return below.startswith(
+        above[:2] if above.endswith("0000") else above[:4] if above.endswith("00") else above
+    )
+
+
+def stem_of(name: str) -> str:
+    """The name without its kind, "" where less than two characters are left: 海淀区 → 海淀, 和县 → ""."""
+    stem = _ENDINGS.sub("", name)
+    return stem if len(stem) > 1 else ""
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """The gazetteer of the package, read once. Raises UND-001 when the file has changed."""
+    content = (Path(__file__).parent / "tables" / TABLE_FILE).read_bytes()
+    found = hashlib.sha256(content).hexdigest()
+    if found != TABLE_SHA256:
+        raise TableDamagedError(file=TABLE_FILE, expected=TABLE_SHA256[:12], found=found[:12])
+    lines = gzip.decompress(content).decode("utf-8").splitlines()
+    return _gazetteer_of(line.split("\t") for line in lines)
+
+
+def with_places(gazetteer: Gazetteer, content: bytes, file: str) -> Gazetteer:
+    """The gazetteer with the divisions of an office's own file: ``code`` and ``name``, tab or comma between.
+
+    A code of the list takes the new name. The first line may be a heading. Raises UND-010 naming the line
+    when a code has not 6, 9 or 12 digits or a name is empty, or when the bytes are not UTF-8.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PlacesFileError(file=file, line=content[: error.start].count(b"\n") + 1) from error
+    separator = "\t" if "\t" in text.partition("\n")[0] else ","
+    rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=separator)]
+    added: list[list[str]] = []
+    for line, row in enumerate(rows, start=1):
+        is_heading = line == 1 and not any(cell.isdigit() for cell in row)
+        if not any(row) or is_heading:
+            continue
+        if len(row) < 2 or not _CODE.fullmatch(row[0]) or not 0 < len(row[1]) <= _LONGEST_NAME:
+            raise PlacesFileError(file=file, line=line)
+        added.append(row[:2])
+    return Gazetteer(dict(sorted({**gazetteer.divisions, **_gazetteer_of(added).divisions}.items())))
+
+
+def _gazetteer_of(rows: Iterable[list[str]]) -> Gazetteer:
+    return Gazetteer({code: Division(code, name, level_of(code)) for code, name in rows})
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for name, code in pairs:
+        found.setdefault(name, {})[code] = None
+    return {name: tuple(sorted(codes)) for name, codes in found.items()}
+
+
+def _full_names(one: Division) -> tuple[str, ...]:
+    """The name as listed, and 延边州, 大厂县 for those whose name tells of their peoples."""
+    own = _ENDINGS.search(one.name)
+    stem = stem_of(one.name)
+    if own is None or own.group("own") is None or not stem or one.name[-1] == "区":
+        return (one.name,) if len(one.name) > 1 else ()
+    return (one.name, stem + one.name[-1])
+
+
+def _is_word(name: str) -> bool:
+    cut = tagged(name)
+    return len(cut) == 1 and is_known(name) and cut[0][1] not in _NAMES_OF_PLACES
