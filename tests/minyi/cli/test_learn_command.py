@@ -3,14 +3,16 @@
 import csv
 import json
 from collections.abc import Callable, Sequence
-from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 from tests.minyi.cli.ended import Ended, failed
 
-from minyi.cli import commands
+from minyi.cli.label import LabelCommand
+from minyi.cli.learn import LearnCommand
+from minyi.cli.learn_words import labelled_lines
+from minyi.pipelines.labelling import Labelled
 
 _WORDS = {
     "交通": ["公交", "红绿灯", "路口堵车", "停车位", "地铁", "斑马线"],
@@ -36,11 +38,6 @@ def _write(path: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> No
 @pytest.fixture
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, minyi: Minyi) -> Minyi:
     """Runs ``minyi`` in a folder with labelled messages, new ones, and a model."""
-    found = {
-        name: EntryPoint(name=name, value=f"minyi.cli.{name}:command", group="minyi.commands")
-        for name in ("learn", "label")
-    }
-    monkeypatch.setattr(commands, "_commands", lambda: found)
     monkeypatch.chdir(tmp_path)
     _write("past.csv", ("部门", "正文", "part"), _rows())
     new = [["1", "地铁太挤", "甲"], ["2", "", "乙"], ["3", "学校补课，电话13812345678", ""], ["4", "🙂", ""]]
@@ -147,10 +144,10 @@ def test_it_gives_the_levels_it_is_sure_of(office: Minyi) -> None:
         (["learn", "past.csv", "--text", "正文", "--label", "无", "-o", "n"], (2, "PIP-011")),
         (["learn", "past.csv", "--label", "部门", "--where", "无=1", "-o", "n"], (2, "PIP-011")),
         (["learn", "past.csv", "--label", "部门", "--where", "part", "-o", "n"], (2, "PIP-013")),
-        (["learn", "past.csv", "--label", "部门", "--where", "part=x", "-o", "n"], (3, "UND-061")),
+        (["learn", "past.csv", "--label", "部门", "--where", "part=x", "-o", "n"], (3, "UND-091")),
         (["learn", "past.csv", "--label", "部门", "-o", "past.csv"], (2, "PIP-012")),
         (["learn", "past.csv", "--text", "无", "--label", "部门", "-o", "n"], (2, "LIS-010")),
-        (["label", "new.csv", "--model", "new.csv", "-o", "o.csv"], (3, "UND-064")),
+        (["label", "new.csv", "--model", "new.csv", "-o", "o.csv"], (3, "UND-094")),
         (["label", "new.csv", "--model", "none", "-o", "o.csv"], (3, "LIS-001")),
         (["label", "new.csv", "--model", "m", "-o", "o.txt"], (2, "PIP-014")),
         (["label", "new.csv", "--model", "m", "-o", "new.csv"], (2, "PIP-012")),
@@ -173,3 +170,15 @@ def test_it_learns_from_and_labels_rows_of_objects_that_differ(office: Minyi) ->
     code, out, _ = office("label", "past.jsonl", "--model", "j", "-o", "o.jsonl", "--json", "--strict")
     assert (code, json.loads(out)["n_rows"], json.loads(out)["n_rejected"]) == (3, 38, 1)
     assert len(Path("o.jsonl").read_text("utf-8").splitlines()) == 38
+
+
+def test_it_says_what_was_left_empty_or_cut_in_both_languages() -> None:
+    done = Labelled(
+        Path("o.xlsx"), 0.5, n_rows=3, n_abstained=3, n_partly=1, n_empty=2, n_rejected=1, n_cut=4
+    )
+    assert [len(labelled_lines(done, lang)) for lang in ("zh", "en")] == [5, 5]
+
+
+def test_it_asks_for_95_in_100_and_for_the_threshold_of_the_model_unless_told() -> None:
+    assert LearnCommand(files=["a"], label=["b"], output="m").precision == 0.95
+    assert LabelCommand(files=["a"], model="m", output="o.csv").threshold is None

@@ -1,0 +1,103 @@
+"""``minyi label``: a file and a model in, the file with labels out."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from minyi.cli.inputs import engine_for, progress_for
+from minyi.cli.language import said
+from minyi.cli.learn_words import labelled_found, labelled_lines
+from minyi.cli.options import command_of
+from minyi.cli.reading_options import (
+    Reading,
+    ReadingOptions,
+    end_strictly,
+    landed_for,
+    reading_of,
+    with_notices,
+)
+from minyi.cli.streams import json_for, note, tell
+from minyi.pipelines.labelling import Labelled, LabelRequest, label_file
+from minyi.understanding.embedding import load_fast_embedder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelCommand(ReadingOptions):
+    """The options of ``minyi label``."""
+
+    model: Annotated[
+        str,
+        typer.Option(
+            "--model", metavar="MODEL", help=said("minyi learn 写出的模型。", "What minyi learn wrote.")
+        ),
+    ]
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="OUT",
+            help=said("要写出的表格，后缀决定格式。", "Table to write; its suffix decides the format."),
+        ),
+    ]
+    text: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--text",
+            metavar="COL",
+            help=said(
+                "文字所在的列，可重复；默认与学习时相同。", "Column of the text; else as when learning."
+            ),
+        ),
+    ] = None
+    always: Annotated[
+        bool,
+        typer.Option(
+            "--always", help=said("每一行都给出标签，没有把握也给。", "Label every row, sure or not.")
+        ),
+    ] = False
+    threshold: Annotated[
+        float | None,
+        typer.Option(
+            "--threshold",
+            min=0.0,
+            max=1.0,
+            help=said(
+                "把握低于此值就留空，默认用模型建议的值。", "Abstain below it; else what the model suggests."
+            ),
+        ),
+    ] = None
+
+
+def run(asked: LabelCommand) -> None:
+    """按学到的标签体系为留言打标签，附上把握。Label messages with a learnt model, and say how surely."""
+    reading = reading_of(asked)
+    with landed_for(asked, reading) as landing:
+        done = _labelled(asked, (*reading.files, *landing.paths), reading)
+    if asked.as_json:
+        tell(json_for(with_notices(labelled_found(done), landing, reading.lang), sys.stdout))
+    else:
+        for line in labelled_lines(done, reading.lang):
+            note(line)
+    end_strictly(asked, done.n_rejected)
+
+
+command = command_of(LabelCommand, run)
+
+
+def _labelled(asked: LabelCommand, paths: tuple[Path, ...], reading: Reading) -> Labelled:
+    request = LabelRequest(
+        paths=paths,
+        read=reading.read,
+        model=Path(asked.model),
+        output=Path(asked.output),
+        text=tuple(asked.text or ()),
+        always=asked.always,
+        threshold=asked.threshold,
+    )
+    telling = progress_for(reading.lang, is_silent=asked.as_json, stages=("cleaning",))
+    with engine_for(paths, asked.processes) as engine, telling as progress:
+        return label_file(request, load_fast_embedder(), progress, engine)

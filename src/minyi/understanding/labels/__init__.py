@@ -1,0 +1,1 @@
+"""A body's own labels, learnt from messages that people labelled, and given to new ones."""

@@ -1,0 +1,81 @@
+"""Linear scores by weighted least squares with a penalty, found by conjugate gradients.
+
+For each way of a junction: min_w Σ_i s_i (x_i·w + b − y_i)² + λ‖w‖², y_i = 1 for examples of that way and −1
+for the others (ridge regression as a classifier: Rifkin, Yeo, Poggio, "Regularized least-squares
+classification", 2003). b is the weighted mean of y. Solved for all ways at once, each by its own conjugate
+gradient with the diagonal as preconditioner (Saad, "Iterative methods", algorithm 9.1).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from minyi.understanding.labels.features import Floats, Ints, Weighed
+
+_MOST_ROUNDS = 50
+_CLOSE = 1e-3
+_TINY = 1e-30
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Scores of a text: its numbers times ``weights`` (columns × ways) plus ``offsets``."""
+
+    weights: Floats
+    offsets: Floats
+
+
+def example_weights(ways: Ints, n_ways: int, boost: Floats) -> Floats:
+    """What each example weighs: (n / (ways · n_of_way))^½ times its ``boost``, 1 on average."""
+    counts = np.bincount(ways, weights=boost, minlength=n_ways)
+    found = np.maximum(counts, _TINY)
+    weights: Floats = np.sqrt(counts.sum() / (n_ways * found[ways])) * boost
+    weights /= weights.mean()
+    return weights
+
+
+def fit(texts: Weighed, ways: Ints, n_ways: int, weights: Floats, penalty: float) -> Fitted:
+    """The scores of ``n_ways`` ways from examples, of which example i is of way ``ways[i]``."""
+    targets = np.full((len(ways), n_ways), -1.0)
+    targets[np.arange(len(ways)), ways] = 1.0
+    offsets = (weights[:, None] * targets).sum(axis=0) / weights.sum()
+    rest = _back(texts, weights[:, None] * (targets - offsets))
+    diagonal = _diagonal(texts, weights) + penalty
+    solved = np.zeros_like(rest)
+    begun = np.sqrt((rest * rest).sum(axis=0))
+    step = rest / diagonal[:, None]
+    heading, gain = step.copy(), (rest * step).sum(axis=0)
+    for _ in range(_MOST_ROUNDS):
+        moved = _back(texts, weights[:, None] * _through(texts, heading)) + penalty * heading
+        length = gain / ((heading * moved).sum(axis=0) + _TINY)
+        solved += length * heading
+        rest -= length * moved
+        if (np.sqrt((rest * rest).sum(axis=0)) <= _CLOSE * begun).all():
+            break
+        step = rest / diagonal[:, None]
+        last, gain = gain, (rest * step).sum(axis=0)
+        heading = step + gain / (last + _TINY) * heading
+    return Fitted(solved, offsets)
+
+
+def scores(texts: Weighed, fitted: Fitted) -> Floats:
+    """Scores of each text for each way, shape (texts, ways)."""
+    return _through(texts, fitted.weights) + fitted.offsets
+
+
+def _through(texts: Weighed, weights: Floats) -> Floats:
+    n = texts.sequences.shape[1]
+    found: Floats = texts.sequences @ weights[:n] + texts.vectors @ weights[n:]
+    return found
+
+
+def _back(texts: Weighed, values: Floats) -> Floats:
+    found: Floats = np.vstack([texts.sequences.T @ values, texts.vectors.T @ values])
+    return found
+
+
+def _diagonal(texts: Weighed, weights: Floats) -> Floats:
+    squares = texts.sequences.copy()
+    squares.data = squares.data**2
+    found: Floats = np.concatenate([squares.T @ weights, (texts.vectors**2).T @ weights])
+    return found

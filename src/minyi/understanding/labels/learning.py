@@ -1,0 +1,199 @@
+"""From labelled examples to a model of labels and its report."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from threadpoolctl import threadpool_limits
+
+from minyi.records import Embedder
+from minyi.understanding.labels.calibration import threshold_for
+from minyi.understanding.labels.crossing import (
+    Examples,
+    Setting,
+    Tested,
+    cross_validate,
+    fit_tree,
+    weighing_of,
+)
+from minyi.understanding.labels.errors import NoExamplesError
+from minyi.understanding.labels.features import Floats, Ints, read_texts, weigh
+from minyi.understanding.labels.fitting import Fitted
+from minyi.understanding.labels.model import LabelModel, label_scores
+from minyi.understanding.labels.report import Report, report_of
+from minyi.understanding.labels.taxonomy import Path, Taxonomy, labelling_of
+
+CORRECTION_WEIGHT = 5.0  # of a corrected example, beside 1 of any other
+MOST_LEARNT = 200_000  # examples
+MOST_TESTED = 50_000  # examples in cross-validation
+_FEWEST_LEARNT = 20_000
+_MOST_SUMS = 25_000_000  # examples × ways of the widest junction
+_FEWEST_OF_LABEL = 100  # examples that are kept of each label when some are left out
+_MANY = 20_000  # examples from which on one setting is tested
+_FEW = 3_000  # examples up to which the weight of the vector is chosen too
+_USUAL = Setting(2.0, 0.8)
+_SETTINGS = (_USUAL, Setting(1.0, 0.8), Setting(4.0, 0.8))
+_SETTINGS_OF_FEW = (Setting(1.0, 2.0), Setting(2.0, 2.0), Setting(0.5, 1.2))
+_LARGEST_CODE = 32_767
+_MOST_EXPONENT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A labelled message: its text in plain form, the levels of its label, and whether it is a correction."""
+
+    text: str
+    path: Path
+    is_correction: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LearnOptions:
+    """``precision`` is the share of right labels that the suggested threshold aims at."""
+
+    precision: float = 0.95
+    separator: str = "/"  # between the levels of a label as it is written
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """A model and what is known of it. ``rows`` of the report's confusions are places in the examples given.
+
+    Of ``n_examples`` with words and a label ``n_overruled`` gave way to corrections of the same text;
+    ``n_learnt`` and ``n_tested`` of the others were learnt from and tested on.
+    """
+
+    model: LabelModel
+    report: Report
+    n_examples: int
+    n_overruled: int
+    n_learnt: int
+    n_tested: int
+    merged: tuple[tuple[str, str], ...]
+
+
+def learn(
+    examples: Sequence[Example],
+    embedder: Embedder,
+    options: LearnOptions,
+    told: Callable[[int], None] = lambda n: None,
+) -> Learnt:
+    """Learn labels. The order of the examples changes nothing.
+
+    Raises NoExamplesError, TooManyLabelsError, TooManyLevelsError.
+    """
+    usable = [n for n, one in enumerate(examples) if one.text.strip() and one.path]
+    kept = _not_overruled(examples, usable)
+    if not kept:
+        raise NoExamplesError(n_rows=len(examples))
+    kept.sort(key=lambda n: (examples[n].text, examples[n].path, examples[n].is_correction))
+    labelling = labelling_of([examples[n].path for n in kept])
+    leaves = np.array(labelling.which, dtype=np.int64)
+    drawn = _drawn(leaves, _most_learnt(labelling.taxonomy), options.seed)
+    places = [kept[n] for n in drawn.tolist()]
+    prepared = _prepared([examples[n] for n in places], leaves[drawn], embedder)
+    tried = _drawn(prepared.leaves, MOST_TESTED, options.seed)
+    tested = _best(prepared.take(tried), labelling.taxonomy, options, told)
+    report = _reported(tested, prepared.leaves[tried], labelling.taxonomy, options)
+    return Learnt(
+        model=_model(prepared, labelling.taxonomy, tested, report.threshold, embedder.name),
+        report=_with_places(report, [places[n] for n in tried.tolist()]),
+        n_examples=len(usable),
+        n_overruled=len(usable) - len(kept),
+        n_learnt=len(drawn),
+        n_tested=len(tried),
+        merged=labelling.merged,
+    )
+
+
+def _most_learnt(taxonomy: Taxonomy) -> int:
+    """How many examples are learnt from: fewer where a junction has many ways, for time and memory."""
+    widest = max(len(junction.ways) for junction in taxonomy.junctions)
+    return min(MOST_LEARNT, max(_FEWEST_LEARNT, _MOST_SUMS // widest))
+
+
+def _reported(tested: Tested, leaves: Ints, taxonomy: Taxonomy, options: LearnOptions) -> Report:
+    found = label_scores(tested.scores, taxonomy, tested.levels, 0.0)
+    right = np.array(
+        [taxonomy.paths[leaf] == one.path for leaf, one in zip(leaves.tolist(), found, strict=True)]
+    )
+    threshold = threshold_for(np.array([one.confidence for one in found]), right, options.precision)
+    return report_of(found, leaves, taxonomy, options.separator, threshold)
+
+
+def _not_overruled(examples: Sequence[Example], usable: Sequence[int]) -> list[int]:
+    """The examples without those whose very text has a correction; of corrections of one text the last."""
+    corrected = {examples[n].text: n for n in usable if examples[n].is_correction}
+    return [n for n in usable if corrected.get(examples[n].text, n) == n]
+
+
+def _drawn(leaves: Ints, most: int, seed: int) -> Ints:
+    """At most about ``most`` examples, of each label its share but at least a hundred, in their order."""
+    n = len(leaves)
+    if n <= most:
+        return np.arange(n)
+    order = np.random.default_rng(seed).permutation(n)
+    order = order[np.argsort(leaves[order], kind="stable")]
+    counts = np.bincount(leaves)
+    wanted = np.minimum(counts, np.maximum(_FEWEST_OF_LABEL, counts * most // n))
+    starts = np.cumsum(counts) - counts
+    rank = np.arange(n) - np.repeat(starts, counts)
+    return np.sort(order[rank < np.repeat(wanted, counts)])
+
+
+def _prepared(examples: Sequence[Example], leaves: Ints, embedder: Embedder) -> Examples:
+    groups: dict[str, int] = {}
+    return Examples(
+        read_texts([one.text for one in examples], embedder),
+        leaves,
+        np.array([CORRECTION_WEIGHT if one.is_correction else 1.0 for one in examples]),
+        np.array([groups.setdefault(one.text, len(groups)) for one in examples], dtype=np.int64),
+    )
+
+
+def _best(
+    examples: Examples, taxonomy: Taxonomy, options: LearnOptions, told: Callable[[int], None]
+) -> Tested:
+    n = len(examples.leaves)
+    settings: tuple[Setting, ...] = _SETTINGS if n < _MANY and len(taxonomy.paths) <= 100 else (_USUAL,)
+    if n <= _FEW:
+        settings += _SETTINGS_OF_FEW
+    tested = cross_validate(examples, taxonomy, settings, options.seed, told)
+    return max(tested, key=lambda one: one.likelihood)
+
+
+def _model(examples: Examples, taxonomy: Taxonomy, tested: Tested, threshold: float, name: str) -> LabelModel:
+    weighing = weighing_of(examples.read, taxonomy, tested.setting.vector)
+    with threadpool_limits(limits=1):
+        fitted = fit_tree(weigh(examples.read, weighing), examples, taxonomy, tested.setting.penalty)
+    codes, exponent = _coded(fitted.weights)
+    return LabelModel(
+        taxonomy=taxonomy,
+        weighing=weighing,
+        codes=codes,
+        exponent=exponent,
+        offsets=_rounded(fitted),
+        levels=tested.levels,
+        threshold=threshold,
+        embedder=name,
+    )
+
+
+def _coded(weights: Floats) -> tuple["np.ndarray[tuple[int, ...], np.dtype[np.int16]]", int]:
+    """Weights as whole numbers of 16 bits times a power of two."""
+    largest = float(np.abs(weights).max()) if weights.size else 0.0
+    exponent = _MOST_EXPONENT
+    while exponent > 0 and largest * 2.0**exponent > _LARGEST_CODE:
+        exponent -= 1
+    return np.rint(weights * 2.0**exponent).astype(np.int16), exponent
+
+
+def _rounded(fitted: Fitted) -> Floats:
+    found: Floats = np.rint(fitted.offsets * 2.0**_MOST_EXPONENT) / 2.0**_MOST_EXPONENT
+    return found
+
+
+def _with_places(report: Report, places: Sequence[int]) -> Report:
+    moved = tuple(replace(one, rows=tuple(places[row] for row in one.rows)) for one in report.confusions)
+    return replace(report, confusions=moved)

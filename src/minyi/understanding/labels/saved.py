@@ -1,0 +1,141 @@
+"""A model of labels as one file: a ZIP of plain arrays and a card in JSON, with the sum of each array.
+
+No part of the file is ever run. The same model gives the same bytes.
+"""
+
+import hashlib
+import io
+import json
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from minyi.understanding.labels.errors import ModelUnusableError
+from minyi.understanding.labels.features import Vocabulary, Weighing
+from minyi.understanding.labels.model import LabelModel, Level, columns_of
+from minyi.understanding.labels.taxonomy import MOST_LABELS, MOST_LEVELS, taxonomy_of
+
+FORMAT = 1
+"""1: the first."""
+
+_CARD = "card.json"
+_KIND = "minyi labels"
+_MADE_AT = (2000, 1, 1, 0, 0, 0)  # not the time of writing: the same model gives the same bytes
+_LARGEST = 400_000_000  # bytes, unpacked
+_TYPES = {
+    "codes": np.int16,
+    "offsets": np.float64,
+    "character_keys": np.int64,
+    "character_rarity": np.float64,
+    "word_keys": np.int64,
+    "word_rarity": np.float64,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SavedModel:
+    """A model with what is told beside it: ``about`` holds only what JSON has."""
+
+    model: LabelModel
+    about: Mapping[str, Any]
+
+
+def to_bytes(saved: SavedModel) -> bytes:
+    """The file of a model."""
+    model = saved.model
+    arrays = {
+        "codes": model.codes,
+        "offsets": model.offsets,
+        "character_keys": model.weighing.characters.keys,
+        "character_rarity": model.weighing.characters.rarity,
+        "word_keys": model.weighing.words.keys,
+        "word_rarity": model.weighing.words.rarity,
+    }
+    members = {f"{name}.npy": _array_bytes(array) for name, array in arrays.items()}
+    card = {
+        "kind": _KIND,
+        "format": FORMAT,
+        "embedder": model.embedder,
+        "labels": [list(path) for path in model.taxonomy.paths],
+        "levels": [[level.sharpness, *level.odds] for level in model.levels],
+        "threshold": model.threshold,
+        "exponent": model.exponent,
+        "vector": model.weighing.vector,
+        "sha256": {name: hashlib.sha256(content).hexdigest() for name, content in members.items()},
+        "about": dict(saved.about),
+    }
+    written = json.dumps(card, ensure_ascii=False, sort_keys=True, allow_nan=False).encode("utf-8")
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in {_CARD: written, **members}.items():
+            archive.writestr(zipfile.ZipInfo(name, _MADE_AT), content, zipfile.ZIP_DEFLATED)
+    return stream.getvalue()
+
+
+def from_bytes(content: bytes, file: str) -> SavedModel:
+    """The model in a file. Raises ModelUnusableError."""
+    try:
+        card, arrays = _unpacked(content, file)
+        return SavedModel(_model(card, arrays), card["about"])
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, EOFError, OSError) as error:
+        raise _unusable(file, "不是标签模型，或已损坏", "it is none, or damaged") from error
+
+
+def _array_bytes(array: Any) -> bytes:
+    stream = io.BytesIO()
+    np.save(stream, np.ascontiguousarray(array), allow_pickle=False)
+    return stream.getvalue()
+
+
+def _unpacked(content: bytes, file: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if sum(member.file_size for member in archive.infolist()) > _LARGEST:
+            raise _unusable(file, "太大", "it is too large")
+        card = json.loads(archive.read(_CARD))
+        if card["kind"] != _KIND:
+            raise ValueError(card["kind"])
+        if card["format"] != FORMAT:
+            raise _unusable(file, "由另一版本写成", "another version wrote it")
+        arrays = {}
+        for name, kind in _TYPES.items():
+            held = archive.read(f"{name}.npy")
+            if hashlib.sha256(held).hexdigest() != card["sha256"][f"{name}.npy"]:
+                raise _unusable(file, "内容被改动过", "its content was changed")
+            arrays[name] = np.load(io.BytesIO(held), allow_pickle=False)
+            if arrays[name].dtype != kind:
+                raise ValueError(name)
+    return card, arrays
+
+
+def _model(card: dict[str, Any], arrays: dict[str, Any]) -> LabelModel:
+    paths = [tuple(map(str, path)) for path in card["labels"]]
+    if not 0 < len(paths) <= MOST_LABELS or not all(0 < len(path) <= MOST_LEVELS + 1 for path in paths):
+        raise ValueError("labels")
+    taxonomy = taxonomy_of(paths)
+    characters = Vocabulary(arrays["character_keys"], arrays["character_rarity"])
+    words = Vocabulary(arrays["word_keys"], arrays["word_rarity"])
+    weighing = Weighing(characters, words, float(card["vector"]))
+    n_ways = columns_of(taxonomy)[-1].stop
+    codes = arrays["codes"]
+    if codes.ndim != 2 or codes.shape[1] != n_ways or arrays["offsets"].shape != (n_ways,):
+        raise ValueError("codes")
+    if codes.shape[0] <= weighing.n_sequences or len(card["levels"]) != max(map(len, paths)):
+        raise ValueError("levels")
+    return LabelModel(
+        taxonomy=taxonomy,
+        weighing=weighing,
+        codes=codes,
+        exponent=int(card["exponent"]),
+        offsets=arrays["offsets"],
+        levels=tuple(Level(float(one), (float(a), float(b))) for one, a, b in card["levels"]),
+        threshold=float(card["threshold"]),
+        embedder=str(card["embedder"]),
+    )
+
+
+def _unusable(file: str, zh: str, en: str) -> ModelUnusableError:
+    return ModelUnusableError(file=file, reason_zh=zh, reason_en=en)

@@ -1,0 +1,87 @@
+"""The journeys of ``minyi learn`` and ``minyi label`` as functions."""
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from minyi.engines import HERE, Engine, Processes
+from minyi.listening.options import ReadOptions
+from minyi.pipelines.labelling import Labelled, LabelRequest, label_file, written_names
+from minyi.pipelines.learning import LearnDone, LearnRequest, condition_of, learn_files
+from minyi.pipelines.progress import Silent
+from minyi.understanding.embedding import load_fast_embedder
+from minyi.understanding.labels.errors import TooManyLevelsError
+
+
+def _write(path: Path, rows: Sequence[Sequence[str]]) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    return path
+
+
+@pytest.fixture
+def past(tmp_path: Path) -> Path:
+    """Forty labelled messages."""
+    rows = [[f"公交站{k}太远", "交通/公交"] for k in range(20)] + [
+        [f"老师{k}补课", "教育"] for k in range(20)
+    ]
+    return _write(tmp_path / "past.csv", [["正文", "部门"], *rows])
+
+
+def _learn(past: Path, name: str, separator: str | None = None) -> LearnDone:
+    request = LearnRequest((past,), ReadOptions(), ("部门",), past.with_name(name), ("正文",), separator)
+    return learn_files(request, load_fast_embedder(), Silent())
+
+
+def _label(past: Path, name: str, engine: Engine = HERE) -> Labelled:
+    request = LabelRequest((past,), ReadOptions(), past.with_name("m"), past.with_name(name))
+    return label_file(request, load_fast_embedder(), Silent(), engine)
+
+
+def test_it_writes_the_same_model_each_time(past: Path) -> None:
+    _learn(past, "m")
+    _learn(past, "n")
+    assert past.with_name("m").read_bytes() == past.with_name("n").read_bytes()
+
+
+def test_it_reads_levels_only_where_a_separator_is_given(past: Path) -> None:
+    assert len(_learn(past, "m").learnt.report.accuracy_by_level) == 1
+    assert len(_learn(past, "n", "/").learnt.report.accuracy_by_level) == 2
+    _write(past, [["正文", "部门"], ["公交", "甲/乙/丙/丁"]])
+    with pytest.raises(TooManyLevelsError):
+        _learn(past, "o", "/")
+
+
+def test_it_shows_masked_words_only(past: Path) -> None:
+    rows = [["老师13812345678补课", "交通"], ["公交13812345678", "教育"]] * 5
+    rows += [["公交站太远", "交通"], ["老师补课", "教育"]] * 9
+    _write(past, [["正文", "部门"], *rows])
+    shown = _learn(past, "m").shown
+    assert shown
+    assert not any("138" in text for text in shown.values())
+    assert any("〔电话〕" in text for text in shown.values())
+
+
+def test_it_labels_the_same_in_other_processes(past: Path) -> None:
+    _learn(past, "m")
+    with Processes(2) as engine:
+        assert _label(past, "a.csv").labels == _label(past, "b.csv", engine).labels
+    assert past.with_name("a.csv").read_bytes() == past.with_name("b.csv").read_bytes()
+
+
+def test_it_names_given_columns_anew_that_it_writes_itself() -> None:
+    assert written_names(["label", "a", "label_given", "confidence"]) == (
+        "label_given_2",
+        "a",
+        "label_given",
+        "confidence_given",
+        "label",
+        "confidence",
+    )
+
+
+def test_it_reads_a_condition_at_its_first_equals_sign() -> None:
+    assert condition_of("a=b=c") == ("a", "b=c")
+    assert condition_of("a=") == ("a", "")
