@@ -276,6 +276,8 @@ def _campaigns(tables: Tables, few: str | None) -> Found:
 def _campaign(tables: Tables, key: str, what: str) -> Found:
     (campaign,) = (one for one in tables.campaigns if _step(one["campaign_id"]) == key)
     rows = [row for row in tables.counted if row["campaign_id"] == campaign["campaign_id"]]
+    if any("misconduct" in (row["kinds"] or ()) for row in rows):
+        raise AssertionError(f"{key} has a sealed report among its messages")
     if what in ("first_at", "last_at"):
         dates = [row["published_at"] for row in rows if row["published_at"] is not None]
         at = min(dates) if what == "first_at" else max(dates)

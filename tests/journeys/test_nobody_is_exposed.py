@@ -24,7 +24,7 @@ N_WORDS = 12
 def outputs(office: Path) -> dict[str, str]:
     """All that can be read in each file that leaves, rejects aside; tables cell by cell."""
     texts = {name: (office / name).read_text("utf-8") for name in ("brief.html", "brief.json")}
-    for name in ("messages", "topics", "issues"):
+    for name in ("messages", "topics", "issues", "campaigns"):
         rows = pq.read_table(office / f"{name}.parquet").to_pylist()
         texts[name] = json.dumps(rows, ensure_ascii=False, default=str)
     return texts
@@ -110,6 +110,16 @@ def test_it_leaves_sealed_rows_countable_but_wordless(office_by_id: ById, facts:
         row = office_by_id[key]
         assert row["fate"] == "kept"
         assert (row["title"], row["text"], row["urgency_reason"]) == (None, None, None)
+        assert row["campaign_id"] is None
+
+
+def test_it_lists_no_sealed_report_with_a_campaign(
+    office_brief: dict[str, Any], office_by_id: ById, facts: ModuleType
+) -> None:
+    sealed = {office_by_id[key]["row"] for key in facts.MISCONDUCT_IDS}
+    lists = [one["rows"] for one in office_brief["lists"] if "campaign" in one["query"]]
+    assert lists
+    assert sealed.isdisjoint(row for rows in lists for row in rows)
 
 
 def test_it_quotes_nobody_who_is_sealed(

@@ -23,7 +23,7 @@ from minyi.text.voices import voices_of
 _AT = pa.timestamp("us", tz="UTC")
 
 # ``n_texts`` counts folds, as everywhere; ``n_wordings`` the texts that differ in more than white space.
-# ``quote_words`` stand verbatim in the shown ``quote_field`` of ``quote_row``.
+# ``quote_row`` is the message whose ``quote_field`` was compared with those of others.
 FOUND_CAMPAIGNS = pa.schema(
     [
         pa.field("campaign_id", pa.string(), nullable=False),
@@ -35,7 +35,6 @@ FOUND_CAMPAIGNS = pa.schema(
         pa.field("last_at", _AT),
         pa.field("quote_row", pa.int64(), nullable=False),
         pa.field("quote_field", pa.string(), nullable=False),
-        pa.field("quote_words", pa.string()),
         pa.field("folds", pa.list_(pa.int64()), nullable=False),
         pa.field("rows", pa.list_(pa.int64()), nullable=False),
     ]
@@ -44,7 +43,6 @@ FOUND_CAMPAIGNS = pa.schema(
 LEAST_MESSAGES = 2
 
 _COUNTED = (Fate.KEPT.value, Fate.COPY.value)
-_MOST_COMPARED = 32
 _LONGEST_QUOTED = 2_000
 
 
@@ -58,18 +56,17 @@ class _Messages:
     times: list[datetime | None]
     fields: list[str]  # "text", or "title" where there is no body
     wordings: list[str]  # as received, without white space
-    shown: list[str]
     plain: list[str]
 
 
-def campaigns(table: pa.Table, least_messages: int = LEAST_MESSAGES, *, with_words: bool = True) -> pa.Table:
+def campaigns(table: pa.Table, least_messages: int = LEAST_MESSAGES) -> pa.Table:
     """The ``FOUND_CAMPAIGNS`` of a table (``CLEANED``) whose copies are folded, the largest first.
 
     Rows of the fates ``kept`` and ``copy`` count, each once: with ``least_messages=1`` the messages of all
     campaigns add up to them. People are counted once in a campaign, however much they wrote; posts without a
     name are counted apart. The largest has most voices (people and posts without a name), then messages; of
     equals the one with the first row, which is also its id. Which messages belong together does not depend
-    on the order of rows. ``with_words=False`` leaves ``quote_words`` null and saves a third of the time.
+    on the order of rows.
     """
     messages = _messages(table)
     inside: dict[int, list[int]] = {}
@@ -81,7 +78,7 @@ def campaigns(table: pa.Table, least_messages: int = LEAST_MESSAGES, *, with_wor
     for group, places in zip(_groups(messages, chosen), inside.values(), strict=True):
         members.setdefault(group, []).extend(places)
     found = [
-        _campaign(messages, chosen[group], sorted(places), with_words)
+        _campaign(messages, chosen[group], sorted(places))
         for group, places in members.items()
         if len(places) >= least_messages
     ]
@@ -116,15 +113,12 @@ def _messages(table: pa.Table) -> _Messages:
     counted = table.filter(pc.is_in(table["fate"], pa.array(_COUNTED))).sort_by("row")
     received, titles = counted["text"].to_pylist(), counted["title"].to_pylist()
     fields = ["text" if text and not text.isspace() else "title" for text in received]
-    shown, plain = (
-        [
-            text if field == "text" else title
-            for field, text, title in zip(
-                fields, *(_filled(counted, f"{form}_{name}", name) for name in ("text", "title")), strict=True
-            )
-        ]
-        for form in ("shown", "plain")
-    )
+    plain = [
+        text if field == "text" else title
+        for field, text, title in zip(
+            fields, *(_filled(counted, f"plain_{name}", name) for name in ("text", "title")), strict=True
+        )
+    ]
     said = (
         text if field == "text" else title
         for field, text, title in zip(fields, received, titles, strict=True)
@@ -136,7 +130,6 @@ def _messages(table: pa.Table) -> _Messages:
         times=counted["published_at"].to_pylist(),
         fields=fields,
         wordings=[squeezed(words or "") for words in said],
-        shown=shown,
         plain=plain,
     )
 
@@ -159,7 +152,7 @@ def _groups(messages: _Messages, chosen: Sequence[int]) -> list[int]:
     return numbers
 
 
-def _campaign(messages: _Messages, quoted: int, places: Sequence[int], with_words: bool) -> dict[str, Any]:
+def _campaign(messages: _Messages, quoted: int, places: Sequence[int]) -> dict[str, Any]:
     voices = voices_of(messages.authors[place] for place in places)
     times = [at for at in (messages.times[place] for place in places) if at is not None]
     return {
@@ -173,12 +166,6 @@ def _campaign(messages: _Messages, quoted: int, places: Sequence[int], with_word
         "last_at": max(times, default=None),
         "quote_row": messages.rows[quoted],
         "quote_field": messages.fields[quoted],
-        "quote_words": _quotable(messages, quoted, places) if with_words else None,
         "folds": sorted({messages.folds[place] for place in places}),
         "rows": [messages.rows[place] for place in places],
     }
-
-
-def _quotable(messages: _Messages, quoted: int, places: Sequence[int]) -> str | None:
-    others = sorted({messages.shown[place] for place in places} - {messages.shown[quoted]})
-    return shared_words([messages.shown[quoted], *others[:: -(-len(others) // _MOST_COMPARED) or 1]])

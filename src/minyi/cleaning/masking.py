@@ -94,8 +94,8 @@ def mask(text: str, *, lang: Lang | None = None) -> Masked:
     digit only numbers that pass it are masked, so that prices, counts, dates and file numbers stay. No
     stretch crosses a line. Masking what is masked changes nothing. Forms: docs/reference/masks.md.
     """
-    forms, signs = _possible(text)
-    masked, narrow = text, folded(text) if signs else text
+    masked, narrow = text, folded(text)
+    forms, signs = _possible(narrow)
     met: list[bool | None] = [sign.search(narrow) is not None for sign in signs]
     if not any(met):
         return Masked(text, 0, ())
@@ -120,7 +120,7 @@ def mask(text: str, *, lang: Lang | None = None) -> Masked:
 
 
 def _possible(text: str) -> tuple[tuple[tuple[Form, int], ...], tuple[re.Pattern[str], ...]]:
-    """The forms that the kinds of characters in ``text`` allow, and the signs they need.
+    """The forms that the kinds of characters in ``text``, folded, allow, and the signs they need.
 
     Many forms need the same sign: each stands once, and beside a form the place of its sign.
     """

@@ -35,7 +35,9 @@ _SMALL_BUCKET = 6
 _N_CENTRES = 2
 _REACH = 3  # matches from text to text by which a centre looks for others
 
-_CLAUSES = re.compile(r"[^\n,，。.;；!！?？:：、~～…—()（）\"'《》【】#]+")
+_BREAKS = r"\n,，。.;；!！?？、~～…—()（）\"'《》【】#"
+_CLAUSES = re.compile(f"[^:：{_BREAKS}]+")
+_LABELLED = re.compile(rf"(?<![^{_BREAKS}〔〕])([^{_BREAKS}〔〕]{{0,{_LEAST_SIZE}}})〔[^〔〕\n]{{1,20}}〕")
 _SIGNS = re.compile(rf"[^\w{SLOT}\n]+|_+")
 _SLOTS = re.compile(f"{SLOT}{{2,}}")
 _IDLE_SPACE = re.compile("(?<![a-z]) | (?![a-z])")
@@ -80,8 +82,11 @@ def template_groups(texts: Sequence[str]) -> _Ints:
 
 
 def is_wording(text: str) -> bool:
-    """Whether ``text`` is long enough, slots and signs aside, that people hardly write the same by chance."""
-    return _size(_bare(without_slots(text))) >= _LEAST_SIZE
+    """Whether ``text`` is long enough, slots and signs aside, that people hardly write the same by chance.
+
+    Marks (〔电话〕) do not count, nor the few words in front of one that say what stands there.
+    """
+    return _size(_bare(without_slots(_LABELLED.sub(_unlabelled, text)))) >= _LEAST_SIZE
 
 
 def slots_between(left: str, right: str) -> list[Slot] | None:
@@ -205,6 +210,12 @@ def _buckets(wordings: list[str], marked: list[str]) -> Iterator[list[int]]:
     for key, members in buckets.items():
         if len(members) > 1 and (key[-1:] == "^" or key[:1] == "$" or _size(key) >= _CLAUSE_SIZE):
             yield members
+
+
+def _unlabelled(labelled: re.Match[str]) -> str:
+    """SLOT for a mark and what is before it in its clause, unless that is a wording by itself."""
+    label = labelled.group(1)
+    return SLOT if _size(label) < _LEAST_SIZE else labelled.group()
 
 
 def _bare(marked: str) -> str:

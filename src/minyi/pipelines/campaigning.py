@@ -1,23 +1,33 @@
 """The campaigns of a run: which there are, whose messages they hold, and which words stand for each."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 
-from minyi.cleaning.campaigns import campaigns
+from minyi.cleaning.campaigns import campaigns, shared_words
 from minyi.cleaning.templates import is_wording
 from minyi.pipelines.grasping import Grasped
 from minyi.records import CAMPAIGNS, Kind, Quote
 from minyi.text.sentences import sentence_spans
+from minyi.text.voices import voices_of
 
 LONGEST_WORDING = 120  # characters that a brief quotes
 _TELLING = 40
+_MOST_COMPARED = 32  # texts beside the most common one
+_MOST_TYPICAL = 4
+_MOST_STRETCHES = 64  # sentences, or parts of them, of the most common text
+_LONGEST_SEARCHED = 10_000  # characters of a text in which the words of another are looked for
+_LONGEST_ALIGNED = 1_000  # characters whose shared stretches are looked for, which takes more time
+_LONGEST_MARK = 22
+_FEWEST_VOICES = 2
 
 _PAUSES = "，,、；;：: "
-_QUOTED = ("row", "external_id", "shown_title", "shown_text")
+_STOPS = "。！？!?…"
+_CLAUSES = re.compile(f"[^{_PAUSES.strip()}{_STOPS}\n]+[{_STOPS}]*")
+_QUOTED = ("row", "external_id", "author_pseudonym", "shown_title", "shown_text")
 _COUNTED = ("n_messages", "n_people", "n_texts", "n_unverified", "n_wordings", "first_at", "last_at")
 
 
@@ -25,7 +35,7 @@ _COUNTED = ("n_messages", "n_people", "n_texts", "n_unverified", "n_wordings", "
 class RunCampaign:
     """A campaign of a run; ``rows`` are its messages, ``counted`` its columns of counts and times.
 
-    ``quote`` is None where a member reports misconduct: the others say the same words.
+    No report of misconduct is among them. ``quote`` is None where its members share no words.
     """
 
     campaign_id: str
@@ -48,6 +58,7 @@ def campaigns_of(table: pa.Table, grasped: Grasped) -> tuple[RunCampaign, ...]:
 
     A campaign holds two messages or more, and its words say enough that nobody takes them for a coincidence:
     "agreed", or a face alone, is a copy and no campaign. Of equals the first in content order comes first.
+    Reports of misconduct are in none, since the others say what they say; the others lose nothing by them.
     """
     position_of = {
         place: position for position, members in enumerate(grasped.texts.members) for place in members
@@ -55,18 +66,17 @@ def campaigns_of(table: pa.Table, grasped: Grasped) -> tuple[RunCampaign, ...]:
     place_of = {row: place for place, row in enumerate(table["row"].to_pylist())}
     plain = {field: table[f"plain_{field}"] for field in ("text", "title")}
     columns = {name: table[name].to_pylist() for name in _QUOTED}
-    ranked: list[tuple[tuple[int, int, int], set[int], Mapping[str, Any]]] = []
-    for found in campaigns(table, with_words=False).to_pylist():
+    ranked: list[tuple[tuple[int, int, int], Mapping[str, Any]]] = []
+    for found in campaigns(_open(table, grasped)).to_pylist():
         if is_wording(plain[found["quote_field"]][place_of[found["quote_row"]]].as_py() or ""):
-            held = {position_of[place_of[row]] for row in found["rows"]}
+            first = min(position_of[place_of[row]] for row in found["rows"])
             n_voices = found["n_people"] + found["n_unverified"]
-            ranked.append(((-n_voices, -found["n_messages"], min(held)), held, found))
+            ranked.append(((-n_voices, -found["n_messages"], first), found))
     ranked.sort(key=lambda entry: entry[0])
     made = []
-    for rank, (_, held, found) in enumerate(ranked, start=1):
-        is_sealed = any(Kind.MISCONDUCT in grasped.kinds[position] for position in held)
+    for rank, (_, found) in enumerate(ranked, start=1):
         places = [place_of[row] for row in found["rows"]]
-        quote = None if is_sealed else _quote(columns, places, found["quote_field"])
+        quote = _quote(columns, places, found["quote_field"])
         counted = {name: found[name] for name in _COUNTED}
         made.append(RunCampaign(f"c{rank:04d}", tuple(found["rows"]), counted, quote))
     return tuple(made)
@@ -92,27 +102,99 @@ def campaigns_table(found: Sequence[RunCampaign], messages: pa.Table) -> pa.Tabl
     return pa.Table.from_pylist(rows, schema=CAMPAIGNS)
 
 
-def wording_of(texts: Sequence[str]) -> Wording:
-    """The words that stand for ``texts``, from the most common of them; of equals from the shortest.
+def wording_of(texts: Sequence[str], authors: Sequence[str | None]) -> Wording:
+    """The words that stand for ``texts``, of ``authors`` (None for no name): those of the text most hold.
 
-    They are the whole text where that is short. Else they are the sentence that most texts hold word for
-    word, the first of equals, where up to ``_TELLING`` characters each counts: a short one says too little.
+    What one person alone says of themselves stands for nobody else, so words count only where two voices,
+    and half of all, hold them word for word. 1. A short text is taken whole. 2. Else the sentence that most
+    hold, the first of equals, where up to ``_TELLING`` characters each counts: a short one says too little.
+    3. Where that one is short, or there is none, the longest stretch that all share, or a clause. "" where
+    nothing is shared. A bounded number of texts and sentences is looked at.
     """
-    counted = Counter(texts)
-    typical = min(counted, key=lambda text: (-counted[text], len(text), text))
+    said = _compared(texts, authors)
+    typical = list(said)
+    # Of texts that nobody else sent, the first may be the odd one out.
+    tried = (_told(typical[at:] + typical[:at], said) for at in range(len(typical))[:_MOST_TYPICAL])
+    return next((one for one in tried if one is not None), Wording(typical[0], "", is_cut=False))
+
+
+def _told(texts: Sequence[str], said: Mapping[str, Sequence[str | None]]) -> Wording | None:
+    """The words of the first of ``texts``, which are those of ``said``, that stand for all of them."""
+    typical = texts[0]
     whole = _up_to_pause(typical, typical.strip())
-    if not whole.is_cut:
+    if not whole.is_cut and _is_held(whole.words, said):
         return whole
-    sentences = (typical[span.start : span.end] for span in sentence_spans(typical))
-    told = [_up_to_pause(typical, one) for one in sentences]
-    heard = [
-        min(len(one.words), _TELLING) * sum(n for text, n in counted.items() if one.words in text)
-        for one in told
-    ]
-    # The first of the best that is a wording is looked for, since telling that takes more time.
-    best = sorted(range(len(told)), key=lambda at: -heard[at])
-    telling = (told[at] for at in best if "\n" not in told[at].words and is_wording(told[at].words))
-    return next(telling, whole)
+    spans = sentence_spans(typical[:_LONGEST_SEARCHED])[:_MOST_STRETCHES]
+    told = [_up_to_pause(typical, typical[span.start : span.end]) for span in spans]
+    best = _best([one for one in told if "\n" not in one.words and is_wording(one.words)], said)
+    if best is not None and len(best.words) >= _TELLING:
+        return best
+    clauses = _CLAUSES.findall(typical[:_LONGEST_SEARCHED])[:_MOST_STRETCHES]
+    parts = [_up_to_pause(typical, clause.strip()) for clause in clauses]
+    shared = _stretch(texts)
+    telling = [one for one in (best, shared) if one is not None and is_wording(one.words)]
+    return _best(telling, said) or _best([shared, *parts], said)
+
+
+def _open(table: pa.Table, grasped: Grasped) -> pa.Table:
+    """The messages that are no reports of misconduct."""
+    is_open = [True] * table.num_rows
+    for members, kinds in zip(grasped.texts.members, grasped.kinds, strict=True):
+        for place in members if Kind.MISCONDUCT in kinds else ():
+            is_open[place] = False
+    return table.filter(pa.array(is_open, pa.bool_()))
+
+
+def _compared(texts: Sequence[str], authors: Sequence[str | None]) -> dict[str, list[str | None]]:
+    """The authors of each text compared: of that with most voices, then of others at even steps."""
+    said: dict[str, list[str | None]] = {}
+    for text, author in zip(texts, authors, strict=True):
+        said.setdefault(text, []).append(author)
+    typical, *others = sorted(said, key=lambda text: (-voices_of(said[text]).n_voices, len(text), text))
+    step = max(1, -(-len(others) // _MOST_COMPARED))
+    return {text: said[text] for text in (typical, *others[::step])}
+
+
+def _holders(words: str, said: Mapping[str, Sequence[str | None]]) -> list[str | None]:
+    return [author for text, people in said.items() if words in text[:_LONGEST_SEARCHED] for author in people]
+
+
+def _is_held(words: str, said: Mapping[str, Sequence[str | None]]) -> bool:
+    """Whether two voices hold the words, and half of all; where there is one voice, whether it does."""
+    n_all = voices_of(author for people in said.values() for author in people).n_voices
+    n_holding = voices_of(_holders(words, said)).n_voices
+    return n_holding >= min(n_all, _FEWEST_VOICES) and 2 * n_holding >= n_all
+
+
+def _best(found: Iterable[Wording], said: Mapping[str, Sequence[str | None]]) -> Wording | None:
+    """Of the words that enough voices hold those that say most to most of them, the first of equals."""
+    best, most = None, 0
+    for one in found:
+        told = min(len(one.words), _TELLING) * len(_holders(one.words, said))
+        if told > most and _is_held(one.words, said):
+            best, most = one, told
+    return best
+
+
+def _stretch(texts: Sequence[str]) -> Wording:
+    """The longest stretch that all texts share, from pause to pause where enough is left so."""
+    first = texts[0]
+    shared = shared_words([text[:_LONGEST_ALIGNED] for text in texts]) or ""
+    words = _unbroken(max(shared.split("\n"), key=len))
+    start = first.find(words)
+    ends = _PAUSES + _STOPS + "\n"
+    bounds = [at for at, sign in enumerate(words) if sign in ends]
+    if bounds and start > 0 and first[start - 1] not in ends and is_wording(words[bounds[0] + 1 :]):
+        words = words[bounds[0] + 1 :]
+    start = first.find(words)
+    after = first[start + len(words) :][:1]
+    bounds = [at for at, sign in enumerate(words) if sign in ends]
+    if bounds and after and after not in ends and words[-1] not in ends and is_wording(words[: bounds[-1]]):
+        words = words[: bounds[-1] + 1]
+    words = words.strip(_PAUSES)
+    goes_on = not first.strip().endswith(words) and words[-1:] not in _STOPS
+    cut = _up_to_pause(first, words)
+    return Wording(first, cut.words, cut.is_cut or goes_on)
 
 
 def _up_to_pause(text: str, stretch: str) -> Wording:
@@ -121,12 +203,23 @@ def _up_to_pause(text: str, stretch: str) -> Wording:
     cut = stretch[:LONGEST_WORDING]
     last = max(cut.rfind(pause) for pause in _PAUSES)
     words = cut[: last if last > LONGEST_WORDING // 2 else LONGEST_WORDING]
-    return Wording(text, words.rstrip(), is_cut=True)
+    return Wording(text, _unbroken(words).rstrip(), is_cut=True)
+
+
+def _unbroken(words: str) -> str:
+    """``words`` without half a mark (〔电话〕) at their ends."""
+    opened = words.rfind("〔")
+    if opened > words.rfind("〕") and opened > len(words) - _LONGEST_MARK:
+        words = words[:opened]
+    closed = words.find("〕", 0, _LONGEST_MARK)
+    return words[closed + 1 :] if closed >= 0 and "〔" not in words[:closed] else words
 
 
 def _quote(columns: Mapping[str, list[Any]], places: Sequence[int], field: str) -> Quote | None:
     shown = columns[f"shown_{field}"]
-    wording = wording_of([shown[place] or "" for place in places])
+    wording = wording_of(
+        [shown[place] or "" for place in places], [columns["author_pseudonym"][place] for place in places]
+    )
     if not wording.words:
         return None
     # The same message in whatever order the rows came, as far as its id tells it from the others.

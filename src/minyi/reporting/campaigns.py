@@ -47,7 +47,7 @@ def _how_many(desk: Desk, figure_id: str, those: str) -> Figure | None:
 
 def _campaign(desk: Desk, row: tuple[object, ...]) -> Entry:
     campaign_id, wording, n_wordings = str(row[0]), row[1], row[2]
-    label = desk.say("campaigns.sealed") if wording is None else str(wording)
+    label = desk.say("campaigns.title") if wording is None else str(wording)
     this = f"campaign_id = {sql_text(campaign_id)}"
     prefix = f"campaign.{figure_key(campaign_id)}"
     lines = [desk.three_counts(desk.counts(prefix, this, label))]
@@ -58,8 +58,6 @@ def _campaign(desk: Desk, row: tuple[object, ...]) -> Entry:
         versions = _of_campaign(desk, campaign_id, ("wordings", "n_wordings"), label)
         facts += [] if versions is None else [desk.text("campaigns.wordings", n=versions)]
     lines.append(joined(tuple(facts), " · "))
-    if wording is None:
-        lines.append(desk.text("campaigns.sealed"))
     quotes = desk.quote(campaign_id, desk.understood.quotes.get(campaign_id, ()))
     return Entry(plain(), tuple(lines), quotes=quotes)
 

@@ -22,7 +22,8 @@ from minyi.reporting.shelf import put_in_place, shelf_for, unwritable
 FORMAT = "minyi-brief/1"
 # What spreadsheets take for the start of a formula, in some languages also where it is full-width; with or
 # without apostrophes before it.
-FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+# No apostrophe before: in a long row of them the search begins once.
+FORMULA = re.compile("(?<!')'*+[=+\\-@\t\r\n＝＋－＠]")
 
 
 def write_outputs(brief: Brief, understood: Understood, directory: Path) -> list[Path]:
@@ -41,12 +42,12 @@ def write_outputs(brief: Brief, understood: Understood, directory: Path) -> list
 
 
 def sealed(messages: pa.Table) -> pa.Table:
-    """The messages as they may leave: reports of misconduct without any of their words."""
+    """The messages as they may leave: reports of misconduct without their words, or where these stand too."""
     kinds = messages.column("kinds").combine_chunks()
     hits = pc.equal(pc.list_flatten(kinds), Kind.MISCONDUCT.value)
     places = pc.unique(pc.filter(pc.list_parent_indices(kinds), hits))
     secret = pc.is_in(pa.array(range(len(messages)), pa.int64()), value_set=places.cast(pa.int64()))
-    for name in ("title", "text", "urgency_reason"):
+    for name in ("title", "text", "urgency_reason", "campaign_id"):
         place = messages.schema.get_field_index(name)
         column = messages.column(name)
         hidden = pc.if_else(secret, pa.scalar(None, column.type), column)

@@ -5,10 +5,12 @@ says around them: menus, lists of other articles, comments, editors, notices of 
 form; no rule knows a site.
 """
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from minyi.text.bylines import find_byline, linked_facts, text_of
-from minyi.text.dating import Span
+from minyi.text.dating import Span, labelled_at
 from minyi.text.furniture import is_furniture
 from minyi.text.headings import find_title
 from minyi.text.letters import find_letters
@@ -17,6 +19,10 @@ from minyi.text.markup import Markup, read_markup
 from minyi.text.scripted import scripted_article
 
 _LITTLE = 60  # characters of prose; with less, the scripts of the page are looked through
+_FEWEST_WORDS = 8  # characters of a line that says something; fewer may be a button
+_OF_ARTICLES = re.compile(
+    r"article|posting|report|question|answer|review|page|creativework|blog", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ def find_article(page: str, address: str | None = None) -> Article:
         first = main.first
     lines = _lines(markup, facts.get("articleBody"), main)
     span = Span(title.place, first, main.end, lines[-1] if lines else "")
-    byline = find_byline(markup, facts, span, address)
+    byline = find_byline(markup, _of_article(facts, markup, span), span, address)
     return Article(
         # A title alone counts only where a reader of the page sees it.
         title=(title.text or None) if lines or title.place >= 0 else None,
@@ -70,15 +76,34 @@ def find_article(page: str, address: str | None = None) -> Article:
 
 
 def _lines(markup: Markup, body: object, main: MainText) -> tuple[str, ...]:
-    """The lines that were found; where they say little, what the linked facts or the scripts hold."""
+    """The lines that were found; where they say little, what the linked facts or the scripts hold of them.
+
+    What nobody sees may go on with what is seen, and never takes its place.
+    """
     if main.prose >= _LITTLE:
         return main.lines
     held = body if isinstance(body, str) and len(body) > _LITTLE else scripted_article(markup.scripts)
     if not held:
         return main.lines
     inner = read_markup(held)
+    seen = [_plain(line) for line in main.lines if len(line) >= _FEWEST_WORDS]
+    told = _plain("".join(block.text for block in inner.blocks))
+    if any(line not in told for line in seen):
+        return main.lines
     lines = tuple(block.text for block in inner.blocks if not is_furniture(block.text))
     return lines if sum(map(len, lines)) > sum(map(len, main.lines)) else main.lines
+
+
+def _plain(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def _of_article(facts: Mapping[str, object], markup: Markup, span: Span) -> Mapping[str, object]:
+    """The linked facts; those of an event or a site say less of the day than a label that a reader sees."""
+    kind = str(facts.get("@type", ""))[:200]
+    if not kind or _OF_ARTICLES.search(kind) or not (seen := labelled_at(markup, span)):
+        return facts
+    return {**facts, "datePublished": seen}
 
 
 def _address(markup: Markup, given: str | None) -> str | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from minyi.text.furniture import tells_in_words
 from minyi.text.markup import Block, Markup
 from minyi.text.moments import ADDRESS_DAY, HAS_CLOCK, SCRIPT_MOMENT, moments_in
 
@@ -46,7 +47,7 @@ _META_MOMENT = (
 _WEEKDAY = re.compile(
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]?\s*$|(?:星期|周|週)[一二三四五六日天]\s*$", re.IGNORECASE
 )
-_PUBLISHED, _SENT_IN, _PLAIN, _LATER = range(4)  # how sure it is that a moment is the one wanted
+_PUBLISHED, _SENT_IN, _PLAIN, _LATER, _IN_WORDS = range(5)  # how sure it is that a moment is the one wanted
 _LONGEST_LABEL = 20
 _LONGEST_LINE = 300
 _LONGEST_PLAIN = 120
@@ -88,6 +89,11 @@ def published_at(markup: Markup, linked: str | None, span: Span, address: str | 
     )
 
 
+def labelled_at(markup: Markup, span: Span) -> str | None:
+    """The moment near the article that a reader sees behind a label such as 发布时间, if any."""
+    return next(_visible(markup.blocks, _near(span, len(markup.blocks)), most=_PUBLISHED), None)
+
+
 def _digits(moment: str) -> tuple[int, ...]:
     return tuple(int(part) for part in re.findall(r"\d+", moment)[:3])
 
@@ -118,6 +124,7 @@ def _moments(markup: Markup, linked: str | None, span: Span, address: str | None
     short = [place for place in behind if len(markup.blocks[place].text) <= _LONGEST_PLAIN]
     yield from _visible(markup.blocks, short, most=_SENT_IN)
     yield next(_bare(markup.blocks, short[:6]), None)
+    yield from _visible(markup.blocks, _near(span, len(markup.blocks)), most=_IN_WORDS)
 
 
 def _near(span: Span, n: int) -> list[int]:
@@ -145,8 +152,10 @@ def _visible(blocks: Sequence[Block], places: Sequence[int], *, most: int = _LAT
         block = blocks[place]
         if len(block.text) > _LONGEST_LINE or _is_of_another(block):
             continue
+        in_words = tells_in_words(block.text)
         for start, said, is_sure in moments_in(block.text):
             rank = _rank(_before(blocks, place, start), block.text)
+            rank = _IN_WORDS if in_words and rank is not None else rank
             if rank is not None and rank <= most and (is_sure or rank != _PLAIN):
                 found.append((rank, said))
     yield from (said for _, said in sorted(found, key=lambda one: one[0]))

@@ -31,9 +31,10 @@ _WHOLE = re.compile(
     r"follow us|menu|close|"
     r"advertisement|loading|"
     r"(?:you (?:must|need to|have to)|please|您?需要|请先?)\s*(?:be )?(?:log|sign|登录|"
-    r"登入)(?:ged)?[ -]?(?:in)?.{0,40}|"
-    r"(?:办理|服务|群众)?满意度(?:评价|评分)?\s*[:：]?.{0,12}|"
-    r"您?对(?:本次|此次|该|本)?.{0,8}(?:是否满意|满意(?:度|吗)).{0,30}|(?:請問)?您對本.{0,8}是否滿意.{0,30}|"
+    r"登入)(?:ged)?[ -]?(?:in)?[^。！，]{0,40}(?:，.{0,6}注册.{0,12})?|"
+    r"(?:办理|服务|群众)?满意度(?:评价|评分)?(?:[\s:：][^。！，]{0,12})?|"
+    r"您?对(?:本次|此次|该|本)?.{0,8}(?:是否满意|满意(?:度|吗))(?!\W*我)[^。！，]{0,30}|"
+    r"(?:請問)?您對本.{0,8}是否滿意(?!\W*我)[^。！，]{0,30}|"
     r"(?:was|is|did you find) this (?:page|information|article|response).{0,12}(?:useful|helpful).{0,12}|"
     r".{0,60}\bcookies?\b.{0,40}\b(?:accept|agree|consent|decline|preferences|settings|policy)\b.{0,20})",
     re.IGNORECASE,
@@ -51,29 +52,39 @@ _BEGINS = re.compile(
     r"\[|【)?\s*(?:责任?\s*编辑?|责\s*编|编\s*辑|实习编辑|值班(?:编辑|主任|编委)|编审|初审|复审|终审|一审|"
     r"二审|三审|审核|审校|校对|校审|"
     r"本文编辑|文字编辑|网络编辑|美术?编辑?|排版|监制|总监制|录入|网编|流程编辑|供稿|稿件来源|新闻热线|"
-    r"投稿邮箱|举报电话)\s*(?:[：:/丨|｜]|$)|"
-    r"当前位置|您(?:现在|当前)?(?:所在)?的?位置|您当前的?位置|所在位置|现在位置|你的位置|"
-    r"分享(?:到|至)\s*[：:]?|打印\s*+(?:[|｜]\s*+)?(?:关闭|字体|分享)|【?(?:字体|字号|打印|关闭|我要纠错|"
-    r"大\s*中\s*小)|"
+    r"投稿邮箱)\s*(?:[：:/丨|｜]|$)|"
+    r"打印\s*+(?:[|｜]\s*+)?(?:关闭|字体|分享)|【?(?:我要纠错|大\s*中\s*小)|"
     r"(?:上|下|前|后)一?(?:篇|条|页|则|章)\s*+(?:(?:(?:文章|新闻)\s*+)?(?:[:：>》]|$)|没有了)|(?:previous|"
     r"next)(?: (?:article|post|page|"
     r"story))?\s*[:»«→←]|"
     r"(?:文章|信息)?(?:浏览|点击|阅读)(?:次数|量|数)?\s*[:：]|(?:关键[词字]|标签|文章标签|tags?)\s*[:：]|"
-    r"版权(?:所有|声明|归)|copyright|©|\(c\)|all rights reserved|主办单位|主办[:：]|承办单位|承办[:：]|"
-    r"技术支持|网站(?:标识码|地图|声明)|"
+    r"版权(?:所有|声明|归)|copyright|©|\(c\)|all rights reserved|(?:主办|承办)(?:单位)?\s*[:：]|"
+    r"(?:主办单位|承办单位|技术支持|网站(?:地图|声明))(?:\s*[:：|｜]|\s|$)|网站标识码|"
     r"[\u4e00-\u9fa5]{0,2}ICP[备证]|[\u4e00-\u9fa5]?公网安备|本文(?:来源|链接|网址|地址|标签)\s*[:：]|"
     r"原标题\s*[:：]|"
     r"原文(?:链接|地址|网址)?\s*[:：]|"
-    r"原创文章.{0,10}转载|未经(?:授权|许可|允许|本)|转载请(?:注明|联系|保留)|欢迎(?:关注|扫码|下载)|"
-    r"(?:点击|请)(?:关注|下载).{0,12}(?:公众号|"
-    r"客户端|APP)|"
-    r"特别声明\s*[:：]|免责声明\s*[:：]|郑重声明\s*[:：]|声明\s*[:：]|(?:推荐|相关|延伸|"
+    r"原创文章.{0,10}转载|未经(?:(?:授权|许可|允许)[^。！？]{0,16}(?:转载|使用|复制|不得|禁止)|"
+    r"本(?:网|站|报|社|公众号|刊))|转载请(?:注明|联系|保留)|欢迎(?:关注|扫码|下载)|"
+    r"免责声明\s*[:：]|(?:推荐|相关|延伸|"
     r"猜你).{0,4}(?:阅读|新闻|文章|链接|内容|资讯|喜欢)\s*[:：]|"
     r"see also|related (?:articles?|stories|posts|news|content)|you (?:may|might) also like|"
     r"[广廣]告\s|moderators?\s*:|page \d{1,5} of \d{1,5}\b|"
     r"more (?:from|on|stories)",
     re.IGNORECASE,
 )
+# Lines that begin so and go on with a sign or a button; people begin sentences with the same words.
+_SIGNED = re.compile(
+    r"(?:[(（\[【]\s*)?(?:(?:当前位置|您(?:现在|当前)?(?:所在)?的?位置|您当前的?位置|所在位置|现在位置|你的位置|"
+    r"分享(?:到|至)|举报电话|(?:特别|郑重)?声明)|"
+    r"(?:字体|字号|打印|关闭)(?=\W|$|本|此|页|正文|文章|内容|窗口|[大中小](?:\W|$)|放大|缩小|默认|分享|收藏|打印|关闭)|"
+    r"(?:点击|请)(?:关注|下载).{0,12}(?:公众号|客户端|APP)"
+    r"(?=\W|$|查看|阅读|了解|获取|打开|体验|观看|收看))",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\s*(?:[:：|｜>》›»\]】）)]|\s|$)|(?<=[号端pP体印闭])(?=\S)|(?<=[到至])(?:微|QQ|朋友圈|新浪|腾讯)"
+)
+_SENTENCE = re.compile(r"[。！？，；][^\W_]|[。！？]")
 _BRACKETED_END = re.compile(
     r"[（(【\[]\s*(?:责任?编辑?|编辑|责编|来源)\s*[：:]?[^）)】\]]{0,20}[）)】\]]\s*$"
 )
@@ -81,7 +92,7 @@ _DISCLAIMER = re.compile(
     r"(?:仅代表|不代表|并不代表|不作为).{0,24}(?:观点|立场|个人|看法)|转载.{0,30}(?:注明|授权|联系|目的)|"
     r"(?:未经|没有).{0,12}(?:授权|许可|允许|书面).{0,16}(?:转载|使用|复制)|侵.{0,6}(?:权|"
     r"删).{0,24}(?:联系|删除|告知)|"
-    r"(?:违法|不良)和?.{0,6}信息举报|未成年人?保护|信息网络传播视听|增值电信业务|营业执照|网络文化经营许可"
+    r"(?:违法|不良)和?.{0,6}信息举报|未成年人?保护|信息网络传播视听|增值电信业务|(?<![\u4e00-\u9fff])营业执照(?:号|\s*[:：|｜\d]|\s*$)|网络文化经营许可"
 )
 # Headings behind which other articles, and not this one, are told.
 _END = re.compile(
@@ -127,6 +138,17 @@ _TELLS = re.compile(rf"(?:{_LABEL})\s*[:：/／丨|｜]|by\s+[A-Z]", re.IGNORECA
 _ABOUT = re.compile(
     rf"(?:{_LABEL})\s*[:：/／丨|｜]?|A[-+](?!\w)|(?:≈\s?)?\d{{1,6}}\s?(?:分钟|字)", re.IGNORECASE
 )
+# Beside a day, marked so, words that go on with it as a sentence does.
+_TOLD_ON = re.compile(
+    r"[\0\1](?!星期|[周週][一二三四五六日天末]|[上下中]午|凌晨|[早晚]|[讯电第])[\u4e00-\u9fff]|"
+    r"[，；！？][\u4e00-\u9fff]{4}"
+)
+_TOLD_BEFORE = re.compile(r"[\u4e00-\u9fff](?<![社报网局府委办台处部会厅院])\0")  # an office may sign so
+_TOLD_IN_ENGLISH = re.compile(
+    r"\b(?:I|he|she|we|they|it|my|our|his|her|their|was|were|is|are|has|had|have|died|since|until)\b",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(r"(?:今天|今日|现在)是?")
 _CLOCK = re.compile(r"\d\s*[:：时]\s*\d")
 _FIELD = re.compile(
     r"(?:[\u4e00-\u9fff]{2})?(?:领域|类型|类别|栏目|状态|部门|科室|编号|地区|分类|对象|单位|性质)"
@@ -161,7 +183,10 @@ def is_furniture(line: str) -> bool:
     if len(plain) <= _LONG_NOTICE and _NOTICE.match(plain):
         return True
     if len(plain) <= _LONGEST and (
-        _WHOLE.fullmatch(plain) or _BEGINS.match(plain) or _BUTTONS.fullmatch(plain)
+        _WHOLE.fullmatch(plain)
+        or _BEGINS.match(plain)
+        or _BUTTONS.fullmatch(plain)
+        or _is_signed(plain, line)
     ):
         return True
     if _STAFF.fullmatch(plain):
@@ -169,6 +194,14 @@ def is_furniture(line: str) -> bool:
     return bool(_BRACKETED_END.match(line)) or (
         len(plain) <= 300 and len(_DISCLAIMER.findall(plain)) >= 1 + (len(plain) > 80)
     )
+
+
+def _is_signed(plain: str, line: str) -> bool:
+    """Whether a line is a label with its sign, and no sentence that begins with the same words."""
+    begun = _SIGNED.match(plain)
+    if begun is None or not _GOES_ON.match(plain, begun.end()):
+        return False
+    return _SENTENCE.search(line, line.find(plain) + begun.end()) is None
 
 
 def begins_an_end(line: str) -> bool:
@@ -187,9 +220,30 @@ def is_foot_line(line: str) -> bool:
     return len(line) <= _LONG_NOTICE and _FOOT.search(line) is not None
 
 
+def tells_in_words(line: str) -> bool:
+    """Whether a day in ``line`` is part of a sentence, and stands neither alone nor behind its label."""
+    marked, n_days = MOMENT.subn(_mark, line)
+    if not n_days:
+        return False
+    label = _TELLS.search(line)
+    rest = _ABOUT.sub(" ", _TODAY.sub(" ", marked))
+    if _TOLD_ON.search(rest):
+        return True
+    return label is None and bool(_TOLD_BEFORE.search(rest) or _TOLD_IN_ENGLISH.search(rest))
+
+
+def _mark(day: re.Match[str]) -> str:
+    if "年" in day[0]:
+        return "\0"
+    # Behind an hour in figures the next part of a line may stand without a space.
+    return "\2" if _CLOCK.search(day[0]) else "\1"
+
+
 def is_head_line(line: str) -> bool:
     """Whether ``line`` only tells when, from where and by whom the article is."""
     if len(line) > 120 or "。" in line:
+        return False
+    if tells_in_words(line):
         return False
     rest, n_dates = MOMENT.subn(" ", line)
     is_labelled = _TELLS.match(line.strip(_MARKS)) is not None or (n_dates > 0 and bool(_TELLS.search(line)))

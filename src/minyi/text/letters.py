@@ -61,7 +61,10 @@ _RUN_ON = frozenset("p ul ol table blockquote pre h3 h4 h5 h6".split())
 _FIELD_TAGS = frozenset("th td dt dd".split())
 _LEAST = 40  # characters of a letter and its answer
 _SHARE = 0.5  # of the prose that would be taken otherwise
-_MOST_UP = 40
+_CELLS = frozenset("td dd li div".split())
+_SURE_CELLS = frozenset(("td", "dd"))
+_OF_AN_OFFICE = re.compile(rf"(?:{_ASKED}|{_ANSWERED})")
+_MOST_UP = 400  # no element is nested deeper
 _N_ABOVE = 24  # blocks above the letter among which the other fields stand
 
 
@@ -83,12 +86,14 @@ def find_letters(markup: Markup, prose: float) -> Letters | None:
     fields = _Fields(markup, kinds)
     held: dict[str, list[int]] = {"letter": [], "reply": []}
     title: Title | None = None
+    told: set[int] = set()  # what is said in a value is no label, whatever it looks like
     blocks = list(markup.blocks)
     n_framed = kinds.count("else") + kinds.count("title")
     for place, kind in enumerate(kinds):
-        if kind not in ("letter", "reply", "title"):
+        if kind not in ("letter", "reply", "title") or place in told:
             continue
         value = fields.value_of(place)
+        told.update(value)
         n_framed += markup.elements[markup.blocks[place].element].tag in _FIELD_TAGS
         if value and value[0] == place:
             blocks[place] = _without_label(blocks[place])
@@ -134,20 +139,26 @@ class _Fields:
 
     def __init__(self, markup: Markup, kinds: Sequence[str]) -> None:
         self.blocks, self.elements, self.kinds = markup.blocks, markup.elements, kinds
+        self.last = {kind: place for place, kind in enumerate(kinds)}  # where each kind stands last
 
     def value_of(self, label: int) -> list[int]:
         """The blocks of the value behind ``label``; a label that says its value itself is its first."""
         is_inline = _INLINE.fullmatch(self.blocks[label].text[:_LONGEST_LABEL]) is not None
         found = [label] if is_inline else []
         after = label + 1
-        if after >= len(self.blocks) or self.kinds[after]:
+        if after >= len(self.blocks):
             return found
         own = self.blocks[label].element
         above = self.path(own)
         below = self.path(self.blocks[after].element)
-        shared = next((element for element in below if element in above), 0)
+        shared = next((element for element in below if element in above), None)
+        if shared is None:  # so deep that nothing around both was looked at
+            return found
         first = below[below.index(shared) - 1] if below[0] != shared else shared
-        if is_inline and self.elements[first].tag in _ONE_VALUE:
+        tag = self.elements[first].tag
+        if self.kinds[after] and (is_inline or tag not in _SURE_CELLS or not self.is_told(after, first)):
+            return found
+        if is_inline and tag in _ONE_VALUE:
             return found
         # Where the label and its value are one element's, all of that is the value.
         return found + self.run(after, shared, first if shared != own else shared)
@@ -161,8 +172,10 @@ class _Fields:
 
     def run(self, place: int, shared: int, first: int) -> list[int]:
         """The blocks from ``place`` on in ``first``, an element in ``shared``, or in others like it."""
-        found = []
-        while place < len(self.blocks) and not self.kinds[place]:
+        found: list[int] = []
+        begun = first if self.elements[first].tag in _SURE_CELLS else -1
+        end = place  # up to here all is known to be told
+        while place < len(self.blocks):
             path = self.path(self.blocks[place].element)
             if shared not in path:
                 break
@@ -170,9 +183,39 @@ class _Fields:
             child = path[n - 1] if n else shared
             if first not in (shared, child) and not self.are_alike(first, child):
                 break
+            if self.kinds[place] and place >= end:
+                if child != begun or child == shared or not self.is_told(place, child):
+                    break
+                end = self.behind_labels(place)
+            begun = child
             found.append(place)
             place += 1
         return found
+
+    def behind_labels(self, place: int) -> int:
+        """The first block from ``place`` on that is no label of another field than letter and answer."""
+        while place < len(self.blocks) and self.kinds[place] in ("else", "title"):
+            place += 1
+        return place
+
+    def is_told(self, place: int, cell: int) -> bool:
+        """Whether a line in ``cell`` that looks like a label belongs to the words of the value there."""
+        tag, text, kind = self.elements[cell].tag, self.blocks[place].text, self.kinds[place]
+        if tag not in _CELLS:
+            return False
+        if kind in ("letter", "reply"):
+            # The answer is elsewhere, or else it is here.
+            is_inline = _INLINE.fullmatch(text[:_LONGEST_LABEL]) is not None
+            return is_inline and self.last.get(kind, 0) > place and not self.holds(cell, self.last[kind])
+        behind = self.behind_labels(place)
+        if tag in _SURE_CELLS or behind >= len(self.blocks):
+            return tag in _SURE_CELLS
+        if self.holds(cell, behind):
+            return not self.kinds[behind] or self.is_told(behind, cell)
+        return _OF_AN_OFFICE.match(text) is None
+
+    def holds(self, cell: int, place: int) -> bool:
+        return cell in self.path(self.blocks[place].element)
 
     def are_alike(self, first: int, other: int) -> bool:
         one, two = self.elements[first], self.elements[other]

@@ -69,9 +69,24 @@ class MainText:
 def main_text(markup: Markup) -> MainText:
     """The article of a page. Takes time in proportion to the page."""
     prose = [_prose(block) for block in markup.blocks]
+    found = _main_text(markup, prose, wants_talk=False)
+    # Where nothing else is said, what calls itself comments is the article.
+    n_said = sum(prose[place] for place in found.places if _is_more_than_foot(markup.blocks[place]))
+    if n_said >= _LEAST_LEAD or not any(element.is_talk for element in markup.elements):
+        return found
+    talk = _main_text(markup, prose, wants_talk=True)
+    return talk if talk.prose > 2 * n_said and talk.prose > found.prose else found
+
+
+def _is_more_than_foot(block: Block) -> bool:
+    return not is_heading(block) and not is_foot_line(block.text)
+
+
+def _main_text(markup: Markup, prose: Sequence[float], *, wants_talk: bool) -> MainText:
     on_board = is_board(markup)
     answered = not on_board and is_answered(markup)
-    is_aside = _asides(markup, prose, on_board=on_board, wants_replies=on_board or answered)
+    wanted = (on_board or answered, wants_talk)
+    is_aside = _asides(markup, prose, on_board=on_board, wanted=wanted)
     counted = [0.0 if is_aside[b.element] else score for b, score in zip(markup.blocks, prose, strict=True)]
     said_aside = tuple(is_aside[block.element] for block in markup.blocks)
     if on_board:
@@ -207,13 +222,15 @@ def _sums(markup: Markup, scores: Sequence[float]) -> list[float]:
     return sums
 
 
-def _asides(markup: Markup, prose: Sequence[float], *, on_board: bool, wants_replies: bool) -> list[bool]:
+def _asides(
+    markup: Markup, prose: Sequence[float], *, on_board: bool, wanted: tuple[bool, bool]
+) -> list[bool]:
     """Whether each element stands aside from the article, as it says itself or one around it.
 
     Of a board, and below a letter, the replies are the article as well.
     """
     sums = _sums(markup, prose)
-    found = _named_asides(markup, sums, wants_replies=wants_replies)
+    found = _named_asides(markup, sums, *wanted)
     if on_board:
         return found
     counted = [0.0 if found[b.element] else score for b, score in zip(markup.blocks, prose, strict=True)]
@@ -227,12 +244,12 @@ def _asides(markup: Markup, prose: Sequence[float], *, on_board: bool, wants_rep
     return found
 
 
-def _named_asides(markup: Markup, sums: Sequence[float], *, wants_replies: bool) -> list[bool]:
+def _named_asides(markup: Markup, sums: Sequence[float], replies: bool, talk: bool) -> list[bool]:
     """Whether each element calls itself aside or stands in one that does, and is not most of the page."""
     whole = max(sums[0], 1.0)
     found: list[bool] = []
     for place, element in enumerate(markup.elements):
-        is_wanted = wants_replies and element.is_reply
+        is_wanted = (replies and element.is_reply) or (talk and element.is_talk)
         says_so = (element.calls_itself_aside and not is_wanted) or element.is_hidden
         share = sums[place] / whole
         is_forgiven = share >= (0.97 if element.is_talk else _FORGIVEN_FROM)

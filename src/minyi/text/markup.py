@@ -51,7 +51,19 @@ _UNSEEN = frozenset(
     "audio video map rp rt title progress meter".split()
 )
 _ASIDE = frozenset("nav aside footer menu dialog".split())
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_REMARK = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+# What stands in brackets or quotes is the value of a property, and none of its own.
+_PROPERTY = re.compile(
+    r"(?<![\w-])([\w-]++)\s*+:((?:[^;\"'()]|\([^()]*+(?:\)|\Z)|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|\))*+)(?:;|\Z)"
+)
+_LONGEST_STYLE = 4_000
+_ZERO = r"[+-]?(?:0+(?:\.0*)?|\.0+)"
+_HIDING = {
+    "display": re.compile("none"),
+    "visibility": re.compile("hidden|collapse"),
+    "opacity": re.compile(_ZERO + "%?"),
+    "font-size": re.compile(_ZERO + "(?:[a-z]{1,4}|%)?"),
+}
 _HEADING = re.compile(r"h[1-6]")
 _HAN_SIGN = r"[\u3001-\u9fff\uff00-\uffef]"
 # Possessive, since in a long row of breaks every one would be a place to begin again.
@@ -322,7 +334,17 @@ def _attributes(text: str) -> dict[str, str]:
 
 
 def _is_hidden(attributes: dict[str, str]) -> bool:
-    return "hidden" in attributes or ("style" in attributes and bool(_HIDDEN.search(attributes["style"])))
+    return "hidden" in attributes or ("style" in attributes and _hides(attributes["style"][:_LONGEST_STYLE]))
+
+
+def _hides(style: str) -> bool:
+    """Whether a style lets nothing be seen; of a property that is given twice the last holds."""
+    given = {name.lower(): value for name, value in _PROPERTY.findall(_REMARK.sub(" ", style))}
+    return any(
+        form.fullmatch(given[name].lower().replace("!important", "").strip())
+        for name, form in _HIDING.items()
+        if name in given
+    )
 
 
 def _line(text: str) -> str:

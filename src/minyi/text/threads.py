@@ -16,12 +16,15 @@ from minyi.text.moments import tells_when_posted
 _BOARD = re.compile(
     r"发新帖|發新帖|发帖|回帖|回覆主題|只看(?:该作者|樓主|楼主)|楼主|樓主|注册时间|註冊時間|"
     r"积分[:：]?\d*$|"
-    r"最佳答案|已采纳|[个個条條]回[答复複]|^(?:joined|posts|messages)\b\s*:?\s*\d*|thread starter|"
+    r"最佳答案|已采纳|[个個条條]回[答复複]|thread starter|"
     r"\b(?:post|quick|add a|write a) reply|reply to (?:this )?(?:topic|thread|discussion)|new topic|"
     r"accepted answer|best answer|mark(?:ed)? as (?:the )?(?:solution|answer)|^\d+ answers?$|original poster|"
     r"to reply here|to post a reply|topic starter",
     re.IGNORECASE,
 )
+# What stands beside a post of its writer; it needs a number or a day behind it.
+_MEMBER = re.compile(r"(?:joined|posts|messages)\s*:?\s*", re.IGNORECASE)
+_COUNT = re.compile(r"(?:[a-z]{3,9}[.,]?\s+){0,2}\d", re.IGNORECASE)
 _ANSWERED = re.compile(
     r"\W{0,2}(?:(?:回复|回覆|答复|答覆|受理|承办|承辦|办理|辦理)(?:单位|單位|部门|部門|机构|機關|人|状态)|"
     r"(?:来信|來信|写信|留言|咨询|提问|投诉|诉求|信件|来电)(?:人|编号|编码|时间|日期|类型|类别|状态))(?!\w)|"
@@ -59,6 +62,7 @@ _COVERED = 0.5  # of the prose that was taken is in posts
 _SAID = 0.7  # of the prose of a part is in one part of it: nothing else in it was said
 _ALSO_SAID = 0.15  # where none holds so much, each that holds this was said
 _AN_ARTICLE = 150  # characters of prose above posts, on what is no board
+_SAID_ABOVE = 0.8  # of a quote: it says nothing new
 _LEAST_SAID = 8
 _SHORT = 40
 _LONG = 20  # characters of prose in a first post
@@ -76,8 +80,20 @@ class _Posts:
 def is_board(markup: Markup) -> bool:
     """Whether a page offers what only boards do: to post, to see one member's posts, to choose an answer."""
     return any(_LINKED_BOARD.search(said) for said in markup.linked) or any(
-        len(block.text) <= _SHORT and _BOARD.search(block.text) for block in markup.blocks
+        len(block.text) <= _SHORT and (_BOARD.search(block.text) or _tells_of_member(markup.blocks, place))
+        for place, block in enumerate(markup.blocks)
     )
+
+
+def _tells_of_member(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a line counts what a member posted, or says since when; the number may be the next line."""
+    label = _MEMBER.match(blocks[place].text)
+    if label is None:
+        return False
+    rest = blocks[place].text[label.end() :]
+    if not rest and place + 1 < len(blocks) and len(blocks[place + 1].text) <= _SHORT // 2:
+        rest = blocks[place + 1].text
+    return _COUNT.match(rest) is not None
 
 
 def is_answered(markup: Markup) -> bool:
@@ -99,9 +115,19 @@ def said_in_posts(markup: Markup, kept: list[int], prose: Sequence[float], *, on
         is_talk = _can_be_answered(markup, posts)
         return [place for place in kept if not is_talk or posts.post_of[markup.blocks[place].element] < 0]
     said = _said(markup, posts, inside, prose)
-    opening = _opening(markup, before, prose) if on_board else []
+    opening = _opening(markup, before, prose) if on_board else _above(markup, before, prose)
     said = [place for place in said if not _is_panel(markup.blocks[place])]
     return opening + _without_quotes(markup, said)
+
+
+def _above(markup: Markup, before: list[int], prose: Sequence[float]) -> list[int]:
+    """What a short article above the posts says, if it says anything."""
+    says = sum(prose[place] for place in before if prose[place] >= _LEAST_SAID) >= _LONG
+    if not says:
+        return []
+    if markup.blocks[before[0]].tag in ("h1", "h2"):
+        before = before[1:]
+    return [place for place in before if not _is_panel(markup.blocks[place])]
 
 
 def _can_be_answered(markup: Markup, posts: _Posts) -> bool:
@@ -260,11 +286,13 @@ def _without_quotes(markup: Markup, kept: Sequence[int]) -> list[int]:
     found = []
     for place in kept:
         block = markup.blocks[place]
-        pieces = [piece[:_BEGINNING] for piece in _PIECES.split(_QUOTED.sub("", block.text)) if piece]
+        pieces = [piece for piece in _PIECES.split(_QUOTED.sub("", block.text)) if piece]
         if not quoting[block.element]:
-            begun.update(pieces)
-        elif not pieces or pieces[0] in begun:
-            continue
+            begun.update(piece[:_BEGINNING] for piece in pieces)
+        else:
+            n_said = sum(len(piece) for piece in pieces if piece[:_BEGINNING] in begun)
+            if n_said >= _SAID_ABOVE * sum(map(len, pieces)):
+                continue
         found.append(place)
     return found
 

@@ -137,6 +137,11 @@ def test_it_compares_hostile_texts_in_linear_time(part: str) -> None:
         ("同意！！！！！！！！！！！！！！！！！！！！！！！！！", False),
         ("[怒][怒][怒][怒][怒][怒][怒][怒][怒]", False),
         ("13800000000 13800000000 13800000000", False),
+        ("我的电话〔电话〕，身份证〔身份证〕，微信号〔账号〕", False),
+        ("联系电话：〔电话〕 电子邮箱：〔邮箱〕", False),
+        ("my phone is 〔电话〕, my mail is 〔邮箱〕, my name is 〔姓名〕", False),
+        ("请尽快修好三号楼的电梯再回电〔电话〕", True),
+        ("三号楼的电梯坏了没有人修，请打〔电话〕", True),
         ("", False),
     ],
 )

@@ -1,18 +1,24 @@
 """The campaigns of a run: which are kept, in which order, and with which words."""
 
 import csv
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from minyi.listening.options import ReadOptions
 from minyi.pipelines.brief import BriefRequest, understand
 from minyi.pipelines.campaigning import LONGEST_WORDING, wording_of
 from minyi.pipelines.progress import Silent
 from minyi.pipelines.taking_in import take_in
-from minyi.records import CAMPAIGNS, Understood
+from minyi.records import CAMPAIGNS, Kind, Understood
+from minyi.reporting.build import build_brief
+from minyi.reporting.files import brief_as_json
+from minyi.reporting.shapes import BriefOptions
 from minyi.understanding.embedding import load_fast_embedder
 
 HEADER = ("编号", "标题", "正文", "作者")
@@ -62,11 +68,47 @@ def test_it_calls_no_campaign_what_people_write_by_chance(tmp_path: Path, text: 
     assert campaigns(tmp_path, [("", text, person) for person in "甲乙丙丁"]) == []
 
 
-def test_it_gives_no_words_where_a_member_reports_misconduct(tmp_path: Path) -> None:
+def test_it_makes_no_campaign_of_reports_of_misconduct(tmp_path: Path) -> None:
     found = understood(tmp_path, [("", REPORT, person) for person in "甲乙丙"])
+    assert found.campaigns.num_rows == 0
+    assert found.messages["campaign_id"].null_count == 3
+
+
+LIFT = "我是{}栋业主，电梯坏了没人修"
+
+
+def test_it_leaves_a_sealed_member_out_and_the_words_of_the_others_in(tmp_path: Path) -> None:
+    rows = [
+        ("", LIFT.format(at), person) for at, person in zip((3, 5, 12, 27, 41), "甲乙丙丁戊", strict=True)
+    ]
+    accusing = ("举报丁科长收受红包给钱才办证", LIFT.format(8), "己")
+    found = understood(tmp_path, [*rows, accusing])
     (one,) = found.campaigns.to_pylist()
-    assert (one["n_people"], one["wording"]) == (3, None)
-    assert one["campaign_id"] not in found.quotes
+    sealed = [Kind.MISCONDUCT in kinds for kinds in found.messages["kinds"].to_pylist()]
+    assert sealed[-1]
+    assert found.messages["campaign_id"].to_pylist() == [None if secret else "c0001" for secret in sealed]
+    assert (one["n_messages"], one["n_people"]) == (sealed.count(False), sealed.count(False))
+    assert "电梯坏了没人修" in one["wording"]
+    assert not sealed[found.quotes["c0001"][0].row - 1]
+    brief = brief_as_json(build_brief(found, BriefOptions()))
+    lists = [one["rows"] for one in brief["lists"] if "campaign" in one["query"]]
+    assert lists
+    assert {row for rows in lists for row in rows} == {
+        row for row, secret in enumerate(sealed, start=1) if not secret
+    }
+
+
+ILL = "我是幸福小区{}栋的居民，我有{}，一个人住，电梯坏了三个月没有人来修，请尽快派人来看。"
+ILLNESSES = ("哮喘病", "心脏病", "关节炎", "糖尿病")
+
+
+def test_it_quotes_nothing_that_one_person_alone_says(tmp_path: Path) -> None:
+    rows = [
+        ("", ILL.format(at, ill), person)
+        for at, (ill, person) in enumerate(zip(ILLNESSES, "甲乙丙丁", strict=True))
+    ]
+    for one in campaigns(tmp_path, rows):
+        assert not any(ill in (one["wording"] or "") for ill in ILLNESSES)
 
 
 def test_it_gives_masked_words_only(tmp_path: Path) -> None:
@@ -91,9 +133,68 @@ def test_it_joins_messages_that_have_a_title_alone(tmp_path: Path) -> None:
     assert found.quotes["c0001"][0].field == "title"
 
 
+def test_it_calls_no_campaign_what_is_marks_and_their_labels(tmp_path: Path) -> None:
+    rows = [
+        ("", f"我的电话1381234567{at}，身份证11010519491231002X，微信号：wxid_ab12cd{at}", person)
+        for at, person in enumerate("甲乙丙丁戊己")
+    ]
+    assert campaigns(tmp_path, rows) == []
+
+
 def test_it_takes_a_short_text_whole_and_the_most_common_one() -> None:
-    assert wording_of(["一样的话。", "一样的话。", "不一样的话。"]).words == "一样的话。"
-    assert wording_of(["甲甲甲", "乙乙"]).words == "乙乙"
+    assert wording_of(["一样的话。", "一样的话。", "不同的话。"], ["甲", "乙", "丙"]).words == "一样的话。"
+    assert wording_of(["一样的话。"] * 2, [None, None]).words == "一样的话。"
+
+
+def test_it_takes_no_text_whole_that_one_person_posts_often() -> None:
+    texts = [ILL.format(1, ILLNESSES[0])] * 5 + [ILL.format(2, ILLNESSES[1])]
+    wording = wording_of(texts, ["甲"] * 5 + ["乙"])
+    assert wording.words == "一个人住，电梯坏了三个月没有人来修，请尽快派人来看。"
+    assert not wording.is_cut
+
+
+def test_it_takes_a_whole_text_for_half_of_the_voices_only() -> None:
+    texts = [ILL.format(1, ill) for ill in (*ILLNESSES, "高血压", "白内障", "颈椎病", "高血压")]
+    wording = wording_of(texts, list("甲乙丙丁戊己庚辛"))
+    assert wording.words == "一个人住，电梯坏了三个月没有人来修，请尽快派人来看。"
+
+
+def test_it_takes_a_clause_of_most_where_nothing_is_shared_by_all() -> None:
+    texts = [ILL.format(at, ill) for at, ill in enumerate(ILLNESSES)] + ["電梯壞了三個月沒有人來修。"]
+    assert wording_of(texts, list("甲乙丙丁戊")).words == "电梯坏了三个月没有人来修"
+
+
+def test_it_has_no_words_where_nobody_shares_any() -> None:
+    assert wording_of(["甲甲甲", "乙乙"], ["甲", "乙"]).words == ""
+
+
+@pytest.mark.parametrize("n_before", range(112, 121))
+def test_it_cuts_no_mark_in_half(n_before: int) -> None:
+    wording = wording_of(["长短" * (n_before // 2) + "长" * (n_before % 2) + "〔电话〕找我"], ["甲"])
+    assert wording.words.count("〔") == wording.words.count("〕")
+
+
+def test_it_shares_no_half_of_a_mark() -> None:
+    texts = [f"图书馆周末延长开放时间请告诉我〔{mark}〕谢谢" for mark in ("电话", "电子邮箱")]
+    wording = wording_of(texts, ["甲", "乙"])
+    assert wording.words == "图书馆周末延长开放时间请告诉我"
+    assert wording.is_cut
+
+
+def test_it_looks_at_a_bounded_number_of_sentences_and_texts() -> None:
+    texts = [
+        "".join(f"第{at}件事是{n}号楼的路灯坏了一直没有人来修理。" for n in range(3000)) for at in range(200)
+    ]
+    started_at = time.process_time()
+    wording_of(texts, [f"p{at}" for at in range(200)])
+    assert time.process_time() - started_at < 3
+
+
+@given(st.permutations([ILL.format(at, ill) for at, ill in enumerate(ILLNESSES * 20)]))
+@settings(max_examples=20, deadline=None)
+def test_it_takes_the_same_words_in_any_order(texts: list[str]) -> None:
+    authors = [text[6:14] for text in texts]
+    assert wording_of(texts, authors).words == "一个人住，电梯坏了三个月没有人来修，请尽快派人来看。"
 
 
 SHARED = "拟建的垃圾中转站紧邻学校和居民楼，异味和车流会影响孩子上学，恳请重新论证选址并公开环境影响评价。"
@@ -104,21 +205,21 @@ def test_it_takes_the_sentence_that_most_texts_hold() -> None:
         f"本人住在第{place}花园，一直关心这一带的规划，有些话想说给各位领导听听。" * 3 + SHARED + "谢谢。"
         for place in "一二三"
     ]
-    wording = wording_of(texts)
+    wording = wording_of(texts, ["甲", "乙", "丙"])
     assert (wording.words, wording.is_cut) == (SHARED, False)
 
 
 def test_it_cuts_a_long_sentence_at_a_pause_and_says_so() -> None:
     text = "，".join(["拟建的垃圾中转站紧邻学校和居民楼"] * 20)
-    wording = wording_of([text])
+    wording = wording_of([text], ["甲"])
     assert wording.is_cut
     assert LONGEST_WORDING // 2 < len(wording.words) <= LONGEST_WORDING
     assert text.startswith(wording.words + "，")
 
 
 def test_it_cuts_a_text_without_pauses() -> None:
-    assert wording_of(["长" * 500]).words == "长" * LONGEST_WORDING
+    assert wording_of(["长" * 500], [None]).words == "长" * LONGEST_WORDING
 
 
 def test_it_has_no_words_for_no_text() -> None:
-    assert wording_of(["", ""]).words == ""
+    assert wording_of(["", ""], ["甲", "乙"]).words == ""

@@ -153,8 +153,17 @@ def test_it_seals_reports_of_misconduct_and_nothing_else(town: Understood) -> No
 
     for old, new in zip(before, after, strict=True):
         secret = "misconduct" in (old["kinds"] or ())
-        assert new == (old | dict.fromkeys(("title", "text", "urgency_reason")) if secret else old)
+        hidden = dict.fromkeys(("title", "text", "urgency_reason", "campaign_id"))
+        assert new == (old | hidden if secret else old)
     assert any("misconduct" in (row["kinds"] or ()) for row in before)
+
+
+def test_it_tells_of_no_sealed_report_whose_words_it_shares(town: Understood) -> None:
+    place = town.messages.schema.get_field_index("campaign_id")
+    all_joined = pa.array(["c0001"] * town.messages.num_rows)
+    messages = town.messages.set_column(place, town.messages.schema.field(place), all_joined)
+    for row in sealed(messages).to_pylist():
+        assert row["campaign_id"] == (None if "misconduct" in (row["kinds"] or ()) else "c0001")
 
 
 def test_it_seals_a_table_in_which_no_message_has_a_kind(make_town: Callable[..., Understood]) -> None:

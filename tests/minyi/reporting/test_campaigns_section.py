@@ -117,12 +117,13 @@ def test_it_shows_the_largest_only_and_says_so(town: Understood, open_desk: Open
     assert "campaign.c0004.messages" not in desk.ledger.figures
 
 
-def test_it_gives_no_words_of_a_sealed_campaign(town: Understood) -> None:
-    sealed = _with(town, {"wording": None}, {}, {}, quotes=False)
-    brief = build_brief(sealed, BriefOptions(lang="en"))
-    page = render_page(brief, sealed.messages)
+def test_it_lists_a_campaign_that_shares_no_words_and_says_nothing_of_a_seal(town: Understood) -> None:
+    wordless = _with(town, {"wording": None}, {}, {}, quotes=False)
+    brief = build_brief(wordless, BriefOptions(lang="en"))
+    page = render_page(brief, wordless.messages)
 
-    assert "the wording is sealed" in page
+    assert any(figure.id.startswith("campaign.c0001.") for figure in brief.figures)
+    assert "the wording is sealed" not in page
     assert not any(owned.of.startswith("c0") for owned in brief.quotes)
 
 

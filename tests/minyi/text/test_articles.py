@@ -156,3 +156,38 @@ def test_it_never_fails_and_says_the_same_again(pieces: list[str]) -> None:
     text = "".join(pieces)
 
     assert find_article(text) == find_article(text)
+
+
+@pytest.mark.parametrize(
+    "kind", ["<script>var a = {};</script>", "<script type='application/ld+json'>{}</script>"]
+)
+def test_it_puts_nothing_unseen_in_the_place_of_a_short_complaint(kind: str) -> None:
+    unseen = "欢迎使用本系统，请登录后办理业务。" * 12
+    held = json.dumps({"@type": "Article", "articleBody": unseen} if "json" in kind else unseen)
+
+    assert (
+        find_article(page(f"<p>路灯坏了，没人来修。</p>{kind.format(held)}")).text == "路灯坏了，没人来修。"
+    )
+
+
+def test_it_goes_on_with_a_script_that_holds_what_is_seen() -> None:
+    script = f"<script>var a = {json.dumps(LAMPS + WATER * 4)};</script>"
+
+    assert find_article(page(f"<p>{LAMPS}</p>{script}")).text == LAMPS + WATER * 4
+
+
+@pytest.mark.parametrize(("kind", "day"), [("Event", "2021-03-04"), ("NewsArticle", "2019-01-01")])
+def test_it_believes_a_label_more_than_facts_of_something_else(kind: str, day: str) -> None:
+    held = json.dumps({"@type": kind, "datePublished": "2019-01-01"})
+    body = f"<h1>路灯已经修好</h1><p>发布时间：2021-03-04</p><p>{LAMPS}</p><p>{WATER}</p>"
+
+    assert find_article(page(f"<script type='application/ld+json'>{held}</script>{body}")).published_at == day
+
+
+def test_it_takes_what_calls_itself_comments_where_nothing_else_is_said() -> None:
+    text = find_article(
+        f"<h1>路灯已经修好</h1><div class=comment><p>{LAMPS}</p><p>{WATER}</p></div>"
+        "<div>本站由市信息中心负责建设和运行维护，欢迎访问。</div>"
+    ).text
+
+    assert text.splitlines()[-2:] == [LAMPS, WATER]

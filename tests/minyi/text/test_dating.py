@@ -40,3 +40,9 @@ def test_it_takes_no_day_beside_the_link_of_another_article_below() -> None:
 
 def test_it_takes_the_day_of_an_answer_where_there_is_no_other() -> None:
     assert dated("", "<p>答复日期：2025-01-19</p>") == "2025-01-19"
+
+
+@pytest.mark.parametrize("line", ["我父亲2019年5月1日去世", "营业执照发布时间：2011-01-01，早就过期"])
+def test_it_takes_a_day_of_a_sentence_only_where_there_is_no_other(line: str) -> None:
+    assert dated("", f"<p>{line}</p>", "<p>2024年6月2日</p>") == "2024年6月2日"
+    assert dated("", f"<p>{line}</p>") in ("2019年5月1日", "2011-01-01")

@@ -44,3 +44,48 @@ def test_it_takes_the_title_that_a_field_says() -> None:
 )
 def test_it_finds_none_where_one_is_missing_or_most_is_said_elsewhere(page: str) -> None:
     assert find_letters(read_markup(page), 200.0) is None
+
+
+@pytest.mark.parametrize("n_deep", [45, 400])
+def test_it_reads_fields_that_stand_too_deep_to_be_looked_at(n_deep: int) -> None:
+    around, end = "<div>" * n_deep, "</div>" * n_deep
+    text = find_article(
+        f"{around}<p>来信内容</p>{end}{around}<p>{ASKED}</p>{end}<p>信件编号：7</p><p>答复内容：{ANSWERED}</p>"
+    ).text
+
+    assert ASKED in text
+    assert ANSWERED in text
+
+
+@pytest.mark.parametrize("line", ["事发时间：昨天夜里", "回复：之前没有人回复我。", "标题：无"])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "<table><tr><td>来信内容</td><td>{}</td></tr><tr><td>答复内容</td><td>{}</td></tr></table>",
+        "<dl><dt>来信内容</dt><dd>{}</dd><dt>答复内容</dt><dd>{}</dd></dl>",
+        "<p>信件编号：7</p><section><b>来信内容</b><div>{}</div></section><section><b>答复内容</b><div>{}</div></section>",
+    ],
+)
+def test_it_takes_a_line_of_a_letter_that_looks_like_a_label(fields: str, line: str) -> None:
+    letter = (ASKED, line, "夜里摔倒过两位老人。", "请尽快安排人来修。")
+    text = find_article(fields.format("".join(f"<p>{said}</p>" for said in letter), ANSWERED)).text
+
+    assert text.splitlines() == [*letter, ANSWERED]
+
+
+def test_it_takes_a_letter_that_begins_with_a_line_like_a_label() -> None:
+    text = find_article(
+        f"<table><tr><td>来信内容</td><td><p>事发时间：昨天夜里</p><p>{ASKED}</p></td></tr>"
+        f"<tr><td>答复内容</td><td>{ANSWERED}</td></tr></table>"
+    ).text
+
+    assert text.splitlines() == ["事发时间：昨天夜里", ASKED, ANSWERED]
+
+
+def test_it_leaves_out_the_fields_of_the_office_below_a_letter() -> None:
+    text = find_article(
+        f"<section><b>来信内容</b><div><p>{ASKED}</p><p>答复单位：路灯所</p></div></section>"
+        f"<section><b>答复内容</b><div>{ANSWERED}</div></section>"
+    ).text
+
+    assert text.splitlines() == [ASKED, ANSWERED]

@@ -99,3 +99,45 @@ def test_it_takes_no_script_and_no_words_for_attributes() -> None:
 
 def test_it_drops_what_is_no_character() -> None:
     assert texts("<p>路\0灯\ud800</p>") == ["路灯"]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "display:none",
+        "color:red; DISPLAY : none !important",
+        "visibility:hidden",
+        "opacity:0",
+        "opacity:.0",
+        "font-size:0px",
+        "dis/* a remark */play:x;display:/* */none",
+    ],
+)
+def test_it_sees_nothing_that_a_style_hides(style: str) -> None:
+    assert texts(f'<p>seen<span style="{style}">hidden</span></p>') == ["seen"]
+    hidden = read_markup(f'<div style="{style}">hidden</div>')
+    assert any(element.is_hidden for element in hidden.elements)
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "background:url(a?display:none)",
+        "background:url('a;display:none')",
+        "/* display:none */color:red",
+        "display:none;display:block",
+        "opacity:0.5",
+        "font-size:0.9em",
+        "x-display:none",
+    ],
+)
+def test_it_sees_what_a_style_does_not_hide(style: str) -> None:
+    assert texts(f'<p>seen<span style="{style}">too</span></p>') == ["seentoo"]
+
+
+def test_it_reads_a_style_without_end_in_time() -> None:
+    begun = time.perf_counter()
+    for sign in "a('\"-:;":
+        read_markup(f"<p style='{sign * 1_000_000}'>seen</p>")
+
+    assert time.perf_counter() - begun < 5

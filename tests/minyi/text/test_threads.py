@@ -1,5 +1,7 @@
 """Posts one below the other."""
 
+import pytest
+
 from minyi.text.articles import find_article
 from minyi.text.markup import read_markup
 from minyi.text.threads import is_answered, is_board, said_in_posts
@@ -57,3 +59,40 @@ def test_it_knows_boards_and_letters_by_what_they_offer() -> None:
     assert not is_board(read_markup(NEWS))
     assert is_answered(read_markup("<p>回复单位：园林局</p>"))
     assert not is_answered(read_markup(NEWS))
+
+
+def test_it_keeps_a_quote_that_says_something_new() -> None:
+    said = "第一个人说，这条路他每天都走。"
+    new = "我住在桥头那边，晚上根本没有灯。"
+    text = find_article(
+        "<h1>步道怎么样</h1><a>只看楼主</a><div>"
+        f"<div class='p1'><div>2020-01-01 08:00</div><div class='t'>{said}</div></div>"
+        f"<div class='p2'><div>2020-01-02 08:00</div><div class='t'><blockquote>{said}{new}</blockquote>"
+        "也替我问一句，谢谢大家。</div></div>"
+        f"<div class='p3'><div>2020-01-03 08:00</div><div class='t'><blockquote>{said}</blockquote>"
+        "同意楼上几位说的，应该修。</div></div></div>"
+    ).text
+
+    assert new in text
+    assert text.count(said) == 2
+
+
+@pytest.mark.parametrize("below", ["", "<div>赞(3) 回复 举报</div>"])
+def test_it_keeps_a_short_article_above_posts(below: str) -> None:
+    text = find_article(f"<h1>步道铺好了</h1><p>{LONG}</p>{posts(4, below)}").text
+
+    assert text.splitlines()[0] == LONG
+
+
+@pytest.mark.parametrize(
+    "line", ["Posts", "Messages from the mayor", "Joined-up thinking", "Posts in 3 towns"]
+)
+def test_it_takes_no_page_for_a_board_by_one_word(line: str) -> None:
+    assert not is_board(read_markup(f"<p>{line}</p><p>The lamps are mended.</p>"))
+
+
+@pytest.mark.parametrize(
+    "page", ["<p>Posts: 31</p>", "<p>Joined: Mar 2014</p>", "<dl><dt>Messages</dt><dd>1,204</dd></dl>"]
+)
+def test_it_knows_a_board_by_the_counts_of_its_members(page: str) -> None:
+    assert is_board(read_markup(page))

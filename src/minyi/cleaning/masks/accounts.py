@@ -2,7 +2,7 @@
 
 import re
 
-from minyi.cleaning.masks.forms import Form, after_own, always, before_own, is_free, own_text
+from minyi.cleaning.masks.forms import Form, after_own, always, before_own, digits_of, is_free, own_text
 from minyi.text.marks import MaskType
 
 _LATIN = "A-Za-z0-9\u00c0-\u024f"
@@ -43,9 +43,14 @@ _QQ = re.compile(
     rf"|群聊)?\s?[是为:]?\s?"
     r"(?P<own>[1-9]\d{4,10})(?![0-9A-Za-z])"
 )
+# In groups of digits only behind an explicit sign.
+_QQ_GROUPS = re.compile(
+    rf"(?:[Qq]\s?[Qq]|扣扣|企鹅)(?:群?{_NUMBER_NAME}|群)?\s?[是为:]\s{{0,2}}"
+    r"(?P<own>[1-9]\d{1,3}(?:[ -]\d{2,4}){1,3})(?![0-9A-Za-z]|[ .-]\d)"
+)
 _CHAT_GROUP = re.compile(r"群(?:号码?|聊号|号是)[是为:\s]{0,2}(?P<own>[1-9]\d{5,10})(?![0-9A-Za-z])")
 _WECHAT = re.compile(
-    r"(?:绿泡泡|微信|薇信|威信|徽信|微❤|薇❤|[Vv]信|薇(?=[:号])|加我?(?:[Vv]|微)(?=[:号])"
+    r"(?:绿泡泡|微[ \u3000]?信|薇信|威信|徽信|微❤|薇❤|[Vv]信|薇(?=[:号])|加我?(?:[Vv]|微)(?=[:号])"
     r"|[Ww][Ee][Ii][Xx][Ii][Nn]|[Ww][Ee][Cc]hat|"
     r"(?<![A-Za-z])[VvWw][Xx])"
     r"\ufe0f?\s?(?:(?:号码?|號|[Ii][Dd]|账号|帐号)\s?[是为:]?|[:是为]|)\s{0,2}"
@@ -64,7 +69,8 @@ _PLATFORM = re.compile(
 _NICKNAME = re.compile(
     r"(?:抖音|快手|小红书|微博|B站|知乎|贴吧|微信|QQ|论坛)"
     r"(?:账号|号|昵称|用户名|名字|名|ID|网名)(?:叫|是|为|:) {0,2}"
-    r"(?P<own>(?![我手电同什多啥被空没不无一个这那])[\w·]{2,16})(?=[,。;、!) \n]|$)"
+    r"(?P<own>(?![我手电同什多啥被空没不无一个这那否]"
+    r"|[实匿真本原]名|真实|必填|选填|默认|强制|公开|乱码|随机)[\w·]{2,16})(?=[,。;、!) \n]|$)"
 )
 # The name of a person behind @; where a sentence goes on without a sign the words of posting end it.
 _AT_PLATFORM = re.compile(
@@ -228,6 +234,18 @@ def _is_no_body(match: re.Match[str]) -> bool:
     return not (_BODY.search(match["own"]) or _HAN_BODY.search(match["own"]))
 
 
+def _is_nickname(match: re.Match[str]) -> bool:
+    """Somebody may call themself a citizen (市民小王); a body is called by what it is, or as one speaks."""
+    own = match["own"]
+    return not _HAN_BODY.search(own.removeprefix("市民")) and not own.endswith(("之声", "之窗"))
+
+
+def _is_grouped(match: re.Match[str]) -> bool:
+    """As many digits as such a number has, and no list of years."""
+    is_years = all(re.fullmatch(r"(?:19|20)\d\d", part) for part in re.split("[ -]", match["own"]))
+    return 5 <= len(digits_of(match)) <= 11 and not is_years and is_free(match)
+
+
 def _is_at_platform(match: re.Match[str]) -> bool:
     """Public bodies, papers and stations are called by what they are: 发布, 日报, 交警."""
     return _is_no_body(match) and not re.search("公众|官方", before_own(match, 12))
@@ -290,15 +308,16 @@ ADDRESSES = (
 
 ACCOUNTS = (
     Form(MaskType.ACCOUNT, "zh", _QQ, is_free, re.compile("[Qq扣企] ?[Qq号是:扣鹅]")),
+    Form(MaskType.ACCOUNT, "zh", _QQ_GROUPS, _is_grouped, re.compile(r"[Qq扣鹅群号码號碼号][是为:] {0,2}\d")),
     Form(MaskType.ACCOUNT, "zh", _CHAT_GROUP, _is_group_number, re.compile("群[号聊]")),
     Form(
         MaskType.ACCOUNT,
         "zh",
         _WECHAT,
         _is_wechat,
-        re.compile("[绿微薇威徽VvWw](?:泡|[信❤:号]|[Ee][CcIi][hHxX]|[Xx][A-Za-z0-9号: ])"),
+        re.compile("[绿微薇威徽VvWw][ \u3000]?(?:泡|[信❤:号]|[Ee][CcIi][hHxX]|[Xx][A-Za-z0-9号: ])"),
     ),
-    Form(MaskType.ACCOUNT, "zh", _NICKNAME, always, re.compile("[号称名D][叫是为:]")),
+    Form(MaskType.ACCOUNT, "zh", _NICKNAME, _is_nickname, re.compile("[号称名D][叫是为:]")),
     Form(MaskType.ACCOUNT, "zh", _DIGIT_NICKNAME, always, re.compile("[称名D号][^ -~]{1,12}[0-9_]")),
     Form(MaskType.ACCOUNT, "zh", _AT_PLATFORM, _is_at_platform, _AT_SIGN),
     Form(MaskType.ACCOUNT, "zh", _PLATFORM, _is_on_platform, re.compile(_PLATFORMS)),

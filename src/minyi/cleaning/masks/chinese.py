@@ -53,7 +53,7 @@ _SPELLED_MOBILE = re.compile(
 )
 _RESIDENT_ID = re.compile(
     r"(?<![0-9A-Za-z_])(?<!\d[.,-])"
-    r"[1-8]\d{5}[ -]?\d{2}(?:\d{2}[ -]?\d{4}[ -]?\d{3}[\dXx]|[ -]?\d{4}[ -]?\d{3})"
+    r"[1-8]\d{5}[ -]?\d{2}(?:\d{2}[ -]?\d{4}[ -]?\d{3}[\dXxХх×]|[ -]?\d{4}[ -]?\d{3})"
     r"(?![0-9A-Za-z_])"
 )
 _CARD = re.compile(
@@ -87,6 +87,10 @@ _HONG_KONG_ID = re.compile(
     r"(?<![0-9A-Za-z])(?P<letters>[A-Z]{1,2})(?P<digits>\d{6})\s?[(（](?P<check>[0-9A])[)）]"
 )
 _TAIWAN_ID = re.compile(r"(?<![0-9A-Za-z])[A-Z][1289]\d{8}(?![0-9A-Za-z])")
+_CUED_TAIWAN_ID = re.compile(
+    r"(?:身[份分]证|居留证)(?:统一)?(?:字号|编号|证?号码?)?[是为:(\s]{0,3}"
+    r"(?P<own>[A-Za-z][ -]?[1289](?:[ -]?\d){8})(?![0-9A-Za-z])"
+)
 _TAIWAN_MOBILE = re.compile(rf"{_OPEN}(?<!\d )09\d{{2}}([ -]?)\d{{3}}\1\d{{3}}{_SHUT}")
 
 
@@ -128,7 +132,7 @@ IDS = (
         MaskType.ID,
         "zh",
         _RESIDENT_ID,
-        lambda match: is_resident_id(re.sub("[ -]", "", match.group())),
+        lambda match: is_resident_id(re.sub("[Хх×]", "X", re.sub("[ -]", "", match.group()))),
         _LONG_RUN,
     ),
     Form(
@@ -144,6 +148,13 @@ IDS = (
         _TAIWAN_ID,
         lambda match: is_taiwan_id(match.group()),
         re.compile(r"[A-Z][1289]\d{8}"),
+    ),
+    Form(
+        MaskType.ID,
+        "zh",
+        _CUED_TAIWAN_ID,
+        lambda match: is_taiwan_id(re.sub("[ -]", "", match["own"]).upper()),
+        re.compile("身[份分]证|居留证"),
     ),
 )
 

@@ -77,6 +77,14 @@ _SPACED = re.compile(
     rf"(?:姓\s?名|{LABELS})\s?[:：]?\s{{1,2}}(?P<own>[{_SINGLE}](?: {GIVEN}){{1,2}})"
     r"(?=\s{2}|\s*(?:$|[,，。;；\n]))"
 )
+# Surname and given name apart, as the boxes of a form part them.
+_APART = re.compile(
+    rf"(?:{LABELS}|{_ROLES})\s?:[ \t\u3000]{{0,3}}(?P<own>(?:(?:{_DOUBLE})|[{_SINGLE}])[ \u3000]{{1,3}}"
+    rf"(?!先生|女士|小姐|同志|主任|经理|老师|师傅|医生|书记|[{HAN}]长(?![{HAN}])|电话|手机|联系|性别|身份|地址|住址|年龄|号码|某)"
+    rf"(?:{GIVEN}[ \u3000]{{1,3}}(?!男|女){GIVEN}|{GIVEN}{{1,2}}))"
+    r"(?=[ \t\u3000]{0,4}(?:$|[,，。;；、|()\n])"
+    r"|[ \t\u3000]{1,4}(?:电话|手机|联系|性别|身份|地址|住址|年龄|号码|男|女|\d|〔))"
+)
 DOTTED_END = rf"(?=[^{HAN}·•・‧]|$|[，是今现的系来住在想于和说不]|先生|女士)"
 _DOTTED = re.compile(
     rf"(?:叫做?|名字[是为]?|姓名|联系人|投诉人|反映人|申请人|户主|我是|本人)[:：\s]{{0,3}}"
@@ -221,7 +229,7 @@ def _is_named_after(match: re.Match[str]) -> bool:
 def _is_of_kin(match: re.Match[str]) -> bool:
     """Whether the segmenter sees one name right there, where any sentence may go on."""
     own = own_text(match)
-    if own[0] not in COMMON and own[:2] not in COMPOUND:
+    if (own[0] not in COMMON and own[:2] not in COMPOUND) or own[-1] in "区县市镇乡村路街局院校站司社":
         return False
     start = match.start("own")
     clause = match.string[match.start() : start + len(own) + 4].partition("\n")[0]
@@ -239,8 +247,16 @@ def is_dotted(match: re.Match[str]) -> bool:
 
 
 def _is_spaced(match: re.Match[str]) -> bool:
-    own = own_text(match).replace(" ", "")
+    own = plain_script(re.sub(r"\s", "", own_text(match)))
     return own[0] in COMMON and own not in NO_NAMES and not (is_known(own) and not _is_tagged_name(own))
+
+
+def _is_apart_name(match: re.Match[str]) -> bool:
+    """Only where a name is asked for may the given name be a word: 姓名：王 建国, but 甲方：金 公司."""
+    given = plain_script(re.sub(r"\s", "", own_text(match)[1:]))
+    is_asked = re.match("姓名|名字|户名|签名", match.group()) is not None
+    is_thing = len(given) > 1 and is_known(given) and tagged(given)[0][1] in ("n", "ns", "nt", "nz", "l")
+    return _is_spaced(match) and (is_asked or not is_thing)
 
 
 def _stands_alone(match: re.Match[str], own: str) -> bool:
@@ -301,6 +317,13 @@ FORMS = (
     Form(MaskType.NAME, "zh", _TITLED, _is_titled, _TITLE_NEEDS),
     Form(MaskType.NAME, "zh", _I_AM, _is_beside_label, re.compile("[我本][是系人]")),
     Form(MaskType.NAME, "zh", _SPACED, _is_spaced, re.compile(f"[名人] ?[:：]? {{1,2}}[{HAN}] [{HAN}]")),
+    Form(
+        MaskType.NAME,
+        "zh",
+        _APART,
+        _is_apart_name,
+        re.compile(rf":\s{{0,3}}[{HAN}]{{1,2}}[ \u3000]{{1,3}}[{HAN}]"),
+    ),
     Form(MaskType.NAME, "zh", _DOTTED, is_dotted, re.compile(f"[·•・‧][{HAN}]")),
     Form(MaskType.NAME, "zh", _OF_KIN, _is_of_kin, _KIN_NEEDS),
     Form(MaskType.NAME, "zh", _SPOUSE, _is_of_kin, re.compile("[我人]是")),

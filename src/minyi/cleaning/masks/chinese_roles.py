@@ -100,6 +100,13 @@ _WORDS_TOO = frozenset(
 _TITLED = re.compile(rf"(?<![{HAN}])[{_USUAL}](?:大姐|大哥|老师|师傅|医生|教授)\Z")
 _PERSON_ENDS = ("子", "长", "生", "士", "员", "人", "们", "位")
 _NO_PLACES = ("区", "县", "市", "镇", "乡", "村", "路", "街", "局", "院", "校", "站", "司", "社", "组")
+# Hills, waters, temples and the like end names of persons too, but not where a place goes on behind them.
+_PLACE_ENDS = tuple("山江河桥湖海岭庄寺井港湾岛泉滩沟店门园城塘坝坡")
+_PLACE_BEHIND = re.compile(
+    "[区县镇乡](?![上里中])|路(?![过上])|街(?!上)|村(?![里民])|站(?![在着出起])|口(?!头)|边(?![走说打哭])"
+    "|[畔岸沿旁]|附近|周边|社区|小区|公园|广场|大桥|大道|大街|高架|隧道|水库|风景区|景区|[小中]学"
+    "|卫生院|街道|[管居村]委会|管理(?:处|委员会)"
+)
 _NO_ENDS = (
     "经理",
     "老板",
@@ -133,6 +140,8 @@ def _is_seen(match: re.Match[str]) -> bool:
     own = plain_script(own_text(match))
     if own.endswith(_NO_ENDS) or own[-1] in _NO_GIVEN or own[1] in _NO_GIVEN or not is_name(match):
         return False
+    if _is_place(match, own):
+        return False
     start = match.start("own")
     before = plain_script(match.string[max(0, start - 4) : start].rpartition("\n")[2])
     behind = plain_script(match.string[start + len(own) : start + len(own) + 4].partition("\n")[0])
@@ -145,6 +154,14 @@ def _is_seen(match: re.Match[str]) -> bool:
     is_sure = own[0] not in _WORDS_TOO or (len(given) == 1 and given[0][1].startswith("nr"))
     is_plain = len(own) == 3 and is_sure and not own.endswith(_PERSON_ENDS)
     return is_plain and parts_at(before + own + behind, len(before), len(own))
+
+
+def _is_place(match: re.Match[str], own: str) -> bool:
+    """Whether a place is named: 白云区, 汤山 before 镇, 白马寺 before 附近."""
+    if len(own) > 2 and own.endswith(_NO_PLACES):
+        return True
+    behind = _PLACE_BEHIND.match(plain_script(match.string[match.end("own") : match.end("own") + 6]))
+    return behind is not None and (behind.group() in "区县镇乡" or own.endswith(_PLACE_ENDS))
 
 
 def _is_short(match: re.Match[str]) -> bool:
@@ -162,7 +179,7 @@ def _is_usual(match: re.Match[str]) -> bool:
     own = plain_script(own_text(match))
     if "·" in own:
         return is_dotted(match)
-    if len(own) > 2 and own.endswith(_NO_PLACES):
+    if _is_place(match, own):
         return False
     if (
         (own[0] not in _SURNAMES and own[:2] not in COMPOUND)

@@ -52,6 +52,8 @@ _BODY_NUMBER = re.compile(
     r"(?:(?:\+44|0044)0?|0)(?:3(?:0[036]|[347]\d)\d{7}|500\d{6}|80[08]\d{6,7}|8[47]\d{8}|9[018]\d{8})(?:x|$)"
     r"|(?:\+?1)?(?:800|822|833|844|855|866|877|888|900)\d{7}(?:x|$)|400\d{7}(?:x|$)"
 )
+# Three digits that everybody may dial: emergencies, the police, advice on health, the council, crises.
+_SERVICES = frozenset("000 100 101 105 110 111 112 119 120 122 211 311 411 511 611 811 911 988 999".split())
 # The current British form (two letters of a region, two digits of a half year, three letters; DVLA INF104).
 _PLATE = re.compile(
     r"(?=[A-Y])(?<![0-9A-Za-z])[A-HJ-PR-Y]{2}(?P<age>\d{2})[ ]?[A-HJ-PR-Z]{3}(?![0-9A-Za-z])(?! \d)"
@@ -102,7 +104,23 @@ def _is_cued_phone(match: re.Match[str]) -> bool:
     is_date = re.fullmatch(
         r"(?:19|20)\d{2}[ .-]\d{1,2}[ .-]\d{1,2}|\d{1,2}[ .-]\d{1,2}[ .-](?:19|20)\d{2}", match["own"]
     )
-    return 7 <= len(number) <= 15 and not is_date and is_free(match) and not is_of_a_body(match)
+    return (
+        7 <= len(number) <= 15
+        and not is_date
+        and not _is_list(match["own"])
+        and is_free(match)
+        and not is_of_a_body(match)
+    )
+
+
+def _is_list(own: str) -> bool:
+    """Whether years, or numbers for emergencies, stand one behind the other."""
+    parts = re.findall(r"\d+", own)
+    years = [int(part) for part in parts if re.fullmatch(r"(?:19|20)\d\d", part)]
+    is_pair = len(parts) == len(years) == 2 and years[1] - years[0] != 1  # eight digits of a number
+    return (
+        len(parts) > 1 and not is_pair and len(years) + sum(part in _SERVICES for part in parts) == len(parts)
+    )
 
 
 def is_of_a_body(match: re.Match[str]) -> bool:

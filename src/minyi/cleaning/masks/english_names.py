@@ -6,6 +6,7 @@ Who holds an office and is named with it stays.
 import re
 
 from minyi.cleaning.masks.forms import Form
+from minyi.cleaning.masks.given_names import GIVEN
 from minyi.text.marks import MaskType
 
 _CAPITALS = "".join(sign for sign in map(chr, range(0xC0, 0x250)) if sign.isupper())
@@ -24,6 +25,21 @@ _MY_NAME = re.compile(
     rf"\b(?i:(?:my|his|her|our|whose)\s(?:full\s|maiden\s|last\s|first\s|husband's\s|wife's\s"
     rf"|partner's\s)?name(?:'s|’s|\sis|\swas)?)\s?:?\s?(?P<own>{ANY})"
 )
+_CAPITAL_NAME = r"(?:[OD]['’])?[A-Z]{2,20}(?:-[A-Z]{2,20})?"
+_MORE_CAPITALS = rf"(?: [A-Z]\.?)?(?: (?!(?:AND|BUT|FROM|OF|AT|HERE|WE|WHO|MY)\b){_CAPITAL_NAME}){{1,2}}?"
+_NAME_ENDS = r"(?=\s*(?:$|[\n,.;:!?()])|\s(?i:and|but|from|of|i|i'm|i’m|at|here|we|who|my)\b)"
+_IN_CAPITALS = re.compile(
+    rf"\b(?i:my\s(?:full\s)?name(?:'s|’s|\sis))\s?:?\s?(?P<own>{_CAPITAL_NAME}(?:{_MORE_CAPITALS})?){_NAME_ENDS}"
+)
+_IN_SMALL = re.compile(
+    r"\b(?i:my\s(?:full\s)?name(?:'s|’s|\sis))\s?:?\s?(?P<own>[a-z]{2,15}(?: (?!(?:and|but|from|of|i|at|here"
+    rf"|we|who|my|is|was|in|on|for|not)\b)[a-z][a-z'’-]{{1,15}}){{0,2}}?){_NAME_ENDS}"
+)
+_TITLED_CAPITALS = re.compile(
+    rf"(?<![\w〔])(?P<title>Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|MR|MRS|MS|DR)\.?\s"
+    rf"(?P<own>{_CAPITAL_NAME}{_MORE_CAPITALS}|[OD]['’][A-Z]{{2,20}}|[A-Z]{{2,20}}-[A-Z]{{2,20}})"
+    r"(?![a-zA-Z'’-])(?! [A-Z]{2})"
+)
 _FORM_NAME = re.compile(rf"(?i:\b(?:full\s)?name)\s?:\s{{0,6}}(?P<own>{ANY})")
 _DASHED_NAME = re.compile(rf"(?i:\b(?:full\s)?name)\s[–-]\s(?P<own>{FULL})(?=\s*(?:$|[\n,;]))")
 # In small letters only alone in its line, with a surname.
@@ -32,7 +48,7 @@ _SMALL_NAME = re.compile(
     r"[ \t]*(?=$|[\n,;])"
 )
 _RELATIVE = re.compile(
-    r"\b(?i:my|our)(?:\s[a-z-]{2,12})?\s(?:son|daughter|wife|husband|mother|father|mum|mom|dad|brother"
+    r"\b(?i:my|our)(?:\s[a-z-]{2,12})?\s(?P<kin>son|daughter|wife|husband|mother|father|mum|mom|dad|brother"
     r"|sister|child"
     r"|partner|neighbou?r|grandson|granddaughter|grandmother|grandfather|nephew|niece|uncle|aunt|cousin)"
     rf",?\s(?P<own>{FULL})"
@@ -103,6 +119,10 @@ _NO_ENTRY = frozenset(
     "missing wrong hidden private confidential omitted empty blank required optional left out see attached "
     "enclosed file bin light lights litter pothole potholes noise parking rubbish".split()
 )
+_NO_SURNAMES = frozenset(
+    "never always just still again also only not did does do has had have is was are were will would can "
+    "could kept said says told came went got and or but refused ignored replied lied called who".split()
+)
 _OFFICE_TITLES = frozenset(
     "mayor minister president chairman chair speaker secretary commissioner councillor leader governor "
     "justice chairwoman chairperson big right whippy "
@@ -128,6 +148,50 @@ _OFFICE_BEHIND = re.compile(
     r"|Centre|Center|Square|Boulevard|Blvd|Library|Hall|Court|Stadium|Building|Memorial|Foundation|Trust"
     r"|Ltd|Act|Clinic)\b"
 )
+
+
+# What is called after kin: benefits, visas, goods; no person unless a given name leads.
+_THINGS = frozenset(
+    "benefit benefits tax credit credits visa visas tongue printer printers bread support care maintenance "
+    "protection poverty seat ticket tickets bank club agency agencies scheme schemes class classes group "
+    "groups programme program portal app trust fund payment payments allowance voucher vouchers pass card "
+    "account claim claims application form forms act day days school schools nature board hood organisation "
+    "organisations organization organizations company companies line lines help helpline unit clinic ward "
+    "room area bay bays plan plans policy policies element minder minders register law rights".split()
+)
+
+
+def is_of_kin(match: re.Match[str]) -> bool:
+    """Behind a word for kin: no thing that is called so, and in capitals (Child Benefit) a given name."""
+    words = [word.lower() for word in re.findall(r"[A-Za-z]+", match["own"])]
+    if words and words[0] in GIVEN:
+        return True
+    behind = re.match(r"\s([A-Za-z]+)", match.string[match.end("own") : match.end("own") + 24])
+    if not _THINGS.isdisjoint([*words, behind[1].lower() if behind else ""]):
+        return False
+    return not match["kin"][0].isupper() or match["kin"].isupper()
+
+
+def _is_relative(match: re.Match[str]) -> bool:
+    return is_of_kin(match) and is_name(match)
+
+
+def _is_given_alone(match: re.Match[str]) -> bool:
+    """Where case tells nothing: a usual given name leads, or nothing but capitals around stands for one."""
+    words = [re.sub("[^a-z]", "", word) for word in match["own"].lower().split()]
+    if not (_NO_ENTRY | _NO_SURNAMES).isdisjoint(words) or not is_name(match):
+        return False
+    is_told = match["own"].isupper() and len(words) > 1 and re.search("[a-z]", match.group()) is not None
+    return words[0] in GIVEN or is_told
+
+
+def _is_capital_title(match: re.Match[str]) -> bool:
+    """A sentence may be in capitals too, so a given name leads, or the surname has a sign of its own."""
+    first, *others = match["own"].lower().split()
+    has_sign = re.search("['’-]", match["own"]) is not None
+    is_told = not match["title"].isupper() or has_sign
+    is_told = is_told and _NO_SURNAMES.isdisjoint(others)
+    return is_told and (first in GIVEN or (has_sign and " " not in match["own"])) and _is_titled(match)
 
 
 def is_name(match: re.Match[str]) -> bool:
@@ -163,12 +227,21 @@ def _is_titled(match: re.Match[str]) -> bool:
 _VALEDICTION_NEEDS = re.compile("egards|ours|incerely|ishes|heers|hank|espectf|igned|aithfully|EGARDS")
 
 FORMS = (
+    Form(
+        MaskType.NAME,
+        "en",
+        _TITLED_CAPITALS,
+        _is_capital_title,
+        re.compile("(?:M[rsx]|iss|Dr|rof|sor|MR|MRS|MS|DR).{0,2}[A-Z]+['’ -]"),
+    ),
     Form(MaskType.NAME, "en", _TITLED, _is_titled, re.compile("M[rsx]|Miss|Dr|Prof|MR|DR")),
     Form(MaskType.NAME, "en", _MY_NAME, is_name, re.compile("name|Name|NAME")),
+    Form(MaskType.NAME, "en", _IN_CAPITALS, _is_given_alone, re.compile("name|Name|NAME")),
+    Form(MaskType.NAME, "en", _IN_SMALL, _is_given_alone, re.compile("name|Name|NAME")),
     Form(MaskType.NAME, "en", _FORM_NAME, is_name, re.compile("ame ?:|AME ?:")),
     Form(MaskType.NAME, "en", _DASHED_NAME, is_name, re.compile("(?:ame|AME) [–-]")),
     Form(MaskType.NAME, "en", _SMALL_NAME, _is_small_name, re.compile("(?:ame|AME) ?:[ \t]{0,6}[a-z]")),
-    Form(MaskType.NAME, "en", _RELATIVE, is_name, re.compile("my |My |our |Our ")),
+    Form(MaskType.NAME, "en", _RELATIVE, _is_relative, re.compile("my |My |our |Our ")),
     Form(MaskType.NAME, "en", _CALLED, is_name, re.compile("called|named")),
     Form(MaskType.NAME, "en", _I_AM, is_name, re.compile("I am|i am|I'm|I’m|his is")),
     Form(MaskType.NAME, "en", _I_NAMED, is_name, re.compile("I, [A-Z]")),

@@ -5,7 +5,7 @@ Where one capital word may be anything, it counts only if it is a usual given na
 
 import re
 
-from minyi.cleaning.masks.english_names import ANY, FULL, is_name
+from minyi.cleaning.masks.english_names import ANY, FULL, is_name, is_of_kin
 from minyi.cleaning.masks.forms import Form, own_text
 from minyi.cleaning.masks.given_names import GIVEN
 from minyi.text.marks import MARKS, MaskType
@@ -61,7 +61,7 @@ _NO_FIRST = (
     r"(?!(?:So|And|But|Then|Also|Yes|No|Well|Our|My|The|Now|Today|Yesterday|When|If|Even|Only|Why|How)\s)"
 )
 _KIN_NAMED = re.compile(
-    rf"\b(?i:my|our|his|her|their)(?:\s[a-z-]{{2,12}})?\s(?i:{_KIN})(?:,\s(?=[^,\n]{{2,30}},)"
+    rf"\b(?i:my|our|his|her|their)(?:\s[a-z-]{{2,12}})?\s(?P<kin>(?i:{_KIN}))(?:,\s(?=[^,\n]{{2,30}},)"
     rf"|\s)(?P<own>{ANY})"
 )
 _CLOSE_NAMED = re.compile(
@@ -98,8 +98,17 @@ _BODIES = re.compile(
     r"|Store|Market|Scheme|Awards?|Day|Week|Class|Programme|Program|Academy|Institute|Co|Express"
     r"|Logistics|Couriers)\b"
 )
+# Those that are no surnames too, also behind what may be a given name: Harris Academy.
+_FIRMS = re.compile(
+    r"\b(?:Buses|Trains|Railways?|Taxis|Cabs|Lettings|Properties|Cleaning|Training|Scheme|Programme|Program"
+    r"|Academy|Institute|Logistics|Couriers|Water|Energy|Electric|Telecom|Broadband|Airport|Terminal"
+    r"|Junction|Interchange|Primary|Infants?|Juniors|Nursery|Pharmacy|Supermarket|Stores?|Motors|Garage"
+    r"|Leisure|Hotel|Theatre|Cinema|Arena|Festival|Marathon|Group|Agency|Union|Solicitors|Builders|Piccadilly)\b"
+)
+_WIDE_LABELS = frozenset(("from", "owner", "keeper", "registered keeper"))  # of firms and places too
 _LABELLED = re.compile(
-    rf"(?:^|[\n,;.|(\t-]|\s)\s?(?i:{_LABELS})\s?:[ \t]{{0,6}}(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s)?(?P<own>{ANY})"
+    rf"(?:^|[\n,;.|(\t-]|\s)\s?(?P<label>(?i:{_LABELS}))\s?:[ \t]{{0,6}}"
+    rf"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s)?(?P<own>{ANY})"
 )
 _HERE = re.compile(
     rf"(?:^|[\n.!?,(]\s{{0,2}}|\b(?:Hi|Hello|Hey|Morning|Evening|Afternoon|hi|hello)\s)(?P<own>{ANY})"
@@ -203,13 +212,19 @@ _NO_NAME = frozenset(
 
 def _is_given(match: re.Match[str]) -> bool:
     """A usual given name leads, and nothing among the capitals names a body or an office."""
-    return _first_of(match) in GIVEN and is_name(match)
+    if _first_of(match) not in GIVEN or _FIRMS.search(own_text(match)):
+        return False
+    return not match.string.startswith(" from hell", match.end("own")) and is_name(match)
 
 
 def _is_kin(match: re.Match[str]) -> bool:
     """Right behind a word for kin any capital word is a name, but a day, a feast or a firm."""
     words = {word.lower() for word in re.findall(r"[\w'’-]+", own_text(match))}
     return len(own_text(match)) > 2 and not words & _NO_NAME and is_name(match)
+
+
+def _is_relative(match: re.Match[str]) -> bool:
+    return is_of_kin(match) and _is_kin(match)
 
 
 def _is_worker(match: re.Match[str]) -> bool:
@@ -227,7 +242,8 @@ def _is_down_the_street(match: re.Match[str]) -> bool:
 
 def _is_entry(match: re.Match[str]) -> bool:
     """Two capital words, or a usual given name, as the whole entry of a form."""
-    has_two = len(own_text(match).split()) > 1
+    is_wide = match["label"].lower() in _WIDE_LABELS and not re.match(r"[A-Z]\b", own_text(match))
+    has_two = len(own_text(match).split()) > 1 and not is_wide and not _FIRMS.search(own_text(match))
     return (has_two and _is_kin(match)) or _is_given(match)
 
 
@@ -258,7 +274,7 @@ FORMS = (
         MaskType.NAME,
         "en",
         _KIN_NAMED,
-        _is_kin,
+        _is_relative,
         re.compile("(?:my|My|our|Our|his|His|her|Her|their|Their) [^.\n]{2,40} [A-Z]"),
     ),
     Form(MaskType.NAME, "en", _WORKER_NAMED, _is_worker, re.compile("[a-z],? [A-Z][A-Za-z'’-]{1,20} [A-Z]")),

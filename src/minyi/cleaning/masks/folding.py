@@ -1,6 +1,7 @@
 """The one way of writing in which forms are sought: each sign for one sign, so that every place stays.
 
-Full-width signs become narrow, Traditional characters Simplified, and decimal digits of other kinds ASCII.
+Full-width signs become narrow, Traditional characters Simplified, decimal digits of other kinds ASCII, and
+hyphens, and the dashes that part the digits of a number, a plain hyphen.
 """
 
 import re
@@ -20,12 +21,22 @@ _OTHER_NUMBER = re.compile(f"[{OTHER_DIGITS}](?:[ .-]?[{OTHER_DIGITS}]){{2,}}")
 _OTHER_DIGIT = re.compile(f"[{OTHER_DIGITS}]")
 
 
+_HYPHENS = dict.fromkeys((0x2010, 0x2011), ord("-"))
+# One dash between two signs of a number; a mobile behind it stands for itself (2012—13…), as does what a
+# doubled dash parts.
+_DASH = re.compile(
+    "[\u2012-\u2015\u2212](?:(?<=[0-9A-Z)].)(?=[0-9(])(?!1[3-9][0-9]{9}(?![0-9]))|(?<=[0-9].)(?=[A-Z]))"
+)
+
+
 def folded(text: str) -> str:
     """``text`` as the forms know it, of the same length."""
     if text.isascii():
         return text
     plain = exchanged(text, _exchange(_HAN_SIGN.search(text) is not None))
-    return _OTHER_NUMBER.sub(_in_ascii, plain) if _OTHER_DIGIT.search(plain) else plain
+    if _OTHER_DIGIT.search(plain):
+        plain = _OTHER_NUMBER.sub(_in_ascii, plain)
+    return _DASH.sub("-", plain)
 
 
 def _in_ascii(match: re.Match[str]) -> str:
@@ -36,6 +47,6 @@ def _in_ascii(match: re.Match[str]) -> str:
 def _exchange(has_han: bool) -> Exchange:
     """Text without Chinese needs no table of its scripts, which takes long to read."""
     if not has_han:
-        return exchange_of(_WIDE)
+        return exchange_of(_WIDE | _HYPHENS)
     scripts = {ord(before): ord(after) for before, after in single_conversions("t2s").items()}
-    return exchange_of(_WIDE | {old: new for old, new in scripts.items() if new < 1 << 16})
+    return exchange_of(_WIDE | _HYPHENS | {old: new for old, new in scripts.items() if new < 1 << 16})

@@ -11,7 +11,8 @@ Their code is called in one way only, through ``called``, the border. Who calls 
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import cache, partial
@@ -26,10 +27,17 @@ from minyi.listening.errors import ReaderFailedError, ReaderUnsureError, shown
 from minyi.listening.opening import LOOKS
 from minyi.listening.options import ReadOptions
 from minyi.listening.reasons import REASONS
+from minyi.listening.values import to_json, to_text
 
 GROUP = "minyi.readers"
 SUREST = 100
 _CELLS = (str, int, float, date, time, timedelta, Sequence, dict, type(None))
+_PLAIN = frozenset({str, float, bool, type(None)})  # nothing in them can go wrong
+_DEEPEST = 100  # levels in a cell, as in JSON
+_MOST_PARTS = 1_000_000  # of a cell: a list that holds another many times over unfolds to any number
+_MOST_BITS = 14_000  # of a whole number: Python writes out no more than 4,300 digits
+_TOO_LONG_NUMBER = "a cell holds a number of more than 4,000 digits"
+_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._+-]{0,62}[A-Za-z0-9+])?")
 
 _END = object()
 
@@ -39,26 +47,26 @@ T = TypeVar("T")
 class TheirError(Exception):
     """What the code of a third party raised, as ``fault`` and ``__cause__``. It never leaves this module."""
 
-    def __init__(self, fault: Exception) -> None:
+    def __init__(self, fault: BaseException) -> None:
         super().__init__()
         self.fault = fault
 
 
 def called(code: Callable[[], T]) -> T:
-    """What code of a third party returns. The border: here, and nowhere else, any Exception of it is caught.
+    """What code of a third party returns. The border: here, and nowhere else, whatever it raises is caught.
 
-    Raises TheirError from what it raised. Want of memory goes through: it is the machine's, and so do
-    KeyboardInterrupt, SystemExit and GeneratorExit, which are no Exception but a wish to end.
+    Raises TheirError from what it raised, SystemExit too: a package may not end the command. Want of memory
+    goes through, it is the machine's; so does KeyboardInterrupt, the person's wish to end.
     """
     try:
         return code()
-    except MemoryError:
+    except (KeyboardInterrupt, MemoryError):
         raise
-    except Exception as fault:  # Code that is not ours may raise anything: no list of types would do.
+    except BaseException as fault:  # Code that is not ours may raise anything: no list of types would do.
         raise TheirError(fault) from fault
 
 
-def name_of(fault: Exception) -> str:
+def name_of(fault: BaseException) -> str:
     """The type of an error, with its module unless it is one of Python's own."""
     kind = type(fault)
     return kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
@@ -96,7 +104,7 @@ def load_readers(entries: Iterable[EntryPoint]) -> Loaded:
         try:
             reader, flaw = called(partial(_loaded, entry, package))
         except TheirError as error:
-            faults.append(ReaderFault(entry.name, package, _detail(error.fault)))
+            faults.append(ReaderFault(entry.name, package, words_of(error.fault)))
             continue
         if flaw is None:
             readers.append(reader)
@@ -129,14 +137,15 @@ class ThirdPartyReader:
 
         What it says of the file goes through: errors of our own tree, and of the system about that file.
         """
-        n_blocks, fault = 0, None
+        n_blocks = 0
+        fault: BaseException | None = None
         try:
             blocks = called(lambda: iter(self._reader.read(path, options)))
             while (block := called(lambda: next(blocks, _END))) is not _END:
                 if (flaw := called(partial(flaw_of, block))) is not None:
                     raise self._failed(path, flaw)
                 n_blocks += 1
-                yield cast(Block, block)
+                yield called(partial(_held, cast(Block, block)))
         except TheirError as error:
             fault = error.fault
         if fault is not None and _is_of_file(fault, path):
@@ -151,7 +160,7 @@ class ThirdPartyReader:
         return ReaderFailedError(reader=self.name, package=self._package, file=path, detail=detail)
 
 
-def _is_of_file(fault: Exception, path: Path) -> bool:
+def _is_of_file(fault: BaseException, path: Path) -> bool:
     """Whether a fault is no fault of the reader, but says what is wrong with the file that it reads."""
     if not isinstance(fault, OSError):
         return isinstance(fault, MinyiError)
@@ -171,28 +180,85 @@ def flaw_of(block: object) -> str | None:
         return f"it handed on {type(block).__name__}, which is no Block"
     if not all(isinstance(name, str) for name in block.names) or len(set(block.names)) < len(block.names):
         return "the names of the columns are not all text, or one comes twice"
+    if any(not hasattr(column, "__getitem__") or isinstance(column, Mapping) for column in block.cells):
+        return "a column is no sequence of cells"
     if len(block.cells) != len(block.names):
         return f"{len(block.names)} names stand over {len(block.cells)} columns"
     if not 0 <= block.n_rows <= MOST_ROWS:
         return f"a block has {block.n_rows} rows, more than {MOST_ROWS}"
     if any(len(column) != block.n_rows for column in block.cells):
         return f"a column has not {block.n_rows} cells, the number of rows"
+    return _flaw_of_spoilt(block) or _flaw_of_cells(block)
+
+
+def _flaw_of_spoilt(block: Block) -> str | None:
     if any(not isinstance(place, int) or not 0 <= place < block.n_rows for place in block.spoilt):
         return "a spoilt row stands where there is no row"
     if strange := sorted({str(row.code) for row in block.spoilt.values()} - set(REASONS)):
         return f"{strange[0]} is no reason for a reject"
+    if any(not isinstance(row.original, str) for row in block.spoilt.values()):
+        return "the original of a spoilt row is no text"
     if any(column[place] is not None for place in block.spoilt for column in block.cells):
         return "a spoilt row has a cell that is not None"
+    return None
+
+
+def _flaw_of_cells(block: Block) -> str | None:
     kinds = {type(cell) for cell in chain.from_iterable(block.cells)}
     wrong = sorted(kind.__name__ for kind in kinds if not issubclass(kind, _CELLS) or issubclass(kind, bytes))
-    return f"a cell is a {wrong[0]}" if wrong else None
+    if wrong:
+        return f"a cell is a {wrong[0]}"
+    if kinds <= _PLAIN:
+        return None
+    cells = (cell for cell in chain.from_iterable(block.cells) if type(cell) not in _PLAIN)
+    return next((flaw for cell in cells if (flaw := _flaw_inside(cell)) is not None), None)
+
+
+def _flaw_inside(cell: object) -> str | None:
+    """What is wrong inside a cell; None if it can be put into words. Raises what its own code raises."""
+    if type(cell) is int:
+        return _TOO_LONG_NUMBER if cell.bit_length() > _MOST_BITS else None
+    level, n_parts, depth = [cell], 0, 0
+    while level:
+        if depth > _DEEPEST:
+            return f"the values in a cell are nested more than {_DEEPEST} deep"
+        below: list[object] = []
+        for part in level:
+            if isinstance(part, int) and part.bit_length() > _MOST_BITS:
+                return _TOO_LONG_NUMBER
+            for inner in _parts_of(part):
+                n_parts += 1
+                if n_parts > _MOST_PARTS:
+                    return f"a cell holds more than {_MOST_PARTS} values"
+                below.append(inner)
+        level, depth = below, depth + 1
+    to_text(cell)
+    to_json(cell)
+    return None
+
+
+def _parts_of(value: object) -> Iterable[object]:
+    if isinstance(value, Mapping):
+        return chain.from_iterable(value.items())
+    return value if isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray) else ()
+
+
+def _held(block: Block) -> Block:
+    """A block as it is now: what holds its cells may be theirs, and is not asked again."""
+    return Block(
+        tuple(block.names), tuple(tuple(column) for column in block.cells), block.n_rows, dict(block.spoilt)
+    )
 
 
 def _loaded(entry: EntryPoint, package: str) -> tuple[ThirdPartyReader, str | None]:
     """The reader of an entry point, and what is wrong with its form."""
     found = entry.load()
     found = found() if isinstance(found, type) else found
-    return ThirdPartyReader(found, package), _flaw_of_form(found)
+    reader = ThirdPartyReader(found, package)
+    flaw = _flaw_of_form(found)
+    if flaw is None and not _NAME.fullmatch(reader.name):
+        flaw = "its name is not of letters, digits, spaces and . _ + - (ASCII, at most 64)"
+    return reader, flaw
 
 
 def _flaw_of_form(found: Reader) -> str | None:
@@ -211,8 +277,13 @@ def _flaw_of_form(found: Reader) -> str | None:
     return f"{shown(strange[0])} is no kind of file" if strange else None
 
 
-def _detail(fault: Exception) -> str:
-    """An error that says nothing of any file: its type and its words, if there are any."""
+def words_of(fault: BaseException) -> str:
+    """An error that says nothing of any file: its type and its words, if there are any.
+
+    Of what is no Exception (SystemExit and the like) the type alone: its words are not meant for a reader.
+    """
+    if not isinstance(fault, Exception):
+        return name_of(fault)
     try:
         words = called(lambda: shown(fault))
     except TheirError:  # It cannot even be put into words: its type is all there is to tell.

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from types import ModuleType
@@ -15,7 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from minyi.listening import readers, reasons
-from minyi.listening.blocks import Block, Reader, Sample, Spoilt, block_of_rows
+from minyi.listening.blocks import Block, Cell, Reader, Sample, Spoilt, block_of_rows
 from minyi.listening.errors import (
     ReaderFailedError,
     ReaderNotLoadedError,
@@ -95,6 +96,10 @@ class LetterError(Exception):
 
     def __str__(self) -> str:
         raise RuntimeError("no words")
+
+
+class PanicError(BaseException):
+    """What an extension in another language may raise: no Exception at all."""
 
 
 class Handing(Letters):
@@ -278,8 +283,11 @@ ANYTHING = [
     StopIteration("no such part"),
     ExceptionGroup("several", [ValueError("no such part")]),
     LetterError(),
+    SystemExit(0),
+    GeneratorExit("no such part"),
+    PanicError("no such part"),
 ]
-WISHES = [KeyboardInterrupt(), SystemExit(0), GeneratorExit(), MemoryError()]
+WISHES = [KeyboardInterrupt(), MemoryError()]
 
 
 @pytest.mark.parametrize("raised", ANYTHING, ids=lambda raised: type(raised).__name__)
@@ -323,9 +331,92 @@ def test_it_keeps_back_no_wish_to_end_and_no_want_of_memory(tmp_path: Path, rais
     assert ended.value is raised
 
 
-def test_it_keeps_back_no_wish_to_end_where_a_reader_is_loaded(package: str) -> None:
-    with pytest.raises(SystemExit):
-        load_readers([entry(package, "Stopping")])
+def test_it_lets_no_package_end_the_command_where_a_reader_is_loaded(package: str) -> None:
+    loaded = load_readers([entry(package, "Stopping", "broken"), entry(package, "Letters")])
+    assert len(loaded.readers) == 1
+    assert [(fault.reader, fault.detail) for fault in loaded.faults] == [("broken", "SystemExit")]
+
+
+def test_it_lets_no_package_end_the_command_by_being_imported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "letters_that_leave.py").write_text("import sys\nsys.exit(0)\n", "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    (fault,) = load_readers([entry("letters_that_leave", "Letters")]).faults
+    assert (fault.package, fault.detail) == ("letters_that_leave", "SystemExit")
+
+
+@pytest.mark.parametrize("raised", [SystemExit(0), GeneratorExit(), PanicError("no such part")], ids=repr)
+def test_it_takes_a_score_that_ends_in_anything_for_none(tmp_path: Path, raised: BaseException) -> None:
+    with pytest.raises(ReaderUnsureError) as unsure:
+        ThirdPartyReader(RaisingScore(raised), "p").score(Sample("a", b""))
+    assert unsure.value.__cause__ is raised
+    assert "no such part" not in unsure.value.say("en").message
+
+
+def nested(depth: int) -> list[object]:
+    found: list[object] = []
+    for _ in range(depth):
+        found = [found]
+    return found
+
+
+def in_itself() -> list[object]:
+    found: list[object] = []
+    found.append(found)
+    return found
+
+
+def unfolding() -> list[object]:
+    found: list[object] = ["x"]
+    for _ in range(60):
+        found = [found, found]
+    return found
+
+
+class Unspeakable:
+    def __str__(self) -> str:
+        raise SystemExit(0)
+
+
+@pytest.mark.parametrize(
+    ("cell", "detail"),
+    [
+        (10**5000, "more than 4,000 digits"),
+        ([{"a": -(10**5000)}], "more than 4,000 digits"),
+        (nested(100_000), "more than 100 deep"),
+        (nested(102), "more than 100 deep"),
+        (in_itself(), "more than 100 deep"),
+        (unfolding(), "more than 1000000 values"),
+        (range(10**12), "more than 1000000 values"),
+        ([Unspeakable()], ": SystemExit."),
+    ],
+    ids=["int", "int inside", "deep", "a little deep", "in itself", "unfolding", "endless", "unspeakable"],
+)
+def test_it_refuses_a_cell_that_is_nonsense_inside(tmp_path: Path, cell: Cell, detail: str) -> None:
+    block = Block(("text",), ((cell,),), 1)
+    with pytest.raises(ReaderFailedError) as refused:
+        list(ThirdPartyReader(Handing(block), "letters-package").read(written(tmp_path), ReadOptions()))
+    assert detail in refused.value.say("en").message
+    assert "letters-package" in refused.value.say("zh").message
+
+
+@pytest.mark.parametrize("cell", [10**4000, nested(90), {"a": [1.5, None, "x"]}, timedelta(1)], ids=type)
+def test_it_hands_on_cells_with_values_inside(tmp_path: Path, cell: Cell) -> None:
+    block = Block(("text",), ([cell],), 1)
+    (held,) = ThirdPartyReader(Handing(block), "p").read(written(tmp_path), ReadOptions())
+    assert held.cells == ((cell,),)
+
+
+@pytest.mark.parametrize("name", ["a\x1b[31m", "<b>a</b>", "a\nb", "", " a", "字幕", "a" * 65, "a&amp;"])
+def test_it_refuses_a_reader_whose_name_could_not_be_shown(
+    package: str, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    odd = type("Odd", (Letters,), {"name": name})
+    monkeypatch.setattr(sys.modules[package], "Odd", odd, raising=False)
+    loaded = load_readers([entry(package, "Odd", "odd")])
+    assert loaded.readers == ()
+    assert loaded.faults[0].detail.startswith("its name is ")
 
 
 def test_it_ends_a_reader_that_is_not_read_to_its_end(tmp_path: Path) -> None:
@@ -385,6 +476,9 @@ def test_it_takes_a_file_of_its_own_that_a_reader_misses_for_its_fault(
         Block(("a",), (("x",),), cast(int, "1")),
         Block(("a",), ((None,),), 1, cast(dict[int, Spoilt], {0: "empty"})),
         Block(("a",), cast(tuple[tuple[str]], (7,)), 1),
+        Block(("a",), cast(tuple[tuple[str]], ({"x"},)), 1),
+        Block(("a",), cast(tuple[tuple[str]], ({"x": 1},)), 1),
+        Block(("a",), ((None,),), 1, {0: Spoilt("quote", cast(str, 7))}),
     ],
     ids=repr,
 )
