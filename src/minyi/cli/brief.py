@@ -1,5 +1,6 @@
 """``minyi brief``: messages in, brief out."""
 
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from minyi.cli.embedders import Tier, embedder_for
 from minyi.cli.inputs import engine_for, is_same_file, progress_for
 from minyi.cli.language import said
 from minyi.cli.options import command_of
@@ -23,7 +25,6 @@ from minyi.pipelines.brief import BriefRequest, Outcome, write_brief
 from minyi.pipelines.origins import first_of_each
 from minyi.pipelines.taking_in import Period
 from minyi.reporting.files import WRITERS
-from minyi.understanding.embedding import load_fast_embedder
 
 _SEEDS = 2**32  # as many as the generators of random numbers take
 
@@ -49,6 +50,13 @@ class BriefCommand(ReadingOptions):
         ),
     ] = None
     seed: Annotated[int, typer.Option("--seed", help=said("随机种子。", "Seed of all that is drawn."))] = 0
+    embedding: Annotated[
+        Tier,
+        typer.Option(
+            "--embedding",
+            help=said("向量模型：快速、精确，或不用模型。", "Model of meaning: fast, accurate, or none."),
+        ),
+    ] = "fast"
     look: Annotated[
         bool,
         typer.Option(
@@ -84,11 +92,12 @@ command = command_of(BriefCommand, run)
 
 
 def _written(request: BriefRequest, output: Path, asked: BriefCommand, lang: Lang) -> Outcome:
+    embedder = embedder_for(asked.embedding, os.environ, lang)
     with (
         engine_for(request.paths, asked.processes) as engine,
         progress_for(lang, is_silent=asked.as_json) as progress,
     ):
-        return write_brief(request, output, load_fast_embedder(), progress, engine)
+        return write_brief(request, output, embedder, progress, engine)
 
 
 def _period(given: str | None) -> Period | None:

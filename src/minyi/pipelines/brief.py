@@ -76,8 +76,9 @@ def write_brief(
     ``listening`` when the input cannot be used and those of ``reporting`` when the output cannot be written.
     """
     # Naming is loaded when its turn comes: its dictionary would stand beside the largest arrays till then.
-    engine.prepare(clean_batch, read_messages)
+    engine.prepare(clean_batch)
     taken = take_in(request.paths, request.read, request.period, progress, engine)
+    engine.prepare(read_messages)
     lang = request.lang or _language_of(taken.table)
     understood = understand(taken, replace(request, lang=lang), embedder, progress, engine)
     progress.begin("brief", None)
@@ -102,7 +103,7 @@ def understand(
     engine.prepare(names_of)
     issues = rank_issues(table, grasped)
     named = engine.map(names_of, [unnamed(grasped, issues)])
-    quotes, gathered = quotes_of(table, grasped, issues, embedder), gathered_of(table, grasped)
+    quotes, gathered = quotes_of(table, grasped, issues, embedder), gathered_of(table, grasped, embedder)
     # Found while another process names the topics and issues.
     found = campaigns_of(table, grasped)
     (names,) = named

@@ -17,8 +17,12 @@ from minyi.text.sentences import sentence_spans
 from minyi.text.simplified import simplified
 from minyi.text.stop_words import is_stop_word
 from minyi.text.words import words
-from minyi.understanding.gathered import GatherOptions, gather
-from minyi.understanding.kinds import kinds_of
+from minyi.understanding.accurate import ACCURATE_NAME
+from minyi.understanding.compared import Senses
+from minyi.understanding.embedding import load_fast_embedder
+from minyi.understanding.gathered import Around, GatherOptions, gather
+from minyi.understanding.kinds import kinds_of_each
+from minyi.understanding.plain import PLAIN_NAME
 from minyi.understanding.quotes import Quotable, QuoteOptions, meaning_of, topic_quotes
 
 _HOT = 10
@@ -52,38 +56,42 @@ def quotes_of(
     return found
 
 
-def gathered_of(table: pa.Table, grasped: Grasped) -> tuple[Gathered, ...]:
-    """Ideas and questions, each kind by the number of messages that put it."""
+def gathered_of(table: pa.Table, grasped: Grasped, embedder: Embedder | None = None) -> tuple[Gathered, ...]:
+    """Ideas and questions, each kind by the number of messages that put it.
+
+    ``embedder`` (else the fast one) says which models tell whether two sentences say the same.
+    """
+    senses = senses_of(embedder)
     return tuple(
-        gathered for kind in (Kind.IDEA, Kind.QUESTION) for gathered in _gathered(table, grasped, kind)
+        gathered
+        for kind in (Kind.IDEA, Kind.QUESTION)
+        for gathered in _gathered(table, grasped, kind, senses)
     )
 
 
-def _gathered(table: pa.Table, grasped: Grasped, kind: Kind) -> list[Gathered]:
+def senses_of(embedder: Embedder | None) -> Senses:
+    """The models that belong to an embedder: with the plain one there are none, else the fast at least."""
+    name = None if embedder is None else embedder.name
+    if name == PLAIN_NAME:
+        return Senses()
+    return Senses(words=load_fast_embedder(), texts=embedder if name == ACCURATE_NAME else None)
+
+
+def _gathered(table: pa.Table, grasped: Grasped, kind: Kind, senses: Senses) -> list[Gathered]:
     columns = {
         name: table[name].to_pylist()
         for name in ("row", "title", "text", "shown_title", "shown_text", "reply")
     }
     rows = columns["row"]
-    positions, quotes = [], []
     open_members = [
         [place for place in members if kind is Kind.IDEA or not (columns["reply"][place] or "").strip()]
         for members in grasped.texts.members
     ]
-    for position, kinds in enumerate(grasped.kinds):
-        # A question that has its reply is not gathered with those that wait for one.
-        if kind not in kinds or Kind.MISCONDUCT in kinds or not open_members[position]:
-            continue
-        chosen = int(grasped.texts.places[position])
-        place = chosen if chosen in open_members[position] else open_members[position][0]
-        fields = {name: column[place] for name, column in columns.items()}
-        quote = _ask_quoted(fields, grasped.read[place].asks, kind, of_kind=kinds[0] is kind)
-        if quote is None and kinds[0] is Kind.IDEA:
-            quote = _fullest_sentence(fields)
-        if quote is not None:
-            positions.append(position)
-            quotes.append(quote)
-    groups = gather([simplified(normal_form(quote.words)) for quote in quotes], GatherOptions())
+    positions, quotes = _quoted_messages(columns, grasped, kind, open_members)
+    topics = grasped.topics
+    parents = np.append(topics.coarse, -1)[topics.fine]
+    around = Around(matters=parents[positions], vectors=grasped.vectors[positions])
+    groups = gather([quote.words for quote in quotes], senses, GatherOptions(), around)
     found: list[tuple[bool, Gathered]] = []
     for group in groups:
         is_main = grasped.kinds[positions[group[0]]][0] is kind
@@ -95,21 +103,47 @@ def _gathered(table: pa.Table, grasped: Grasped, kind: Kind) -> list[Gathered]:
     return [gathered for _, gathered in found[:_MOST_GATHERED]]
 
 
-def _ask_quoted(fields: Mapping[str, Any], asks: Sequence[Ask], kind: Kind, *, of_kind: bool) -> Quote | None:
-    """The first ask that can be quoted whole and says something; the text is read before the title.
+def _quoted_messages(
+    columns: Mapping[str, list[Any]], grasped: Grasped, kind: Kind, open_members: Sequence[Sequence[int]]
+) -> tuple[list[int], list[Quote]]:
+    """The positions of the messages that hold a quotable sentence of the kind, and these sentences."""
+    asked: list[tuple[int, dict[str, Any], list[Quote]]] = []
+    for position, kinds in enumerate(grasped.kinds):
+        # A question that has its reply is not gathered with those that wait for one.
+        if kind not in kinds or Kind.MISCONDUCT in kinds or not open_members[position]:
+            continue
+        chosen = int(grasped.texts.places[position])
+        place = chosen if chosen in open_members[position] else open_members[position][0]
+        fields = {name: column[place] for name, column in columns.items()}
+        asked.append((position, fields, _quotable_asks(fields, grasped.read[place].asks, kind)))
+    # In a message that is not mainly of the kind the sentence itself must be.
+    beside = [quote.words for at, _, asks in asked if grasped.kinds[at][0] is not kind for quote in asks]
+    alone = list(dict.fromkeys(beside))
+    kinds_alone = dict(zip(alone, kinds_of_each([(None, words) for words in alone]), strict=True))
+    positions, quotes = [], []
+    for position, fields, asks in asked:
+        main = grasped.kinds[position][0]
+        fitting = (quote for quote in asks if main is kind or kind in kinds_alone[quote.words])
+        quote = next(fitting, None)
+        if quote is None and main is Kind.IDEA:
+            quote = _fullest_sentence(fields)
+        if quote is not None:
+            positions.append(position)
+            quotes.append(quote)
+    return positions, quotes
 
-    In a message that is not mainly of the kind (``of_kind``) the sentence itself must be.
-    """
+
+def _quotable_asks(fields: Mapping[str, Any], asks: Sequence[Ask], kind: Kind) -> list[Quote]:
+    """The asks that can be quoted whole and say something; those of the text before the title's."""
+    quotes = []
     wanted = [ask for ask in asks if ask.kind == _ASK_FOR[kind]]
     for ask in sorted(wanted, key=lambda ask: (ask.field == "title", ask.start)):
         # An ask is a stretch of the field as received; what is quoted is how that stretch is shown.
         asked = mask(clean_text(fields[ask.field][ask.start : ask.end])).text
         quotable = len(asked) <= _LONGEST_ASK and "\n" not in asked and asked in fields[f"shown_{ask.field}"]
-        if not quotable or _n_telling(asked) < _FEWEST_WORDS[kind]:
-            continue
-        if of_kind or kinds_of(None, asked)[:1] == (kind,):
-            return Quote(row=fields["row"], field=ask.field, words=asked, role="near")
-    return None
+        if quotable and _n_telling(asked) >= _FEWEST_WORDS[kind]:
+            quotes.append(Quote(row=fields["row"], field=ask.field, words=asked, role="near"))
+    return quotes
 
 
 def _fullest_sentence(fields: Mapping[str, Any]) -> Quote | None:

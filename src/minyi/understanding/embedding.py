@@ -91,7 +91,7 @@ def word_counts(texts: Sequence[str], index: Mapping[str, int]) -> csr_array:
     flat = list(chain.from_iterable(found))
     columns = np.fromiter(map(index.get, flat, repeat(_UNKNOWN)), dtype=np.int32, count=len(flat))
     unknown = [flat[place] for place in np.flatnonzero(columns == _UNKNOWN).tolist()]
-    known_pieces = {word: _piece_columns(word, index) for word in dict.fromkeys(unknown)}
+    known_pieces = {word: piece_columns(word, index) for word in dict.fromkeys(unknown)}
     pieces = [known_pieces[word] for word in unknown]
     n_entries = np.ones(len(flat), dtype=np.int64)
     n_entries[columns == _UNKNOWN] = [len(piece) for piece in pieces]
@@ -103,7 +103,7 @@ def word_counts(texts: Sequence[str], index: Mapping[str, int]) -> csr_array:
     return csr_array((ones, entries, borders), shape=(len(texts), len(index)))
 
 
-def _piece_columns(word: str, index: Mapping[str, int]) -> list[int]:
+def piece_columns(word: str, index: Mapping[str, int]) -> list[int]:
     """Columns of the longest known stretches of a Han word, left to right; of the stem of ``city's``."""
     stem = word.replace("’", "'").partition("'")[0]
     if stem != word or word[0] < _FIRST_HAN:

@@ -1,47 +1,143 @@
 """Ideas and questions gathered: those that say the same are one, the most widely put come first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.cluster.hierarchy import fcluster, linkage
+import numpy.typing as npt
 
-from minyi.understanding.likeness import Ints, wording_of
+from minyi.understanding.compared import Compared, Floats, Ints, Senses, compared_form, make_ready, reach
+from minyi.understanding.ideas import likeness_among
+from minyi.understanding.joining import joined
+from minyi.understanding.same import load_same_weights, same_matrix, tier_of
+
+_DIGITS = 4
+_AT_ODDS = 0.6  # for block 3 and for block 5, for and against, are hardly one, whatever the other words
 
 
 @dataclass(frozen=True, slots=True)
 class GatherOptions:
-    """How alike two sentences must be to say the same."""
+    """When two sentences are one, and how many are compared with each other.
 
-    least_likeness: float = 0.13
-    longest: int = 200
-    most_at_once: int = 4000
-
-
-def gather(sentences: Sequence[str], options: GatherOptions) -> list[tuple[int, ...]]:
-    """Group sentences (plain form, one a message) that put the same idea or question.
-
-    Average linkage over their weighted wording, cut at ``least_likeness``; more than ``most_at_once``
-    sentences are compared in stretches of that many, in the order given. Returns positions, each in exactly
-    one group; inside a group the most typical sentence stands first; larger groups come first.
+    Two sentences can be one where the chance that they say the same is at least ``least_chance``; they are
+    joined down to a mean ``least_likeness`` among the others. ``strange`` and ``familiar`` are likenesses of
+    the messages around them: at ``strange`` or below the sentences are of two matters, whatever they say
+    ("When will it be ready?"); at ``familiar`` or above the sentences alone decide; between them the likeness
+    falls in proportion.
     """
-    groups: list[tuple[int, ...]] = []
-    for start in range(0, len(sentences), options.most_at_once):
-        part = np.arange(start, min(start + options.most_at_once, len(sentences)))
-        groups.extend(_gathered_within(sentences, part, options))
-    return sorted(groups, key=lambda group: (-len(group), min(group)))
+
+    least_chance: float = 0.5
+    least_likeness: float = 0.5
+    strange: float = 0.4
+    familiar: float = 0.7
+    most_at_once: int = 1000
 
 
-def _gathered_within(sentences: Sequence[str], part: Ints, options: GatherOptions) -> list[tuple[int, ...]]:
-    if len(part) == 1:
-        return [(int(part[0]),)]
-    weights = wording_of([sentences[i] for i in part], longest=options.longest, fewest_spread=1).weights
-    alike = np.clip((weights @ weights.T).toarray(), 0.0, 1.0)
-    tree = linkage(1.0 - alike[np.triu_indices(len(part), 1)], "average")
-    labels = fcluster(tree, 1.0 - options.least_likeness, "distance")
-    groups = []
-    for label in np.unique(labels):
-        members = np.flatnonzero(labels == label)
-        typical = np.argsort(-np.round(alike[np.ix_(members, members)].sum(axis=1), 9), kind="stable")
-        groups.append(tuple(int(part[members[i]]) for i in typical))
-    return groups
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around n sentences: the matter of each, and the vector of its message (n × dimensions).
+
+    Vectors have length 1, or 0 for a message that says nothing.
+    """
+
+    matters: Ints
+    vectors: npt.NDArray[np.float32]
+
+
+def gather(
+    sentences: Sequence[str], senses: Senses, options: GatherOptions, around: Around | None = None
+) -> list[tuple[int, ...]]:
+    """Group sentences, one a message, that put the same idea or question.
+
+    Average linkage over how alike they are among the others (``ideas``), where they may say the same at all
+    (``same``), so that nothing is joined by a chain. Sentences of two matters are never joined. Of a matter
+    with more than ``most_at_once`` sentences those are compared that lie on one side of it, and what is then
+    found by what is most typical of it. Returns positions, each in exactly one group; inside a group the most
+    typical sentence stands first; larger groups come first.
+    """
+    compared = make_ready(sentences, senses)
+    bench = _Bench(sentences, compared, senses, options, around)
+    groups: list[Ints] = []
+    matters = np.zeros(len(sentences), dtype=np.int64) if around is None else around.matters
+    for matter in np.unique(matters):
+        stretches = list(_stretches(bench, np.flatnonzero(matters == matter)))
+        found = [group for stretch in stretches for group in bench.groups(stretch)]
+        groups += found if len(stretches) == 1 else _over_borders(bench, found)
+    tuples = [tuple(group.tolist()) for group in groups]
+    return sorted(tuples, key=lambda group: (-len(group), min(group)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """What is compared, and how."""
+
+    sentences: Sequence[str]
+    compared: Compared
+    senses: Senses
+    options: GatherOptions
+    around: Around | None
+
+    def groups(self, members: Ints) -> list[Ints]:
+        """The groups among ``members``, the most typical of each first."""
+        alike = self._likeness(members)
+        joins = joined(alike.astype(np.float32), self.options.least_likeness)
+        nodes = {place: [place] for place in range(len(members))}
+        for number, join in enumerate(joins, start=len(members)):
+            nodes[number] = nodes.pop(join.left) + nodes.pop(join.right)
+        found = []
+        for places in nodes.values():
+            inside = np.array(sorted(places))
+            typical = np.round(alike[np.ix_(inside, inside)].sum(axis=1), _DIGITS)
+            found.append(members[inside[np.argsort(-typical, kind="stable")]])
+        return found
+
+    def _likeness(self, members: Ints) -> Floats:
+        """How alike two of ``members`` are, 0..1, where they may say the same and stand in one light."""
+        compared = self.compared.part(members)
+        nearness = reach(compared)
+        chances = same_matrix(compared, load_same_weights()[tier_of(self.senses)], nearness)
+        alike = np.clip(likeness_among(compared, nearness), 0.0, 1.0)
+        alike[chances < self.options.least_chance] = 0.0
+        numbers = compared.numbers
+        of_other_numbers = (numbers[:, None] != numbers) & (numbers[:, None] > 0) & (numbers > 0)
+        denied_by_one = compared.denied[:, None] != compared.denied
+        alike[of_other_numbers | denied_by_one] *= _AT_ODDS
+        forms: dict[str, int] = {}
+        form_of = np.array([forms.setdefault(compared_form(self.sentences[i]), len(forms)) for i in members])
+        alike[(form_of[:, None] == form_of) & (compared.sizes > 0)] = 1.0
+        if self.around is not None:
+            # On a grid the sums are exact, whatever the number of threads.
+            vectors = np.round(self.around.vectors[members] * 2_048.0) / np.float32(2_048.0)
+            near = np.asarray(vectors @ vectors.T, dtype=np.float64)
+            span = self.options.familiar - self.options.strange
+            alike *= np.clip((near - self.options.strange) / span, 0.0, 1.0)
+        return alike
+
+
+def _stretches(bench: _Bench, members: Ints) -> Iterator[Ints]:
+    """``members`` in parts of at most ``most_at_once``, halved again and again where they differ most."""
+    vectors = bench.compared.word_vectors if bench.around is None else bench.around.vectors
+    if len(members) <= bench.options.most_at_once:
+        yield members
+        return
+    if vectors is None:
+        order = np.arange(len(members))
+    else:
+        spreads = np.round(vectors[members].var(axis=0, dtype=np.float64), _DIGITS + 2)
+        order = np.argsort(vectors[members, int(spreads.argmax())], kind="stable")
+    half = len(members) // 2
+    yield from _stretches(bench, np.sort(members[order[:half]]))
+    yield from _stretches(bench, np.sort(members[order[half:]]))
+
+
+def _over_borders(bench: _Bench, groups: list[Ints]) -> list[Ints]:
+    """Groups of two and more put together where what is most typical of them says the same."""
+    several = [group for group in groups if len(group) > 1]
+    firsts = np.array([group[0] for group in several[: bench.options.most_at_once]], dtype=np.int64)
+    if len(firsts) < 2:
+        return groups
+    group_of = {int(group[0]): group for group in several}
+    found = []
+    for joint in bench.groups(firsts):
+        found.append(np.concatenate([group_of.pop(int(first)) for first in joint]))
+    return [*found, *group_of.values(), *(group for group in groups if len(group) == 1)]

@@ -1,12 +1,14 @@
-"""A message read once for all that the rules say of it: kinds, asks and urgency."""
+"""Messages read once for all that is said of them: kinds, asks and urgency."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from minyi.records import Ask, Kind, Urgency
-from minyi.understanding.asks import asks_in
-from minyi.understanding.cues.form import read_field
-from minyi.understanding.kinds import kinds_in
+from minyi.understanding.asks import asks_among
+from minyi.understanding.cues.form import Field, read_field
+from minyi.understanding.kind_model import likelihoods, load_kind_model
+from minyi.understanding.kind_scores import heard_in
+from minyi.understanding.kinds import kinds_among
 from minyi.understanding.urgency import UrgencyFinding, urgency_in, urgency_of
 
 
@@ -22,7 +24,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the rules say of one message."""
+    """What is said of one message."""
 
     kinds: tuple[Kind, ...]
     asks: tuple[Ask, ...]
@@ -34,17 +36,28 @@ def read_message(title: str | None, text: str | None) -> Reading:
 
     The reason of the urgency is in the words given: pass what is masked to ``urgency_of`` before it is shown.
     """
-    head, body = read_field(title), read_field(text)
-    urgency = urgency_in(head, body)
-    return Reading(kinds_in(head, body, urgency.level), asks_in(head, body), urgency)
+    return _read([(read_field(title), read_field(text))])[0]
 
 
 def read_messages(messages: Sequence[Written]) -> list[Reading]:
     """``read_message`` for each; the words that make a message urgent are taken from what is shown of it."""
-    readings = []
-    for one in messages:
-        reading = read_message(one.title, one.text)
-        if reading.urgency.level != Urgency.ONE_DAY:
-            reading = replace(reading, urgency=urgency_of(one.shown_title, one.shown_text))
-        readings.append(reading)
+    fields = [(read_field(one.title), read_field(one.text)) for one in messages]
+    readings = _read(fields)
+    for place, one in enumerate(messages):
+        if readings[place].urgency.level != Urgency.ONE_DAY:
+            shown = urgency_of(one.shown_title, one.shown_text)
+            readings[place] = replace(readings[place], urgency=shown)
+    return readings
+
+
+def _read(fields: Sequence[tuple[Field, Field]]) -> list[Reading]:
+    urgencies = [urgency_in(title, text) for title, text in fields]
+    spoken = [place for place, (title, text) in enumerate(fields) if title.has_words or text.has_words]
+    heard = [heard_in(*fields[place], urgencies[place].level) for place in spoken]
+    likely = likelihoods(heard, load_kind_model())
+    kinds = kinds_among(heard, likely)
+    asks = asks_among([fields[place] for place in spoken], likely.tolist())
+    readings = [Reading((), (), urgency) for urgency in urgencies]
+    for at, place in enumerate(spoken):
+        readings[place] = Reading(kinds[at], asks[at], urgencies[place])
     return readings

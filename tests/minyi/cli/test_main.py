@@ -152,6 +152,70 @@ def test_it_loads_a_command_only_when_it_is_called(
     assert minyi("--version")[0] == 0
 
 
+BROKEN = {
+    "absent": ("no_such_package:command", "ModuleNotFoundError"),
+    "leaving": ("letters_that_leave:command", "SystemExit"),
+    "number": ("math:pi", "Error"),
+}
+
+
+@pytest.fixture
+def broken_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside ``brief``: a command that is missing, one whose package ends the process, one that is none."""
+    (tmp_path / "letters_that_leave.py").write_text("import sys\nsys.exit(0)\n", "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    entries = {name: EntryPoint(name, value, "minyi.commands") for name, (value, _) in BROKEN.items()}
+    ours = commands._commands()["brief"]
+    monkeypatch.setattr(commands, "_commands", lambda: {**entries, "brief": ours})
+
+
+@pytest.mark.usefixtures("broken_commands")
+@pytest.mark.parametrize("words", [(), ("--help",)])
+def test_it_lists_the_other_commands_where_some_cannot_be_loaded(
+    minyi: Callable[..., Ended], words: tuple[str, ...]
+) -> None:
+    code, out, err = minyi(*words)
+    assert code == (0 if words else 2)
+    assert "brief" in out
+    assert not any(name in out for name in BROKEN)
+    lines = err.splitlines()
+    assert len(lines) == len(BROKEN)
+    for line, (name, (_, detail)) in zip(lines, sorted(BROKEN.items()), strict=True):
+        assert line.startswith(f"CLI-009 The command “{name}” of ")
+        assert detail in line
+
+
+@pytest.mark.usefixtures("broken_commands")
+@pytest.mark.parametrize("name", sorted(BROKEN))
+def test_it_says_that_a_command_cannot_be_loaded(
+    minyi: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    code, out, err = minyi(name)
+    assert (code, out) == (5, "")
+    assert err.startswith(f"CLI-009 The command “{name}” of {BROKEN[name][0].partition(':')[0]} could not")
+    monkeypatch.setenv("MINYI_LANG", "zh")
+    assert minyi(name)[2].startswith(f"CLI-009 命令“{name}”（")
+
+
+@pytest.mark.usefixtures("broken_commands")
+def test_it_runs_the_other_commands_where_some_cannot_be_loaded(minyi: Callable[..., Ended]) -> None:
+    assert minyi("brief", "--help")[0] == 0
+
+
+def test_it_passes_on_what_a_command_says_of_itself_when_it_is_loaded(
+    monkeypatch: pytest.MonkeyPatch, minyi: Callable[..., Ended]
+) -> None:
+    class Entry(EntryPoint):
+        def load(self) -> None:
+            raise MissingExtraError
+
+    entry = Entry("trial", "nowhere:trial", "minyi.commands")
+    monkeypatch.setattr(commands, "_commands", lambda: {"trial": entry})
+    code, _, err = minyi("trial")
+    assert code == 5
+    assert err.startswith("MIN-000 ")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes end otherwise there")
 def test_it_ends_quietly_when_its_reader_goes_away(tmp_path: Path) -> None:
     notes = tmp_path / "notes.txt"

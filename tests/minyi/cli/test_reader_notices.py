@@ -191,3 +191,26 @@ def test_it_is_told_as_the_error_where_a_file_is_refused_for_it(
 def test_it_leaves_one_object_on_standard_error_where_the_command_fails(minyi: Callable[..., Ended]) -> None:
     code, _, err = minyi("brief", "missing.csv", "--json")
     assert (code, json.loads(err)["code"]) == (3, "LIS-001")
+
+
+def test_it_tells_a_package_that_ends_the_process_when_it_is_imported_and_goes_on(
+    minyi: Callable[..., Ended], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    (site / "leaving-1.0.dist-info").mkdir(parents=True)
+    (site / "leaving-1.0.dist-info" / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: leaving\nVersion: 1.0\n"
+    )
+    (site / "leaving-1.0.dist-info" / "entry_points.txt").write_text(
+        "[minyi.readers]\nleaving = leaving_reader:Reader\n"
+    )
+    (site / "leaving_reader.py").write_text("import sys\nsys.exit(0)\n")
+    monkeypatch.syspath_prepend(str(site))
+    third_party_readers.cache_clear()
+    try:
+        code, _, err = minyi("clean", "notes.csv", "-o", "out.csv")
+    finally:
+        third_party_readers.cache_clear()
+    assert code == 0
+    assert (tmp_path / "out.csv").exists()
+    assert "LIS-025 The reader “leaving” of leaving could not be loaded and is left out: SystemExit." in err

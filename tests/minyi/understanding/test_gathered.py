@@ -1,55 +1,86 @@
 """Sentences that put the same idea are one group."""
 
+import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minyi.understanding.gathered import GatherOptions, gather
+from minyi.understanding.compared import Senses
+from minyi.understanding.embedding import load_fast_embedder
+from minyi.understanding.gathered import Around, GatherOptions, gather
 
+FAST = Senses(words=load_fast_embedder())
 BUSES = ["希望增加夜间班车", "希望增加夜间的班车", "希望夜间增加班车"]
 LIFTS = ["建议老楼加装电梯", "老楼能不能加装电梯"]
+OTHERS = ["公园缺少长椅", "请公布预算", "学校门口要有红绿灯", "希望河边多种树", "图书馆周末应该开门"]
 SENTENCES = st.lists(
-    st.sampled_from([*BUSES, *LIFTS, "", "!?", "More bins please", "More bins, please!"])
+    st.sampled_from([*BUSES, *LIFTS, *OTHERS, "", "!?", "More bins please", "More bins, please!"])
     | st.text(st.characters(exclude_categories=["Cs"]), max_size=20),
     max_size=14,
 )
 
 
-def test_it_puts_together_what_says_the_same() -> None:
-    found = gather([BUSES[0], LIFTS[0], BUSES[1], LIFTS[1], BUSES[2]], GatherOptions())
-    assert [sorted(group) for group in found] == [[0, 2, 4], [1, 3]]
+@pytest.mark.parametrize("senses", [Senses(), FAST])
+def test_it_puts_together_what_says_the_same(senses: Senses) -> None:
+    sentences = [BUSES[0], LIFTS[0], BUSES[1], LIFTS[1], BUSES[2], *OTHERS]
+    found = gather(sentences, senses, GatherOptions())
+    assert [sorted(group) for group in found] == [[0, 2, 4], [1, 3], [5], [6], [7], [8], [9]]
 
 
-def test_it_puts_larger_groups_first_and_equal_ones_in_the_order_given() -> None:
-    found = gather([LIFTS[0], "谢谢", *BUSES, LIFTS[1], "公园缺少长椅"], GatherOptions())
-    assert [sorted(group) for group in found] == [[2, 3, 4], [0, 5], [1], [6]]
+def test_it_puts_together_other_words_of_one_meaning() -> None:
+    found = gather(["老楼加装电梯", *OTHERS, "老房子应该装电梯"], FAST, GatherOptions())
+    assert sorted(found[0]) == [0, 6]
+
+
+def test_it_keeps_apart_what_differs_in_a_number_or_a_denial() -> None:
+    sentences = ["请给3号楼装电梯", "请给5号楼装电梯", "请取消3号楼的电梯", *OTHERS]
+    found = gather(sentences, FAST, GatherOptions())
+    assert len(found) == len(sentences)
 
 
 def test_it_puts_the_most_typical_sentence_first() -> None:
-    sentences = ["希望老楼加装电梯", "小区增设停车位吧", "老楼加装电梯，小区增设停车位"]
-    [group] = gather(sentences, GatherOptions())
-    assert sorted(group) == [0, 1, 2]
-    assert group[0] == 2
+    sentences = ["老楼加装电梯", "老楼加装电梯", "建议给老楼加装电梯", *OTHERS]
+    assert gather(sentences, FAST, GatherOptions())[0][0] in (0, 1)
 
 
-@pytest.mark.parametrize(("sentences", "groups"), [([], []), (["路灯"], [(0,)]), (["", ""], [(0,), (1,)])])
+@pytest.mark.parametrize(
+    ("sentences", "groups"),
+    [([], []), (["路灯"], [(0,)]), (["", ""], [(0,), (1,)]), (["〔电话〕", "〔电话〕"], [(0,), (1,)])],
+)
 def test_it_gathers_next_to_nothing(sentences: list[str], groups: list[tuple[int, ...]]) -> None:
-    assert gather(sentences, GatherOptions()) == groups
+    assert gather(sentences, FAST, GatherOptions()) == groups
 
 
-def test_it_gathers_the_same_sentence_said_often() -> None:
-    assert gather([BUSES[0]] * 6, GatherOptions()) == [(0, 1, 2, 3, 4, 5)]
+def test_it_gathers_the_same_sentence_said_often_also_over_stretches() -> None:
+    assert gather([BUSES[0]] * 6, FAST, GatherOptions()) == [(0, 1, 2, 3, 4, 5)]
+    [group] = gather([BUSES[0]] * 9, FAST, GatherOptions(most_at_once=4))
+    assert sorted(group) == list(range(9))
 
 
-def test_it_compares_long_lists_in_stretches() -> None:
-    options = GatherOptions(most_at_once=2)
-    assert gather([BUSES[0]] * 5, options) == [(0, 1), (2, 3), (4,)]
+def test_it_keeps_apart_what_stands_in_messages_on_two_matters() -> None:
+    sentences = ["什么时候能修好？", "什么时候能修好", "什么时候能修好？"]
+    vectors = np.eye(3, dtype=np.float32)
+    apart = Around(matters=np.array([0, 0, 1]), vectors=vectors)
+    near = Around(matters=np.array([0, 0, 1]), vectors=vectors[[0, 0, 0]])
+    assert gather(sentences, FAST, GatherOptions(), apart) == [(0,), (1,), (2,)]
+    assert gather(sentences, FAST, GatherOptions(), near) == [(0, 1), (2,)]
 
 
+@settings(max_examples=40, deadline=None)
 @given(SENTENCES, st.integers(1, 6))
 def test_it_puts_every_sentence_in_exactly_one_group(sentences: list[str], most_at_once: int) -> None:
     for options in (GatherOptions(), GatherOptions(most_at_once=most_at_once)):
-        found = gather(sentences, options)
+        found = gather(sentences, FAST, options)
         assert sorted(place for group in found for place in group) == list(range(len(sentences)))
         assert all(found)
         assert [len(group) for group in found] == sorted(map(len, found), reverse=True)
+
+
+@settings(max_examples=30, deadline=None)
+@given(SENTENCES)
+def test_it_joins_nothing_by_a_chain(sentences: list[str]) -> None:
+    options = GatherOptions()
+    for group in gather(sentences, FAST, options):
+        if len(group) == 2:
+            assert gather([sentences[group[0]], *sentences], FAST, options)
+    assert gather(sentences, FAST, options) == gather(sentences, FAST, options)

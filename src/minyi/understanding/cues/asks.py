@@ -43,7 +43,8 @@ _REQUEST = (
     r"都|也|全|我的|我们的|以上|这[两几]点|[,。!?])"
     r"|恳请|恳求|请求(?<!多次请求)(?!了|过|被|[^,。!?;]{0,22}时,)|敬请|烦请|"
     r"呼吁(?<!多年呼吁)(?<!多次呼吁)(?!了|无|下|后)|"
-    r"盼望(?!的|多年|已久)|期盼(?!的|多年|已久|已)|期待(?!已久|的|多年)|祈盼|企盼|跪求|央求|吁请|肯请|"
+    r"盼望(?!的|多年|已久)|期盼(?!的|多年|已|己|中|[,。!?;])|期待(?<!的期待)(?<!高期待)(?!已久|的|多年|中|着的|[,。!?;]|还)|"
+    r"祈盼|企盼|跪求|央求|吁请|肯请|"
     r"垦请|恳切|诉求(?:是|为|如下|:)|强烈要求|"
     + spread("坚决|一致|我们|本人|特|现|郑重", "要求(?!我)")
     + r"|要求(?:(?<=^要求)|(?<=[。!?;:\s]要求)|(?<=,并要求)|(?<=,同时要求)|(?<=,现要求)|(?<=,特要求))"
@@ -71,7 +72,7 @@ _REQUEST = (
     + spread("还|特|故|敬|恳|万|深", "望(?!着|见|去|城|子)")
     + r"|请(?<![申恳邀聘敬烦提宴]请)(?=[^,。!?;问]{0,8}(?:局|部门|领导|政府|书记|市长|县长|镇长|"
     r"街道办?|社区|单位|公司|委员会|物业)(?![^,。!?;]{0,10}时,))|"
-    + spread("亟待|急待|迫切需要", "(?!用钱|的)")
+    + spread("亟待|急待|迫切需要", "(?!用钱|的|[^,。!?;]{1,4}的)")
     + ")"
 )
 REQUEST = re.compile(_REQUEST)
@@ -152,25 +153,31 @@ RHETORICAL_EN = re.compile(
     r"doesn't |wasn't |didn't |do (?:they|you) (?:really |even |honestly )?(?:think|care|expect)|"
     r"has (?:any|every)one|what(?:'s| is) the point|what (?:next|has .{0,20} come to|kind of)|"
     r"what good|seriously|really\?|who do they think|what (?:is|are) .{0,20} for\?|have you no|"
-    r"does (?:any(?:one|body)|no ?(?:one|body)) care|right\?$|where (?:is|has) .{0,20}(?:shame|conscience)"
+    r"does (?:any(?:one|body)|no ?(?:one|body)) care|right\?$|where (?:is|"
+    r"has) .{0,20}(?:shame|conscience)"
 )
 REQUEST_EN = re.compile(
-    r"\bplease\b(?! (?:find|see|note|accept|don't hesitate|to))|\b(?:could|can|will|would) (?:you|someone|"
-    r"somebody|the council|the city|the government|they)(?: please)?\b(?! (?:imagine|believe|tell|explain|"
+    r"\bplease\b(?! (?:find|see|note|accept|don't hesitate|to))|\b(?:could|can|will|"
+    r"would) (?:you|someone|"
+    r"somebody|the council|the city|the government|they)(?: please)?\b(?! (?:imagine|"
+    r"believe|tell|explain|"
     r"let me know))|"
-    r"\b(?:i|we|residents|people)(?: would|'d|'ll)?(?: like| just| also| therefore| strongly| really| all|"
+    r"\b(?:i|we|residents|people)(?: would|'d|'ll)?(?: like| just| also| therefore|"
+    r" strongly| really| all|"
     r" respectfully| kindly)*(?: like| want| wish| hope| ask| request| urge| demand| call on| call for|"
     r" appeal| petition| suggest| propose| recommend)\b(?! to know| to ask)|"
-    r"\b(?:my|our|one) (?:suggestion|proposal|request|demand|idea) (?:is|would be|:)|"
+    r"\b(?:my|our|one) (?:suggestion|proposal|request|demand|idea)(?: is| would be|:)|"
     r"\b(?:it would be (?:good|great|nice|helpful|better) (?:if|to))\b|\bhow about\b|\bwhy not\b|"
     r"\b(?:call|calling) (?:on|for)\b"
 )
 OUGHT_EN = re.compile(
-    r"\b(?:should(?! i\b)|must(?! have)|ought to|needs? to (?:be|do|have|stop|take|make|provide|look|act|"
+    r"\b(?:should(?! i\b)|must(?! have)|ought to|needs? to (?:be|do|have|stop|take|make|"
+    r"provide|look|act|"
     r"change|get|work)|(?:we|you) need)\b"
 )
 INQUIRY_EN = re.compile(
-    r"\b(?:what|when|where|who|whom|which|how|why|is|are|does|do|did|can|could|will|would|has|have|may|am|"
+    r"\b(?:what|when|where|who|whom|which|how|why|is|are|does|do|did|can|could|will|would|"
+    r"has|have|may|am|"
     r"was|were|should)\b|"
     r"\b(?:like|want|wish) to (?:know|ask)|\bplease (?:tell|explain|clarify|advise|let me know)|"
     r"\b(?:could|can) you (?:tell|explain|let me know)|\bwonder(?:ing)? (?:if|whether|when|how|what)"
@@ -197,10 +204,30 @@ EMPTY = re.compile(
     r"也|还|就|把|将|对|对于|为|的|了|吧|啊|呀|哦|一|来|下|予|到|有|之|在|以|可|这|此|该|让|被|向"
 )
 EMPTY_EN = re.compile(
-    r"\b(?:please|kindly|we|i|you|the|this|that|it|my|our|could|can|would|will|someone|council|help|look|"
+    r"\b(?:please|kindly|we|i|you|the|this|that|it|my|our|could|can|would|will|someone|"
+    r"council|help|look|"
     r"into|act|do|something|about|urgently|soon|now|as|asap|possible|"
-    r"respond|reply|answer|consider|listen|fix|sort|out|take|action|thanks|thank|hope|ask|request|urge|to|"
+    r"respond|reply|answer|consider|listen|fix|sort|out|take|action|thanks|thank|hope|ask|"
+    r"request|urge|to|"
     r"and|for|matter|issue|on|deal|with|attention|pay|give|me|us|be|is|get|back|a|an)\b"
+)
+# Words of a demand that leaves open what is to be done; a formula, if nothing else is said.
+VAGUE = re.compile(
+    r"履行|职责|义务|体谅|体恤|体察|体会|难处|难点|困难|苦衷|民情|民意|民心|伸张|正义|明察秋毫|秋毫|排忧解难|说话算数|作为|健康|幸福|"
+    r"生活|环境|安全|安静|安宁|美好|舒适|舒心|居住|蓝天|碧水|绿水|青山|净土|梦想|心愿|呼声|声音|倾听|听取|考虑|实事|好事|真真|正正|"
+    r"对待|严肃|大力|多多|抽时间|时间|小事|这种|那种|权益|合法|应得|争取|维护|保护|保障|弱势|良民|孩子|老人|学生|人民|工作|加强|不要|"
+    r"能真|越办越好|越来越好|作用|反馈|起到|全体|小区|城市|社会|家园|后代|子孙|放心|安心|满意|圆满|答案|明白|清楚|干净|解答|问候|转达"
+)
+# Words that tell of a demand made before, or by somebody else.
+TOLD_OF = re.compile(
+    r"情况下|[在当].{0,12}[时后](?=[,。]|$)|拍板|多次(?:要求|请求|建议|希望)|一直(?:央求|要求|请求)|央求|已经|曾|当时|之后|据|回复说|答复|告诉|"
+    r"要我们?|他们|老板|经理|承诺|却|但是|结果"
+)
+# A question that an office can answer with something to be known or done.
+TO_BE_TOLD = re.compile(
+    r"怎么(?:解决|处理|办理|维修|算|办)|作何|如何(?:解决|处理|办理|处置|赔|补)|何时|什么时候|多久|哪个(?:部门|单位)|哪一?级|找谁|找哪|归谁|"
+    r"是否(?:合法|合规|合理|属实|可以|符合|有|能)|合不?合法|合不?合理|合不?合规|符合[^,。]{0,8}(?:吗|规定)|进展|进度|依据|标准|条件|流程|"
+    r"手续|材料|时间|原因|计划|规划|有没有|能不能|可以|需要"
 )
 ANSWER_ONLY = re.compile(r"回复|答复|解释|回应|解答|告知|说明|说法|\b(?:reply|respond|answer|explain)")
 
@@ -224,9 +251,13 @@ JOINT = re.compile(
     rf"[;](?=\s*[^\s])|[,、]?\s{{0,9}}(?:并且?|同时|另外|此外|其次)(?!且是|非|不|没|未|列|存|行|"
     rf"购)(?=[,]?[^,。!?;]{{0,12}}?(?:{DEEDS}))|[,、]\s*(?=(?:也|还|更|再次|另外|同时|最好|在此|并|最后|"
     rf"我们?|个人)*(?:强烈|恳|再次)?(?:希望|恳请|请求|建议|要求|请(?!问)))|"
-    r"[,、]\s*(?=(?:[二三四]是|其[二三四][是、,]?))|\band (?:also )?(?:please )?(?=(?:stop|fix|install|"
-    r"remove|build|provide|repair|ban|introduce|make sure|ensure|send|allow|give|clean|add|reduce)\b)|"
-    r"(?:, )?\balso,? (?=[a-z])"
+    r"[,、]\s*(?=(?:[二三四]是|其[二三四][是、,]?))|,? ?\band (?:also )?(?:please )?(?=(?:to )?(?:stop|"
+    r"fix|install|"
+    r"remove|build|provide|repair|ban|introduce|make sure|ensure|send|allow|give|clean|add|"
+    r"reduce|refund|fine|"
+    r"prosecute|tell|pay|correct|check|close|open|move|put|replace|restore|explain|publish|"
+    r"help|return|let me|"
+    r"that )\b)|(?:, )?\balso,? (?=[a-z])"
 )
 # Reasons and stories that follow a request inside its sentence.
 STORY = re.compile(
@@ -248,6 +279,38 @@ GOES_ON = re.compile(
     rf"\s*(?:{DEEDS}|并|或|同时|以及|及时|把|将|对|使|不要|不能|不得|要|能|可|也|尽快|尽早|早日|严|依法|"
     rf"给|为|让|在|从|由|于|按|或者|至少|最好|就|每|到|与|和|立即|马上|彻底|真正|认真|切实|全面|统一|合理|"
     rf"妥善|有效|重点|派|保证|确保)"
+)
+# A clause that begins a demand of its own behind one: 督促其退款，公开账目.
+NEXT_DEED = re.compile(
+    rf"\s*(?:并且?|同时|也|还|再|另外|尽快|尽早|早日|立即|立刻|马上|及时|依法|彻底|严肃|认真|切实|严格|全面|合理|"
+    rf"适当|要|能|能够|应该?|必须|须|一律|坚决|从严){{0,3}}(?:{DEEDS}|换|清查|确保|维持|签订|签|作出|做出|排查|摸底|打击|"
+    rf"划定|划出|设|配备|配置|遵守|兑现|交付|交房|复工|复课|通车|通水|通电|追|抓|检测|检查|减|免|不要|不能|不得|禁|限|"
+    rf"按|给(?=我们|[^,。!?;]{{1,8}}(?:发|办|装|修|解决))|把|将|对[^,。!?;]{{1,30}}(?:进行|予以|给予|加以|严|负责|处))"
+    rf"(?!,)"
+)
+# Said in passing, or in words that mostly tell something else: an ask only where a model holds it for one.
+PERHAPS = re.compile(
+    r"只想|就想|想要(?:回|求)|只求|不求[^,。!?;]{1,10}只|(?:坚决|强烈|一致)?(?:反对|不同意)(?!无效|意见|的|票)|申请(?=在|将|把|"
+    r"对|给|增|尽|安)|求助|"
+    r"(?:真|确实|也|早就?)?(?:该|要)(?:好好)?(?:整|管|治|改|修|查|换|拆|停|建|设|装|加|全面|按|有|由|督|相应)|治治|管管|查查|"
+    r"(?:多|再|赶紧|快)[^,。!?;]{1,12}(?:吧|点|些)(?=[,。!?;]|$)|只有求|希(?=[^望,。!?;]{1,12}(?:重视|关注|处理|解决|部门|领导))|"
+    r"还(?:我们?|大家|百姓|老百姓|居民|业主|村民)[^,。!?;]{0,4}(?:公道|清|安|健|一个|一片|血汗)|让[^,。!?;]{1,14}(?:能|拿回|不再|得到)|作何处理|"
+    r"(?:乞|哀|求)求|(?<![请恳要需追寻哀征央乞力谋])求[^,。!?;得]{1,12}(?:帮|给|救|解决|放)|盼(?![望着])[^,。!?;]{3}|盼着|"
+    r"不如|想法是|设想是|由[^,。!?;]{2,10}(?:牵头|组织|统一)|(?<!不)可以(?:先|把|将|在|由|请|让|让|参考|试|每)|(?:建|搞|设|装|加|办|开)[一个]|"
+    r"也?要求(?=按|开发商|物业|学校|公司|公布|公开|立即|退|赔|恢复|停)|(?:能|难道不能)(?:做好|像|按)"
+)
+PERHAPS_EN = re.compile(
+    r"\bwould be (?:ideal|great|lovely|wonderful|good|nice|perfect|a start)|"
+    r"\bwould (?:really )?(?:love|like)\b|"
+    r"\b(?:each|every|the|they|you|it|we|people|somebody|someone)(?: [a-z]+)? (?:could|"
+    r"should)\b|\bneeds? \w+|"
+    r"\bwhat about\b|\binstead of\b|\brather than\b|\blet's\b|\b(?:i|we) (?:just )?(?:want|"
+    r"beg|demand|expect)\b"
+)
+# Between two questions of one English sentence.
+QUESTION_JOINT_EN = re.compile(
+    r",? (?:and|or) (?=(?:is|are|can|could|do|does|did|has|have|will|what|when|where|who|"
+    r"how|which|whether|am)\b)"
 )
 # To look at something is not yet to do something about it.
 LOOKS_ONLY = re.compile(r"重视|关注|关心|体谅|理解|支持|考虑一下|引起|批评")

@@ -95,6 +95,7 @@ ROWS: tuple[tuple[Kind, float, float, str], ...] = (
 # A first word that makes a sentence an order: the way petitions are named.
 IMPERATIVES = frozenset(
     """
+    audit collect correct empty enlarge finish lengthen mend paint pipe print prosecute shorten sweep trim
     abolish accept add adopt allow amend approve arrest ask ban block boycott bring build call
     cancel change cap charge clean clear close commission compel compensate conduct consider
     continue convert create cut debate declare decrease demand deport dissolve do double ease

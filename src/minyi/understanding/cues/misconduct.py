@@ -8,10 +8,15 @@ import re
 from minyi.text.normal import HAN
 from minyi.understanding.cues.form import spread
 
-# Public money or public power taken for oneself, said in so many words.
+
+def _apart(words: str) -> str:
+    """``words``, parted by bars; up to two spaces or signs may stand between their characters."""
+    return "|".join(r"[ *._·-]{0,2}".join(word) for word in words.split("|"))
+
+
 _PUBLIC = (
     r"[^,。!?;]{0,12}(?:国家|财政|专项|扶贫|补贴|补助|低保|救灾|救济|惠农|公益林|退耕|"
-    r"征地款|补偿款|医保基金|社保)"
+    r"征地款|征收款|拆迁款|补偿款|医保基金|社保)"
 )
 _TAKEN = r"(?:资金|补贴|补助|补偿款|款)[^,。!?;]{0,8}(?:被套取|被侵占|被截留|被冒领|占为己有|装进)"
 _TO_KIN = (
@@ -19,11 +24,13 @@ _TO_KIN = (
     r"(?:自己|个人|私人|亲戚|亲属|连襟|妻|老婆|丈夫|儿子|女儿|兄弟|弟弟|哥哥|小舅子)"
 )
 _GIFT = r"[^,。!?;]{0,8}(?:红包|回扣|好处费|黑钱|贿|财物|礼金|打点费|协调费|疏通费|活动费|茶水费|人情费)"
+_BRIBE = r"[^,。!?;]{0,12}(?:贿|好处费|回扣|红包|礼金)"  # further off: the giver may stand between
 _PURSE = r"[^.!?;]{0,30}(?:public|council|grant|relief|tax|city) ?(?:money|funds?|budget)?"
 # Public money or public power taken for oneself, said in so many words.
 HARD = re.compile(
-    r"受贿|索贿|行贿|贿赂|贪污|贪腐|以权谋私|假公济私|吃拿卡要|权钱交易|中饱私囊|监守自盗|徇私枉法|"
-    r"徇私舞弊|权力寻租|侵吞|私吞|挪用(?:公款|专款|专项|集体|扶贫|救灾|征地|拆迁|补偿|国家)|"
+    _apart("受贿|索贿|行贿|贿赂|贪污|贪腐|侵吞|私吞|挪用公款")
+    + r"|以权谋私|假公济私|吃拿卡要|权钱交易|中饱私囊|监守自盗|徇私枉法|"
+    r"徇私舞弊|权力寻租|利用职务(?:之便|便利|上的便利)|利用手中(?:的)?(?:职权|权力)|挪用(?:公款|专款|专项|集体|扶贫|救灾|征地|拆迁|补偿|国家)|"
     r"公款(?:吃喝|旅游|私用)|私分(?:公款|国有|集体|补偿)|侵占(?:集体|公款|公共财产|国有|扶贫|征地|补偿|村民)|"
     r"买官卖官|卖官|拉票贿选|贿选|"
     + spread("套取|骗取|冒领|截留|克扣|虚报冒领", _PUBLIC)
@@ -31,6 +38,8 @@ HARD = re.compile(
     + spread("国家|财政|专项|扶贫|惠农|征地|集体", _TAKEN)
     + "|"
     + spread("补偿款|补偿金|补贴|补助|专款|公款|集体款|征地款|扶贫款|集体资金|专项资金", _TO_KIN)
+    + "|"
+    + spread("收受|收取|索要|索取|收了", _BRIBE)
     + "|"
     + spread("收受|收取|索要|索取|收了|收", _GIFT)
     + r"|takes? bribes?|took (?:a )?bribes?|taking bribes?|accept(?:s|ed|ing)? (?:a )?bribes?|"
@@ -51,7 +60,7 @@ REPORT = re.compile(
 ACTOR = re.compile(
     r"村支书|支书|书记|村主任|村长|村干部|村官|干部|组长|会计|镇长|乡长|县长|区长|市长|局长|科长|处长|"
     r"所长|院长|校长|站长|队长|"
-    r"厅长|股长|主席|公务员|公职人员|官员|贪官|法官|检察官|民警|交警|警察|辅警|城管|村委|村两委|支委|"
+    r"厅长|股长|主席|公务员|公职人员|官员|贪官|法官|检察官|民警|干警|交警|警察|辅警|城管|村委|村两委|支委|"
     r"居委会|社区(?:主任|书记)|街道办|"
     r"政府(?:官员|工作人员|部门|干部)|工作人员|办事员|经办人|(?:派出所|法院|车管所|城管局|国土局|住建局|"
     r"教育局|民政局|财政局)|"
@@ -65,12 +74,20 @@ PRIVATE = re.compile(
     r"物业(?:公司|经理|工作人员|服务)|业委会|开发商|公司(?:工作人员|经理|老板)|老板|商家|店家|中介|售楼|"
     r"房东|中奖"
 )
+# Who gave is no doer: what stands between a public actor and the gift taken is not held against the report.
+_OTHERS = rf"(?!{PRIVATE.pattern}|物业|公司|反映|投诉|举报|控告|[说称让叫请替帮被])"
+GIVER = re.compile(
+    rf"(?P<actor>{ACTOR.pattern})(?:{_OTHERS}[^,。!?;不未没拒]){{0,8}}?"
+    r"(?:[向从找跟][^,。!?;]{1,10}?)?(?:收受|收取|索要|索取|收了|收)"
+    r"[^,。!?;]{0,12}?(?:红包|回扣|好处费|黑钱|贿|财物|礼金)"
+)
 # The accusation is asked about, supposed, denied, feared, general or about the past of others.
 DOUBT = re.compile(
     r"难道|不是|而非|不得|是不是|是否|会不会|有没有|怀疑|不知道|不排除|莫非|吗|如果|假如|若有|一旦|可能|"
     r"防止|杜绝|避免|"
     r"预防|反腐|打击|整治|"
     r"没有|不存在|并非|不曾|绝不|拒绝|什么是|宣传|学习|教育活动|落马|电视剧|新闻|以免|以防|倡廉|严禁|禁止|"
+    r"从不收|从未收|从没收|从来不收|未收受|没收受|不收受|不收取|"
     r"规定|条例|惩治|"
     r"\bif\b|\bmight\b|\bmay\b|\bcould\b|\bprevent|\bavoid|\bnot\b|n't\b|\bnever\b|\bno\b|\banti-|"
     r"\bsuspect|\bwonder|"

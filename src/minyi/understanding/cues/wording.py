@@ -25,14 +25,19 @@ _HAN_OR_WORD = re.compile(rf"[{HAN}]|[a-z0-9]+")
 
 def likeness(one: str, other: str) -> float:
     """Share, 0 to 1, of the pairs of the shorter of two wordings that stand in the longer."""
-    pairs, others = _pairs(one), _pairs(other)
+    pairs, others = pairs_of(one), pairs_of(other)
+    return shared_pairs(pairs, others) if min(len(pairs), len(others)) > 1 else float(one == other)
+
+
+def pairs_of(words: str) -> frozenset[tuple[str, str]]:
+    """The neighbouring signs of a wording."""
+    return frozenset(pairwise(_HAN_OR_WORD.findall(words)))
+
+
+def shared_pairs(pairs: frozenset[tuple[str, str]], others: frozenset[tuple[str, str]]) -> float:
+    """Share, 0 to 1, of the fewer pairs that are among the more; 0 where one has fewer than two."""
     fewer = min(len(pairs), len(others))
-    return len(pairs & others) / fewer if fewer > 1 else float(one == other)
-
-
-def _pairs(words: str) -> set[tuple[str, str]]:
-    signs = _HAN_OR_WORD.findall(words)
-    return set(pairwise(signs))
+    return len(pairs & others) / fewer if fewer > 1 else 0.0
 
 
 def content_of(asked: str) -> str:
@@ -85,6 +90,8 @@ def stretches(flat: str, start: int, end: int, joints: Iterable[re.Match[str]]) 
 
 def question_joints(flat: str, start: int, end: int) -> list[re.Match[str]]:
     """Commas with a question of its own on either side."""
+    if is_latin(flat[start:end]):
+        return list(islice(cues.QUESTION_JOINT_EN.finditer(flat, start + 6, end), _MOST_COMMAS))
     joints: list[re.Match[str]] = []
     left = start
     commas = [*islice(_COMMA.finditer(flat, start + 4, end), _MOST_COMMAS)]
@@ -96,6 +103,19 @@ def question_joints(flat: str, start: int, end: int) -> list[re.Match[str]]:
             joints.append(comma)
             left = comma.end()
     return joints
+
+
+def request_joints(flat: str, start: int, end: int) -> list[re.Match[str]]:
+    """Where a demand of its own begins behind another: at a joining word, or a comma before a deed."""
+    joints = list(islice(cues.JOINT.finditer(flat, start + 6, end), _MOST_COMMAS))
+    if is_latin(flat[start:end]):
+        return joints
+    taken = [joint.span() for joint in joints]
+    for comma in islice(_COMMA.finditer(flat, start + 4, end), _MOST_COMMAS):
+        is_free = not any(first <= comma.start() < last for first, last in taken)
+        if is_free and cues.NEXT_DEED.match(flat, comma.end(), end):
+            joints.append(comma)
+    return sorted(joints, key=lambda joint: joint.start())
 
 
 def _asks(flat: str) -> bool:

@@ -1,0 +1,37 @@
+"""Which embedding a command works with."""
+
+from pathlib import Path
+
+import pytest
+
+from minyi.cli.embedders import CACHE, embedder_for
+from minyi.understanding.accurate import load_accurate_embedder
+from minyi.understanding.errors import AccurateModelMissingError
+
+
+def test_it_takes_the_model_that_is_asked_for() -> None:
+    assert embedder_for("fast", {}, "en").name == "minyi-fast-1"
+    assert embedder_for("none", {}, "en").name == "minyi-plain-1"
+
+
+def test_it_keeps_no_vectors_that_are_made_faster_than_read(tmp_path: Path) -> None:
+    embedder_for("fast", {CACHE: str(tmp_path)}, "en").embed(["路灯坏了"])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_it_says_which_extra_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("minyi.understanding.accurate.MODULE", "no_such_module")
+    load_accurate_embedder.cache_clear()
+    try:
+        with pytest.raises(AccurateModelMissingError) as raised:
+            embedder_for("accurate", {}, "en")
+    finally:
+        load_accurate_embedder.cache_clear()
+    assert raised.value.exit_code == 5
+
+
+def test_it_keeps_the_vectors_of_the_slow_model(tmp_path: Path) -> None:
+    embedder = embedder_for("accurate", {CACHE: str(tmp_path)}, "en")
+    first = embedder.embed(["路灯坏了"])
+    assert (embedder.embed(["路灯坏了"]) == first).all()
+    assert len(list(tmp_path.glob("*.vectors"))) == 1
