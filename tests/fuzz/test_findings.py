@@ -35,6 +35,17 @@ def test_it_refuses_parquet_with_names_that_are_no_utf8(tmp_path: Path) -> None:
         preview(path, ReadOptions())
 
 
+@pytest.mark.parametrize("n_left", [0, 1])
+def test_it_refuses_parquet_that_holds_fewer_rows_than_it_says(n_left: int, tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.table({"text": ["the lamp is out", "b", "c"]}), path, store_schema=False)
+    # The head of the page of values: three of them, in zigzag form.
+    spoilt = path.read_bytes().replace(b"\x15\x06\x15\x10", bytes([0x15, 2 * n_left, 0x15, 0x10]))
+    path.write_bytes(spoilt)
+    with pytest.raises(BrokenFileError):
+        list(read_files([path], ReadOptions()))
+
+
 def test_it_repairs_a_long_garbled_text_in_proportion_to_its_length() -> None:
     garbled = "锘挎枃浠跺唴瀹\ufffd It is dark 路灯坏了 " * 2_000
     before = time.process_time()

@@ -50,8 +50,12 @@ def _blocks(file: pq.ParquetFile) -> Iterator[Block]:
         yield Block(names, tuple(() for _ in names), 0)
     n_rows = max(1, min(MOST_ROWS, MOST_CHARACTERS // max(1, len(names))))
     # One thread: blocks come in order anyway, and a thread ahead only holds more memory.
+    n_read = 0
     for batch in file.iter_batches(batch_size=n_rows, use_threads=False):
         yield Block(names, tuple(_cells(column) for column in batch.columns), batch.num_rows)
+        n_read += batch.num_rows
+    if n_read != file.metadata.num_rows:
+        raise pa.ArrowInvalid(f"{n_read} rows of {file.metadata.num_rows}")
 
 
 def _cells(column: pa.Array) -> list[Cell]:
