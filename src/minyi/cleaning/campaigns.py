@@ -40,6 +40,12 @@ FOUND_CAMPAIGNS = pa.schema(
     ]
 )
 
+# The columns of a ``CLEANED`` table by which campaigns are found.
+COMPARED_COLUMNS = (
+    *("row", "fate", "fold", "author_pseudonym", "published_at"),
+    *("title", "text", "plain_title", "plain_text"),
+)
+
 LEAST_MESSAGES = 2
 
 _COUNTED = (Fate.KEPT.value, Fate.COPY.value)

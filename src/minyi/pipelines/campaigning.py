@@ -7,10 +7,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from minyi.cleaning.campaigns import campaigns, shared_words
+from minyi.cleaning.campaigns import shared_words
 from minyi.cleaning.templates import is_wording
 from minyi.pipelines.grasping import Grasped
-from minyi.records import CAMPAIGNS, Kind, Quote
+from minyi.records import CAMPAIGNS, Quote
 from minyi.text.sentences import sentence_spans
 from minyi.text.voices import voices_of
 
@@ -67,7 +67,7 @@ def campaigns_of(table: pa.Table, grasped: Grasped) -> tuple[RunCampaign, ...]:
     plain = {field: table[f"plain_{field}"] for field in ("text", "title")}
     columns = {name: table[name].to_pylist() for name in _QUOTED}
     ranked: list[tuple[tuple[int, int, int], Mapping[str, Any]]] = []
-    for found in campaigns(_open(table, grasped)).to_pylist():
+    for found in grasped.campaigns.to_pylist():
         if is_wording(plain[found["quote_field"]][place_of[found["quote_row"]]].as_py() or ""):
             first = min(position_of[place_of[row]] for row in found["rows"])
             n_voices = found["n_people"] + found["n_unverified"]
@@ -134,15 +134,6 @@ def _told(texts: Sequence[str], said: Mapping[str, Sequence[str | None]]) -> Wor
     shared = _stretch(texts)
     telling = [one for one in (best, shared) if one is not None and is_wording(one.words)]
     return _best(telling, said) or _best([shared, *parts], said)
-
-
-def _open(table: pa.Table, grasped: Grasped) -> pa.Table:
-    """The messages that are no reports of misconduct."""
-    is_open = [True] * table.num_rows
-    for members, kinds in zip(grasped.texts.members, grasped.kinds, strict=True):
-        for place in members if Kind.MISCONDUCT in kinds else ():
-            is_open[place] = False
-    return table.filter(pa.array(is_open, pa.bool_()))
 
 
 def _compared(texts: Sequence[str], authors: Sequence[str | None]) -> dict[str, list[str | None]]:

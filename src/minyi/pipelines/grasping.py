@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from minyi.cleaning.campaigns import COMPARED_COLUMNS, campaigns
 from minyi.engines import HERE, Engine
 from minyi.pipelines.progress import Progress
 from minyi.records import Embedder, Kind
@@ -46,7 +47,10 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Grasped:
-    """What is understood: by text (topic, kinds, issues) and by message (``read``, by place in the table)."""
+    """What is understood: by text (topic, kinds, issues) and by message (``read``, by place in the table).
+
+    ``campaigns`` (``FOUND_CAMPAIGNS``) holds no report of misconduct.
+    """
 
     texts: Texts
     vectors: npt.NDArray[np.float32]
@@ -54,6 +58,7 @@ class Grasped:
     kinds: tuple[tuple[Kind, ...], ...]
     issues: tuple[FoundIssue, ...]
     read: Mapping[int, Reading]
+    campaigns: pa.Table
 
 
 def grasp(
@@ -68,17 +73,26 @@ def grasp(
     progress.end()
     read = _read(places, readings, progress)
     kinds = _kinds(texts, read)
-    # Issues are found here, and take the most memory of all.
-    engine.rest()
+    # Found while issues are found here.
+    found = engine.map(campaigns, [_open_messages(table, texts, kinds)])
     progress.begin("issues", None)
     issues = find_issues(_issue_texts(table, texts, kinds, vectors, topics))
     progress.end()
-    return Grasped(texts, vectors, topics, kinds, tuple(issues), read)
+    return Grasped(texts, vectors, topics, kinds, tuple(issues), read, next(found))
 
 
 def sealed_out(texts: Sequence[str], kinds: Sequence[Sequence[Kind]]) -> tuple[str, ...]:
     """``texts`` with "" for reports of misconduct: no name of a topic or issue is made of sealed words."""
     return tuple("" if Kind.MISCONDUCT in said else text for text, said in zip(texts, kinds, strict=True))
+
+
+def _open_messages(table: pa.Table, texts: Texts, kinds: Sequence[Sequence[Kind]]) -> pa.Table:
+    """The messages that are no reports of misconduct, as far as campaigns are found by them."""
+    is_open = [True] * table.num_rows
+    for members, said in zip(texts.members, kinds, strict=True):
+        for place in members if Kind.MISCONDUCT in said else ():
+            is_open[place] = False
+    return table.select(COMPARED_COLUMNS).filter(pa.array(is_open, pa.bool_()))
 
 
 def _issue_texts(

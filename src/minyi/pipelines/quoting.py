@@ -44,7 +44,7 @@ def quotes_of(
     hot = np.full(len(grasped.texts.members), -1, dtype=np.int64)
     for number, issue in enumerate(issues[:_HOT]):
         hot[list(issue.found.positions)] = number
-    meaning = meaning_of(grasped.vectors)
+    meaning = meaning_of(grasped.vectors, topics.scaling)
     found: dict[str, tuple[Quote, ...]] = {}
     for ids, labels in (
         (coarse_ids, parents),
@@ -138,9 +138,11 @@ def _quotable_asks(fields: Mapping[str, Any], asks: Sequence[Ask], kind: Kind) -
     quotes = []
     wanted = [ask for ask in asks if ask.kind == _ASK_FOR[kind]]
     for ask in sorted(wanted, key=lambda ask: (ask.field == "title", ask.start)):
+        asked, shown = fields[ask.field][ask.start : ask.end], fields[f"shown_{ask.field}"]
         # An ask is a stretch of the field as received; what is quoted is how that stretch is shown.
-        asked = mask(clean_text(fields[ask.field][ask.start : ask.end])).text
-        quotable = len(asked) <= _LONGEST_ASK and "\n" not in asked and asked in fields[f"shown_{ask.field}"]
+        if asked not in shown:
+            asked = mask(clean_text(asked)).text
+        quotable = len(asked) <= _LONGEST_ASK and "\n" not in asked and asked in shown
         if quotable and _n_telling(asked) >= _FEWEST_WORDS[kind]:
             quotes.append(Quote(row=fields["row"], field=ask.field, words=asked, role="near"))
     return quotes

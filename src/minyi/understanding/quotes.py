@@ -13,12 +13,11 @@ from minyi.text.normal import HAN
 from minyi.text.sentences import sentence_spans
 from minyi.text.words import bigrams
 from minyi.understanding.clustering import GRID_LENGTH, Grid, Labels, in_chunks, sums_by_label, to_grid
-from minyi.understanding.scaling import Scaling, fit_scaling, scaled
+from minyi.understanding.scaling import Scaling, scaled
 from minyi.understanding.stance_cues import leaning
 
 Vectors = npt.NDArray[np.float32]
 
-_ROWS_FITTED = 50_000
 _FEWEST_LETTERS = 4  # of a whole short message
 _GREETING = re.compile(
     r"^(?:尊敬的|敬爱的|亲爱的|您好|你好|大家好|领导好|各位|谢谢|多谢|感谢您|此致|敬礼|祝您|dear\b|hello\b|hi\b|thank)"
@@ -81,10 +80,8 @@ class Meaning:
     scaling: Scaling
 
 
-def meaning_of(vectors: Vectors) -> Meaning:
+def meaning_of(vectors: Vectors, scaling: Scaling) -> Meaning:
     """What ``topic_quotes`` compares, made once for all labellings of the same texts."""
-    step = -(-len(vectors) // _ROWS_FITTED) or 1
-    scaling = fit_scaling(to_grid(vectors[::step]))
     return Meaning(scaled(vectors, scaling), scaling)
 
 

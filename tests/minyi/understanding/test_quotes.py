@@ -7,7 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from minyi.records import Quote
-from minyi.understanding.quotes import Quotable, QuoteOptions, meaning_of, topic_quotes
+from minyi.understanding.clustering import to_grid
+from minyi.understanding.quotes import Meaning, Quotable, QuoteOptions, meaning_of, topic_quotes
+from minyi.understanding.scaling import fit_scaling
 from minyi.understanding.stance_cues import leaning
 
 
@@ -51,11 +53,15 @@ def _messages(texts: Sequence[str]) -> Quotable:
     )
 
 
+def _meaning(vectors: npt.NDArray[np.float32]) -> Meaning:
+    return meaning_of(vectors, fit_scaling(to_grid(vectors)))
+
+
 def _quotes(messages: Quotable, options: QuoteOptions = _USUAL) -> tuple[Quote, ...]:
     embedder = _LetterCounts()
     vectors = embedder.embed([text or "" for text in messages.texts])
     return topic_quotes(
-        messages, meaning_of(vectors), np.zeros(len(vectors), dtype=np.int64), embedder, options
+        messages, _meaning(vectors), np.zeros(len(vectors), dtype=np.int64), embedder, options
     )[0]
 
 
@@ -129,7 +135,7 @@ def test_it_gives_quotes_for_each_topic_and_none_for_outliers() -> None:
     embedder = _LetterCounts()
     messages = _messages(_TEXTS)
     labels = np.array([0, 0, 0, 1, 1, 1, -1, -1])
-    found = topic_quotes(messages, meaning_of(embedder.embed(_TEXTS)), labels, embedder)
+    found = topic_quotes(messages, _meaning(embedder.embed(_TEXTS)), labels, embedder)
     assert [
         {quote.row for quote in quotes} <= rows
         for quotes, rows in zip(found, ({1, 2, 3}, {4, 5, 6}), strict=True)
@@ -140,7 +146,7 @@ def test_it_gives_quotes_for_each_topic_and_none_for_outliers() -> None:
 def test_it_gives_nothing_for_no_messages() -> None:
     nothing = topic_quotes(
         _messages([]),
-        meaning_of(np.zeros((0, 64), dtype=np.float32)),
+        _meaning(np.zeros((0, 64), dtype=np.float32)),
         np.zeros(0, dtype=np.int64),
         _LetterCounts(),
     )
