@@ -45,8 +45,8 @@ _JOINED = re.compile(r"(?:并且|并(?!非|未|没|不|存|列)|同时|另外|�
 _PLEADS = re.compile(r"求|盼|反对|不同意|只想|治治|管管|还我|帮|希|[吧点些][,。!?;]|不如|可以|申请")
 _JOINING = re.compile(r"(?:同时|另外|此外|并且?|其次|还有|再次|最后|而且)[,]?")
 # Quick first looks: signs without which the slower patterns find nothing.
-_PERHAPS_BEGINS = "只就想不坚强一反申求真确也早该要治管查多再赶快希还让作乞哀盼设由可建搞装加办开能难"
-PERHAPS = re.compile(f"(?=[{_PERHAPS_BEGINS}])(?:{cues.PERHAPS.pattern})")
+PERHAPS_BEGINS = "只就想不坚强一反申求真确也早该要治管查多再赶快希还让作乞哀盼设由可建搞装加办开能难"
+PERHAPS = re.compile(f"(?=[{PERHAPS_BEGINS}])(?:{cues.PERHAPS.pattern})")
 _JOINT = re.compile(rf"(?=[;,、\s并同另此其a])(?:{cues.JOINT.pattern})")
 _CAN_IT = re.compile(r"能否|能不能|可否|可不可|是否|是不是|可以|可考虑|不妨|何不")
 _OUGHT = re.compile(r"急需|亟需|应|必须|需要|理应|要")
@@ -75,10 +75,18 @@ def tenor_of(head: str) -> str:
 
 def drafts_in(read: Field, field: str, tenor: str) -> list[Draft]:
     """What a field that has been read may ask, in order; spans are trimmed and do not overlap."""
+    drafts: list[Draft] = []
+    for kind, start, end, strength in found_in(read, field, tenor):
+        drafts.extend(parted(read.flat, field, kind, (start, end), strength))
+    return drafts[:_MOST_DRAFTS]
+
+
+def found_in(read: Field, field: str, tenor: str) -> "_Found":
+    """Each stretch of a sentence that may ask, whole, as (kind, start, end, strength)."""
     if not read.has_words or not (field == "title" or tenor == INQUIRING or _may_ask(read)):
         return []
     flat = read.flat
-    drafts: list[Draft] = []
+    stretches: _Found = []
     listed = ""
     is_short = field == "title" or len(flat) <= _SHORT
     has_english = _ENGLISH.search(flat) is not None
@@ -103,9 +111,10 @@ def drafts_in(read: Field, field: str, tenor: str) -> list[Draft]:
             found = _carried_on(sentence)
         found = found or _perhaps(sentence, is_english=has_english and is_latin(sentence))
         goes_on = bool(found) and found[-1][0] == "do"
-        for kind, start, end, strength in found:
-            drafts.extend(_parted(flat, field, kind, (span.start + start, span.start + end), strength))
-    return drafts[:_MOST_DRAFTS]
+        stretches += [
+            (kind, span.start + start, span.start + end, level) for kind, start, end, level in found
+        ]
+    return stretches[:_MOST_DRAFTS]
 
 
 def _may_ask(read: Field) -> bool:
@@ -181,10 +190,8 @@ def _chinese(sentence: str, field: str, tenor: str, *, is_short: bool) -> _Found
     if can_it is not None:
         return _can_it_be_done(sentence, field, can_it, inquiry)
     if (asking or inquiry) and request is None and _is_rhetorical(sentence, inquiry is not None):
-        start = clause_start(
-            sentence, inquiry.start() if inquiry is not None else _last_clause(sentence), field
-        )
-        return [("answer", start, end, DOUBTFUL)]
+        first = inquiry.start() if inquiry is not None else _last_clause(sentence)
+        return [("answer", clause_start(sentence, first, field), end, DOUBTFUL)]
     if inquiry is not None and (asking or request is None or inquiry.start() <= request.end() + 12):
         first = min(inquiry.start(), request.start()) if request is not None else inquiry.start()
         strength = _inquiry_strength(sentence, inquiry, asking=asking)
@@ -209,7 +216,6 @@ def _chinese(sentence: str, field: str, tenor: str, *, is_short: bool) -> _Found
 
 
 def _last_clause(sentence: str) -> int:
-    """Where the last clause that says something begins."""
     return max(sentence.rfind(sign, 0, max(0, len(sentence) - 4)) for sign in ",:") + 1
 
 
@@ -236,15 +242,9 @@ def _can_it_be_done(
         return [("do", clause_start(sentence, can_it.start(), field), end, FIRM)]
     between = sentence[inquiry.end() : can_it.start()]
     if "," in between and cues.CLEAR_QUESTION.search(between):
-        return [
-            (
-                "answer",
-                clause_start(sentence, inquiry.start(), field),
-                question_end(sentence, inquiry.start()),
-                FIRM,
-            ),
-            ("do", can_it.start(), end, FIRM),
-        ]
+        start = clause_start(sentence, inquiry.start(), field)
+        until = question_end(sentence, inquiry.start())
+        return [("answer", start, until, FIRM), ("do", can_it.start(), end, FIRM)]
     first = inquiry.start() if len(between) <= LONG_QUESTION else can_it.start()
     return [("do", clause_start(sentence, first, field), end, FIRM)]
 
@@ -299,7 +299,7 @@ def _english(sentence: str, *, is_short: bool) -> _Found:
     return []
 
 
-def _parted(flat: str, field: str, kind: str, span: tuple[int, int], strength: int) -> list[Draft]:
+def parted(flat: str, field: str, kind: str, span: tuple[int, int], strength: int) -> list[Draft]:
     """A stretch that asks, parted where a second demand begins; formulas told from demands."""
     start, end = span
     tail = cues.THANKS_TAIL.search(flat, start, end) if _THANKS.search(flat, start, end) else None

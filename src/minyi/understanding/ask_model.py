@@ -1,4 +1,4 @@
-"""A small learned model of which stretches of a message ask: a linear score over what the rules see.
+"""A small learned model of which clauses of a message ask, and of which begin an ask of their own.
 
 It learned from the messages in ``tools/kinds``, which were written for this project, and from nothing else.
 ``tools/make_ask_model.py`` makes it; ``docs/reference/kinds.md`` says what it is worth.
@@ -6,13 +6,15 @@ It learned from the messages in ``tools/kinds``, which were written for this pro
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
+from minyi.records import Kind
+from minyi.understanding.ask_clauses import STOPS, Clause
 from minyi.understanding.ask_drafts import (
     ACCUSING,
     DOUBTFUL,
@@ -20,189 +22,250 @@ from minyi.understanding.ask_drafts import (
     FIRM,
     FORMULA,
     INQUIRING,
-    PERHAPS,
-    Draft,
+    LISTED,
+    PERHAPS_BEGINS,
     tenor_of,
 )
+from minyi.understanding.cues import ask_clauses as forms
 from minyi.understanding.cues import asks as cues
-from minyi.understanding.cues.form import Field, is_latin
-from minyi.understanding.cues.wording import LEAST_CONTENT, pairs_of, shared_pairs
+from minyi.understanding.cues.form import Field
+from minyi.understanding.cues.wording import LEAST_CONTENT, content_of
 from minyi.understanding.kind_model import KINDS
 from minyi.understanding.linear_model import LinearModel, load_linear_model
 
 MODEL_FILE = "minyi-asks-1.npz"
-MODEL_SHA256 = "a1fab185ccea643b53838bab83399005af60fac96ffcd526d7f4003a4a767ca9"
-_IN_DO = "REQUEST CAN_IT OUGHT LOOKS_ONLY LONG_DEEDS PERHAPS TOLD_OF CLEAR_QUESTION".split()
-_IN_ANSWER = "RHETORICAL HALF_RHETORICAL WHY CLEAR_QUESTION INQUIRY INTERROGATIVE TO_BE_TOLD".split()
-_IN_ENGLISH = "REQUEST_EN INQUIRY_EN TELL_EN OUGHT_EN RHETORICAL_EN PERHAPS_EN".split()
-FEATURES = (
-    *"do firm faint formula doubtful firm-do faint-do formula-do doubtful-do title asks asks-answer".split(),
-    *(f"{kind} {name}" for kind, names in (("do", _IN_DO), ("answer", _IN_ANSWER)) for name in names),
-    *_IN_ENGLISH,
-    *"content length start end last n other-dos other-answers".split(),
-    *(f"do {kind}" for kind in KINDS),
-    *(f"answer {kind}" for kind in KINDS),
-    *"do-inquiring do-accusing answer-inquiring answer-accusing title-beside-dos title-alone".split(),
-    *"like-later like-earlier field-length formula-beside concrete vague vague-do vague-beside".split(),
-    *"title-lone title-lone-concrete others-concrete answer-to-be-told title-against".split(),
-)
-
-
-def ask_likelihoods(features: Sequence[npt.NDArray[np.float64]], model: LinearModel) -> list[float]:
-    """How likely each draft is an ask, 0 to 1, by the ``draft_features`` of each message."""
-    if not features:
-        return []
-    scores = model.scores(np.vstack(features))[:, 0]
-    return [1.0 / (1.0 + math.exp(-score)) for score in scores.tolist()]
-
-
-def draft_features(
-    title: Field, text: Field, drafts: Sequence[Draft], kinds: Sequence[float]
-) -> npt.NDArray[np.float64]:
-    """What the model weighs of each draft, shape (drafts, features), in the order of ``FEATURES``.
-
-    ``kinds`` is how likely each kind is the main one.
-    """
-    if not drafts:
-        return np.zeros((0, len(FEATURES)))
-    tenor = tenor_of(title.flat)
-    concrete = [len(cues.VAGUE.sub("", draft.words)) for draft in drafts]
-    counted = _counted(drafts, concrete)
-    later, earlier = _alike(drafts)
-    n_text = math.log1p(len(text.flat)) / 4
-    rows = []
-    for place, draft in enumerate(drafts):
-        is_title = draft.field == "title"
-        flat = (title if is_title else text).flat
-        asked = flat[draft.start : draft.end]
-        is_asking = "?" in asked or "?" in flat[draft.end : draft.end + 3]
-        beside = counted.without(draft, concrete[place])
-        row = [
-            *_strength_of(draft),
-            float(is_title),
-            float(is_asking),
-            float(is_asking and draft.kind != "do"),
-            *_seen_in(asked, draft.kind),
-            *_place_of(draft, len(flat), len(asked), place, len(drafts)),
-            *_beside(draft, beside, kinds, tenor),
-            later[place],
-            earlier[place],
-            n_text,
-            *_content_of(draft, asked, concrete[place], beside),
-        ]
-        rows.append(row)
-    return np.array(rows, dtype=np.float64)
+MODEL_SHA256 = "770867e2331d4240e6af347bc3017a0737f794c00efad108ccc624385ed7612b"
+MOST_READ = 160  # characters of a clause
+CHINESE = (
+    "request_opens next_deed opener or_else and_then bears_on purpose names_self request can_it "
+    "long_deeds clear_question inquiry told_of of_others looks ends_open to_be_told bitter sober "
+    "ought perhaps in_haste addressed"
+).split()
+# What the slower patterns begin with, looked at first.
+_BEGINS = {
+    "perhaps": PERHAPS_BEGINS,
+    "can_it": "能可是不何",
+    "ought": "急亟应必需理要",
+}
+_OPENING = frozenset(CHINESE[: CHINESE.index("request")])
+ENGLISH = "request_en inquiry_en tell_en ought_en rhetorical_en perhaps_en".split()
+_STRENGTHS = (LISTED, FIRM, FAINT, FORMULA, DOUBTFUL)
+_FORM = (
+    "listed firm faint formula doubtful do leads firm-leads firm-answer latin "
+    "asked exclaimed semicolon comma parted ends after-joint numbered "
+    "content concrete empty vague vague-request length long title start end last follows place soon "
+    "later long-after"
+).split()
+_OF_STRENGTH = {level: [1.0 if level == other else 0.0 for other in _STRENGTHS] for level in _STRENGTHS}
+_BEHIND_IT = {
+    sign: [1.0 if sign == other else 0.0 for other in "?!;,|"] + [float(sign in "?!")] for sign in "?!;,|"
+}
+_NO_SIGN = [0.0] * 6
+_ENDS = [*_NO_SIGN[:-1], 1.0]
+_NEAR, _FAR = 2, 9  # clauses behind a request
+_LONG = 25  # characters
+SEEN = (*CHINESE, *ENGLISH, *_FORM)
+_AT = {name: place for place, name in enumerate(SEEN)}
 
 
 @dataclass(frozen=True, slots=True)
-class _Counts:
-    """How many drafts of a text outright ask for a deed and for an answer, and how many are concrete."""
+class Seen:
+    """A clause with what is seen in it, in the order of ``SEEN``, and its words without formulas."""
 
-    n_do: int
-    n_answer: int
-    n_concrete: int
+    clause: Clause
+    signs: list[float]
+    content: str
 
-    def without(self, draft: Draft, size: int) -> "_Counts":
-        """What is counted of the others."""
-        own = _counted([draft], [size])
-        return _Counts(self.n_do - own.n_do, self.n_answer - own.n_answer, self.n_concrete - own.n_concrete)
-
-
-def _counted(drafts: Sequence[Draft], concrete: Sequence[int]) -> _Counts:
-    n_do = n_answer = n_concrete = 0
-    for draft, size in zip(drafts, concrete, strict=True):
-        if draft.field == "text":
-            is_firm, is_do = draft.strength >= FIRM, draft.kind == "do"
-            n_do += is_firm and is_do
-            n_answer += is_firm and not is_do
-            n_concrete += size >= LEAST_CONTENT and draft.strength >= FAINT
-    return _Counts(n_do, n_answer, n_concrete)
+    def has(self, name: str) -> bool:
+        """Whether a sign is seen in it."""
+        return self.signs[_AT[name]] > 0
 
 
-def _alike(drafts: Sequence[Draft]) -> tuple[list[float], list[float]]:
-    """How much of each draft is said again by a later one, and was said by an earlier one."""
-    later, earlier = [0.0] * len(drafts), [0.0] * len(drafts)
-    if len(drafts) < 2:
-        return later, earlier
-    pairs = [pairs_of(draft.words) for draft in drafts]
-    for place, one in enumerate(pairs):
-        for after in range(place + 1, len(pairs)):
-            if not one.isdisjoint(pairs[after]):
-                share = shared_pairs(one, pairs[after])
-                later[place] = max(later[place], share)
-                earlier[after] = max(earlier[after], share)
-    return later, earlier
+def see(clauses: Sequence[Clause], n_field: int) -> list[Seen]:
+    """What is seen in each clause of a field of so many characters."""
+    found: list[Seen] = []
+    since = _FAR
+    for place, clause in enumerate(clauses):
+        words = clause.words[:MOST_READ]
+        content = content_of(words)
+        n_concrete = len(cues.VAGUE.sub("", content).replace(" ", ""))
+        signs = _cues_in(clause, words)
+        has_request = signs[_AT["request"]] > 0
+        signs += _form_of(clause, len(content), n_concrete, has_request=has_request)
+        signs += [
+            clause.start / max(1, n_field),
+            clause.end / max(1, n_field),
+            float(place == len(clauses) - 1),
+            float(clause.follows and clause.after not in STOPS),
+            1.0 / (len(clauses) - place),
+            1.0 if since <= 1 else 0.0,
+            1.0 if since == _NEAR else 0.0,
+            1.0 if _NEAR < since < _FAR else 0.0,
+        ]
+        since = (
+            0 if has_request or signs[_AT["can_it"]] else min(_FAR, since + (1 if clause.follows else _NEAR))
+        )
+        found.append(Seen(clause, signs, content))
+    return found
 
 
-def _strength_of(draft: Draft) -> list[float]:
-    is_do = draft.kind == "do"
-    levels = [float(min(draft.strength, FIRM) == level) for level in (FIRM, FAINT, FORMULA, DOUBTFUL)]
-    return [float(is_do), *levels, *(level * is_do for level in levels)]
+def _cues_in(clause: Clause, words: str) -> list[float]:
+    """Which patterns of its language a clause shows."""
+    chinese, english = _patterns()
+    if clause.is_latin:
+        return [0.0] * len(CHINESE) + [1.0 if look(words) else 0.0 for look in english]
+    signs = [1.0 if look(words) else 0.0 for look in chinese]
+    return signs + [0.0] * len(english)
 
 
-def _place_of(draft: Draft, n_field: int, n_asked: int, place: int, n_drafts: int) -> list[float]:
-    length = max(1, n_field)
+def _form_of(clause: Clause, n_content: int, n_concrete: int, *, has_request: bool) -> list[float]:
+    draft = clause.draft
+    leads = abs(draft.start - clause.start) <= LEAST_CONTENT
+    is_firm = draft.strength == FIRM
+    is_vague = n_concrete < LEAST_CONTENT
+    n_words = clause.end - clause.start
     return [
-        math.log1p(len(draft.words)) / 2,
-        math.log1p(n_asked) / 2,
-        draft.start / length,
-        draft.end / length,
-        1.0 / (n_drafts - place),
-        math.log1p(n_drafts),
-    ]
-
-
-def _beside(draft: Draft, others: _Counts, kinds: Sequence[float], tenor: str) -> list[float]:
-    is_do, is_title = draft.kind == "do", draft.field == "title"
-    told = [*kinds, float(tenor == INQUIRING), float(tenor == ACCUSING)]
-    shares, tenors = told[:-2], told[-2:]
-    no_shares = [0.0] * len(shares)
-    return [
-        min(3, others.n_do) / 2,
-        min(3, others.n_answer) / 2,
-        *((*shares, *no_shares) if is_do else (*no_shares, *shares)),
-        *((*tenors, 0.0, 0.0) if is_do else (0.0, 0.0, *tenors)),
-        float(is_title and others.n_do > 0),
-        float(is_title and others.n_do + others.n_answer == 0),
-    ]
-
-
-def _content_of(draft: Draft, asked: str, n_concrete: int, others: _Counts) -> list[float]:
-    n_others, n_solid = others.n_concrete, others.n_do + others.n_answer
-    is_do, is_title, is_vague = draft.kind == "do", draft.field == "title", n_concrete < LEAST_CONTENT
-    return [
-        float(draft.strength == FORMULA and n_solid > 0),
+        *_OF_STRENGTH[draft.strength],
+        1.0 if draft.kind == "do" else 0.0,
+        1.0 if leads else 0.0,
+        1.0 if leads and is_firm else 0.0,
+        1.0 if is_firm and draft.kind != "do" else 0.0,
+        1.0 if clause.is_latin else 0.0,
+        *_BEHIND_IT.get(clause.before, _ENDS if clause.before in STOPS else _NO_SIGN),
+        1.0 if clause.after == "|" else 0.0,
+        1.0 if clause.is_numbered else 0.0,
+        math.log1p(n_content) / 2,
         math.log1p(n_concrete) / 2,
-        float(is_vague),
-        float(is_vague and is_do),
-        float(is_vague and n_others > 0),
-        float(is_title and not n_others),
-        float(is_title and not is_vague and not n_others),
-        min(n_others, 3) / 2,
-        float(not is_do and cues.TO_BE_TOLD.search(asked) is not None),
-        float(is_title and (asked.startswith("反对") or "坚决反对" in asked)),
+        1.0 if n_content < LEAST_CONTENT else 0.0,
+        1.0 if is_vague else 0.0,
+        1.0 if is_vague and has_request else 0.0,
+        math.log1p(n_words) / 2,
+        1.0 if n_words > _LONG else 0.0,
+        1.0 if draft.field == "title" else 0.0,
     ]
 
 
-def _seen_in(asked: str, kind: str) -> list[float]:
-    """Which patterns of its kind and language a stretch shows."""
-    sought = "english" if is_latin(asked) else kind
-    seen: list[float] = []
-    for group, patterns in _patterns():
-        if group == sought:
-            seen.extend([float(pattern.search(asked) is not None) for pattern in patterns])
-        else:
-            seen.extend([0.0] * len(patterns))
-    return seen
+# Signs whose presence in the clause before or behind is weighed too.
+_BEFORE = (
+    "request inquiry clear_question of_others looks addressed firm faint doubtful do empty listed".split()
+)
+_BEHIND = "request next_deed clear_question asked".split()
+# Signs that mean something together.
+_TOGETHER = (
+    *(("request", other) for other in "addressed looks long_deeds told_of".split()),
+    *(("asked", other) for other in "bitter sober to_be_told".split()),
+    *(("clear_question", other) for other in "sober to_be_told".split()),
+    *(("long_deeds", other) for other in "follows soon later".split()),
+    *(
+        ("purpose", "follows"),
+        ("next_deed", "follows"),
+        ("next_deed", "later"),
+        ("title", "request"),
+        ("title", "clear_question"),
+    ),
+)
+_ASKS_LIKE = ("asked", "clear_question", "ends_open")
+_OF_MESSAGE = (
+    *"requests questions concrete-beside lone-request lone-question lone-ought vague-beside".split(),
+    *"question-among title-beside title-alone many inquiring accusing".split(),
+    *"question-inquiring question-accusing".split(),
+)
+FEATURES = (
+    *SEEN,
+    *(f"before {name}" for name in _BEFORE),
+    *(f"behind {name}" for name in _BEHIND),
+    *(f"{one} {other}" for one, other in _TOGETHER),
+    "question of a question",
+    *_OF_MESSAGE,
+)
+
+
+def clause_features(
+    titles: Sequence[Field], seen: Sequence[Sequence[Seen]], kinds: Sequence[Sequence[float]]
+) -> npt.NDArray[np.float64]:
+    """What the model weighs of each clause of each message, shape (clauses, features): ``FEATURES``.
+
+    ``kinds`` is how likely each kind is the main one of each message.
+    """
+    rows = [one.signs for among in seen for one in among]
+    if not rows:
+        return np.zeros((0, len(FEATURES)))
+    signs = np.array(rows, dtype=np.float64)
+    owner = np.repeat(np.arange(len(seen)), [len(among) for among in seen])
+    follows = signs[:, _AT["follows"]]
+    before = np.zeros((len(rows), len(_BEFORE)))
+    before[1:] = signs[:-1, [_AT[name] for name in _BEFORE]] * follows[1:, None]
+    behind = np.zeros((len(rows), len(_BEHIND)))
+    behind[:-1] = signs[1:, [_AT[name] for name in _BEHIND]] * follows[1:, None]
+    pairs = np.array([(_AT[one], _AT[other]) for one, other in _TOGETHER])
+    together = signs[:, pairs[:, 0]] * signs[:, pairs[:, 1]]
+    asks = signs[:, [_AT[name] for name in _ASKS_LIKE]].max(axis=1)
+    # No other kind is weighed: what they told was true of the messages they were tried on, and of no others.
+    is_question = np.asarray(kinds, dtype=np.float64)[owner, KINDS.index(Kind.QUESTION)]
+    tenors = np.array(
+        [[tenor_of(title.flat) == tenor for tenor in (INQUIRING, ACCUSING)] for title in titles]
+    )
+    of_tenor = tenors[owner].astype(np.float64)
+    of_message = _of_message(signs, asks, owner)
+    told = [of_message, of_tenor, of_tenor * asks[:, None]]
+    return np.hstack([signs, before, behind, together, (asks * is_question)[:, None], *told])
+
+
+def _of_message(
+    signs: npt.NDArray[np.float64], asks: npt.NDArray[np.float64], owner: npt.NDArray[np.int64]
+) -> npt.NDArray[np.float64]:
+    """What the other clauses of the text say, beside each clause."""
+    of_title = signs[:, _AT["title"]]
+    request = np.maximum(signs[:, _AT["request"]], signs[:, _AT["can_it"]])
+    vague = signs[:, _AT["vague"]]
+
+    def others(shown: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        in_text = shown * (1.0 - of_title)
+        beside: npt.NDArray[np.float64] = np.bincount(owner, weights=in_text)[owner] - in_text
+        return beside
+
+    requests, questions = others(request), others(signs[:, _AT["asked"]] * asks)
+    firm = others(request * (1.0 - vague))
+    alone = (requests == 0).astype(np.float64)
+    columns = [
+        np.minimum(3, requests) / 2,
+        np.minimum(4, questions) / 2,
+        np.minimum(3, firm) / 2,
+        alone * request,
+        alone * asks,
+        alone * signs[:, _AT["ought"]],
+        vague * np.minimum(3, firm) / 2,
+        asks * np.minimum(4, questions) / 2,
+        of_title * (firm > 0),
+        of_title * alone * (questions == 0),
+        np.log1p(np.bincount(owner))[owner] / 2,
+    ]
+    return np.stack(columns, axis=1)
+
+
+def ask_likelihoods(features: npt.NDArray[np.float64], model: LinearModel) -> npt.NDArray[np.float64]:
+    """How likely each clause asks, and, if it and the one before do, that it begins another ask; 0 to 1.
+
+    Shape (clauses, 2).
+    """
+    likely: npt.NDArray[np.float64] = 1.0 / (1.0 + np.exp(-model.scores(features)))
+    return likely
+
+
+_Look = Callable[[str], object]
 
 
 @cache
-def _patterns() -> tuple[tuple[str, list[re.Pattern[str]]], ...]:
-    groups = (("do", _IN_DO), ("answer", _IN_ANSWER), ("english", _IN_ENGLISH))
-    quick = {"PERHAPS": PERHAPS}
-    return tuple(
-        (group, [quick.get(name) or getattr(cues, name) for name in names]) for group, names in groups
-    )
+def _patterns() -> tuple[list[_Look], ...]:
+    """How to look for ``CHINESE`` and ``ENGLISH`` in the words of a clause."""
+    return tuple([_look(name) for name in names] for names in (CHINESE, ENGLISH))
+
+
+def _look(name: str) -> _Look:
+    pattern: re.Pattern[str] = getattr(forms, name.upper(), None) or getattr(cues, name.upper())
+    if name in _BEGINS:
+        pattern = re.compile(f"(?=[{_BEGINS[name]}])(?:{pattern.pattern})")
+    return pattern.match if name in _OPENING else pattern.search
 
 
 @cache

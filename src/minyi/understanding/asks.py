@@ -3,23 +3,20 @@
 from collections.abc import Sequence
 from itertools import islice
 
-import numpy as np
-import numpy.typing as npt
-
 from minyi.records import Ask
-from minyi.understanding.ask_drafts import FAINT, FIRM, FORMULA, LISTED, PLAIN, Draft, drafts_in, tenor_of
-from minyi.understanding.ask_model import ask_likelihoods, draft_features, load_ask_model
-from minyi.understanding.cues import asks as cues
+from minyi.understanding.ask_clauses import clauses_of, whole_drafts
+from minyi.understanding.ask_drafts import FAINT, FIRM, FORMULA, PLAIN, Draft, drafts_in, tenor_of
+from minyi.understanding.ask_model import Seen, ask_likelihoods, clause_features, load_ask_model, see
+from minyi.understanding.ask_units import asked_in
 from minyi.understanding.cues.form import Field, read_field
-from minyi.understanding.cues.wording import likeness, pairs_of, shared_pairs
+from minyi.understanding.cues.wording import likeness
 from minyi.understanding.kind_model import likelihoods, load_kind_model
 from minyi.understanding.kind_scores import heard_in
 from minyi.understanding.urgency import urgency_in
 
 _SAME = 0.55  # share of the shorter request's pairs found in the longer: one demand in other words
 _SAME_AS_TITLE = 0.3
-_LIKELY = 0.5
-_PERHAPS = 0.3  # enough for the likeliest where none is likely
+_AT_ONCE = 200  # messages whose clauses are weighed together: many more only fill the memory
 
 
 def asks_of(title: str | None, text: str | None) -> tuple[Ask, ...]:
@@ -56,17 +53,24 @@ def asks_among(
     fields: Sequence[tuple[Field, Field]], kinds: Sequence[Sequence[float]]
 ) -> list[tuple[Ask, ...]]:
     """``asks_in`` for many messages, with how likely each kind is the main one of each."""
-    drafts: list[list[Draft]] = []
-    features: list[npt.NDArray[np.float64]] = []
-    for (title, text), shares in zip(fields, kinds, strict=True):
-        head, body = _drafts_of(title, text)
-        drafts.append([*head, *body])
-        features.append(draft_features(title, text, drafts[-1], shares))
-    likely = iter(ask_likelihoods(features, load_ask_model()))
-    return [
-        _asked(_likely(among, list(islice(likely, len(among))), title.flat))
-        for among, (title, _) in zip(drafts, fields, strict=True)
-    ]
+    asked: list[tuple[Ask, ...]] = []
+    for first in range(0, len(fields), _AT_ONCE):
+        some = fields[first : first + _AT_ONCE]
+        seen = [seen_in(title, text) for title, text in some]
+        features = clause_features([title for title, _ in some], seen, kinds[first : first + _AT_ONCE])
+        likely = iter(ask_likelihoods(features, load_ask_model()).tolist())
+        asked.extend(
+            asked_in(title, text, among, list(islice(likely, len(among))))
+            for (title, text), among in zip(some, seen, strict=True)
+        )
+    return asked
+
+
+def seen_in(title: Field, text: Field) -> list[Seen]:
+    """The clauses of a message that may ask, title first, with what is seen in each."""
+    head = clauses_of(title, whole_drafts(title, "title", PLAIN))
+    body = clauses_of(text, whole_drafts(text, "text", tenor_of(title.flat)))
+    return [*see(head, len(title.flat)), *see(body, len(text.flat))]
 
 
 def _drafts_of(title: Field, text: Field) -> tuple[list[Draft], list[Draft]]:
@@ -75,50 +79,6 @@ def _drafts_of(title: Field, text: Field) -> tuple[list[Draft], list[Draft]]:
 
 def _asked(drafts: Sequence[Draft]) -> tuple[Ask, ...]:
     return tuple(Ask(draft.kind, draft.field, draft.start, draft.end) for draft in drafts)
-
-
-def _likely(drafts: list[Draft], likely: list[float], head: str) -> list[Draft]:
-    """The drafts that are likely asks, each demand once, in order; formulas only where nothing else is."""
-    sure = [1.0 if one.strength == LISTED else share for one, share in zip(drafts, likely, strict=True)]
-    ranked = sorted(range(len(drafts)), key=lambda place: (-sure[place], place))
-    kept = _each_once(drafts, [place for place in ranked if sure[place] >= _LIKELY])
-    solid = [place for place in kept if drafts[place].strength != FORMULA]
-    answers = [place for place in solid if drafts[place].kind == "answer"]
-    if any(drafts[place].strength >= FIRM for place in answers):
-        solid = [place for place in solid if place not in answers or drafts[place].strength >= FIRM]
-    elif solid and not answers and cues.INQUIRY.search(head) is not None:
-        solid += [place for place in ranked if _asks_in_title(drafts[place])]
-    if solid:
-        return [drafts[place] for place in sorted(solid)]
-    perhaps = [
-        place for place in ranked if sure[place] >= _PERHAPS and drafts[place].strength in (FAINT, FIRM)
-    ]
-    formulas = [place for place in range(len(drafts)) if drafts[place].strength == FORMULA]
-    return [drafts[place] for place in perhaps[:1] or formulas[-1:]]
-
-
-def _each_once(drafts: Sequence[Draft], places: Sequence[int]) -> list[int]:
-    """The places whose demand no place before them has made."""
-    if len(places) < 2:
-        return list(places)
-    pairs = {place: pairs_of(drafts[place].words) for place in places}
-    kept: list[int] = []
-    for place in places:
-        own, words = pairs[place], drafts[place].words
-        again = (
-            shared_pairs(own, pairs[other]) >= _SAME
-            if min(len(own), len(pairs[other])) > 1
-            else words == drafts[other].words
-            for other in kept
-        )
-        if not any(again):
-            kept.append(place)
-    return kept
-
-
-def _asks_in_title(draft: Draft) -> bool:
-    """Whether a title outright asks to be told something."""
-    return draft.field == "title" and draft.kind == "answer" and draft.strength >= FIRM
 
 
 def _joined(head: list[Draft], body: list[Draft]) -> list[Draft]:

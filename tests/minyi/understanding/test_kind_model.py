@@ -72,4 +72,4 @@ def test_it_refuses_a_model_file_that_has_changed(file: str) -> None:
     card = json.loads((TABLES / file).with_suffix(".json").read_text(encoding="utf-8"))
     model = read_linear_model(content, file, card["sha256"])
     assert np.isfinite(model.weights).all()
-    assert len(load_ask_model().biases) == 1
+    assert len(load_ask_model().biases) == 2
