@@ -1,27 +1,23 @@
 """``minyi label``: a file and a model in, the file with labels out."""
 
-import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from minyi.cli.inputs import engine_for, progress_for
+from minyi.cli.label_jobs import LabelJob, follow
 from minyi.cli.language import said
 from minyi.cli.learn_words import labelled_found, labelled_lines
 from minyi.cli.options import command_of
-from minyi.cli.reading_options import (
-    Reading,
-    ReadingOptions,
-    end_strictly,
-    landed_for,
-    reading_of,
-    with_notices,
-)
-from minyi.cli.streams import json_for, note, tell
-from minyi.pipelines.labelling import Labelled, LabelRequest, label_file
-from minyi.understanding.embedding import load_fast_embedder
+from minyi.cli.reading_options import ReadingOptions
+from minyi.cli.streams import note
+from minyi.engines import Engine
+from minyi.listening.options import ReadOptions
+from minyi.pipelines.labelling import STAGES, Labelled, LabelRequest, label_file
+from minyi.pipelines.progress import Progress
+from minyi.records import Embedder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,30 +70,26 @@ class LabelCommand(ReadingOptions):
 
 def run(asked: LabelCommand) -> None:
     """按学到的标签体系为留言打标签，附上把握。Label messages with a learnt model, and say how surely."""
-    reading = reading_of(asked)
-    with landed_for(asked, reading) as landing:
-        done = _labelled(asked, (*reading.files, *landing.paths), reading)
-    if asked.as_json:
-        tell(json_for(with_notices(labelled_found(done), landing, reading.lang), sys.stdout))
-    else:
-        for line in labelled_lines(done, reading.lang):
-            note(line)
-    end_strictly(asked, done.n_rejected)
+    follow(asked, LabelJob(STAGES, partial(_labelled, asked), labelled_found, labelled_lines, note))
 
 
 command = command_of(LabelCommand, run)
 
 
-def _labelled(asked: LabelCommand, paths: tuple[Path, ...], reading: Reading) -> Labelled:
+def _labelled(
+    asked: LabelCommand,
+    paths: tuple[Path, ...],
+    read: ReadOptions,
+    embedder: Embedder,
+    *around: *tuple[Progress, Engine],
+) -> Labelled:
     request = LabelRequest(
         paths=paths,
-        read=reading.read,
+        read=read,
         model=Path(asked.model),
         output=Path(asked.output),
         text=tuple(asked.text or ()),
         always=asked.always,
         threshold=asked.threshold,
     )
-    telling = progress_for(reading.lang, is_silent=asked.as_json, stages=("cleaning",))
-    with engine_for(paths, asked.processes) as engine, telling as progress:
-        return label_file(request, load_fast_embedder(), progress, engine)
+    return label_file(request, embedder, *around)

@@ -1,27 +1,23 @@
 """``minyi learn``: labelled files in, a model of labels and a report out."""
 
-import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from minyi.cli.inputs import engine_for, progress_for
+from minyi.cli.label_jobs import LabelJob, follow
 from minyi.cli.language import said
 from minyi.cli.learn_words import found_in, report_lines
 from minyi.cli.options import command_of
-from minyi.cli.reading_options import (
-    Reading,
-    ReadingOptions,
-    end_strictly,
-    landed_for,
-    reading_of,
-    with_notices,
-)
-from minyi.cli.streams import json_for, tell
-from minyi.pipelines.learning import LearnDone, LearnRequest, condition_of, learn_files
-from minyi.understanding.embedding import load_fast_embedder
+from minyi.cli.reading_options import ReadingOptions
+from minyi.cli.streams import tell
+from minyi.engines import Engine
+from minyi.listening.options import ReadOptions
+from minyi.pipelines.learning import STAGES, LearnDone, LearnRequest, condition_of, learn_files
+from minyi.pipelines.progress import Progress
+from minyi.records import Embedder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,24 +91,22 @@ class LearnCommand(ReadingOptions):
 
 def run(asked: LearnCommand) -> None:
     """从已有标签的留言学习本单位的标签体系。Learn a body's labels from labelled messages."""
-    reading = reading_of(asked)
-    with landed_for(asked, reading) as landing:
-        done = _learnt(asked, (*reading.files, *landing.paths), reading)
-    if asked.as_json:
-        tell(json_for(with_notices(found_in(done), landing, reading.lang), sys.stdout))
-    else:
-        for line in report_lines(done, reading.lang):
-            tell(line)
-    end_strictly(asked, done.n_rejected)
+    follow(asked, LabelJob(STAGES, partial(_learnt, asked), found_in, report_lines, tell))
 
 
 command = command_of(LearnCommand, run)
 
 
-def _learnt(asked: LearnCommand, paths: tuple[Path, ...], reading: Reading) -> LearnDone:
+def _learnt(
+    asked: LearnCommand,
+    paths: tuple[Path, ...],
+    read: ReadOptions,
+    embedder: Embedder,
+    *around: *tuple[Progress, Engine],
+) -> LearnDone:
     request = LearnRequest(
         paths=paths,
-        read=reading.read,
+        read=read,
         label=tuple(asked.label),
         output=Path(asked.output),
         text=tuple(asked.text or ()),
@@ -121,6 +115,4 @@ def _learnt(asked: LearnCommand, paths: tuple[Path, ...], reading: Reading) -> L
         corrections=None if asked.corrections is None else Path(asked.corrections),
         precision=asked.precision,
     )
-    telling = progress_for(reading.lang, is_silent=asked.as_json, stages=("cleaning",))
-    with engine_for(paths, asked.processes) as engine, telling as progress:
-        return learn_files(request, load_fast_embedder(), progress, engine)
+    return learn_files(request, embedder, *around)

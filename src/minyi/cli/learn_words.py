@@ -205,6 +205,13 @@ def _notices(done: LearnDone, lang: Lang) -> list[str]:
             if is_zh
             else f"* Fewer than {FEWEST_JUDGED} examples: the figures say little."
         )
+    n_single = sum(one.n == 1 for one in report.labels)
+    if n_single and len(report.labels) > 1:
+        lines.append(
+            f"{n_single} 个标签只有一个示例：学了，但无法检验，上面都算作错。"
+            if is_zh
+            else f"Labels with one example: {n_single}; learnt, but untested: wrong in the figures above."
+        )
     if report.calibration_error > _HIGHEST_ERROR:
         lines.append("把握的数值还不太可信。" if is_zh else "The confidence cannot be trusted much yet.")
     if learnt.n_learnt < learnt.n_examples - learnt.n_overruled:

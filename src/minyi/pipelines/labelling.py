@@ -29,6 +29,7 @@ from minyi.understanding.labels.model import Labeller
 from minyi.understanding.labels.saved import SavedModel, from_bytes
 from minyi.understanding.labels.taxonomy import written
 
+STAGES = ("cleaning",)
 ADDED = ("label", "confidence")
 _KEY = bytes(32)  # of pseudonyms, which are dropped
 _AT_ONCE = 1_000  # rows that a process reads before it hands them back

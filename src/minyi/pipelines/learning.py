@@ -17,10 +17,13 @@ from minyi.pipelines.labelling import check_not_read, planned, read_said, said_r
 from minyi.pipelines.progress import Progress
 from minyi.records import Embedder
 from minyi.reporting.shelf import put_in_place, shelf_for, unwritable
+from minyi.understanding.labels.errors import NoExamplesError
 from minyi.understanding.labels.learning import Example, LearnOptions, Learnt, learn
 from minyi.understanding.labels.saved import FORMAT, SavedModel, to_bytes
 from minyi.understanding.labels.taxonomy import Path as LabelPath
 from minyi.understanding.labels.taxonomy import path_of
+
+STAGES = ("cleaning", "learning")
 
 _CORRECTED = "label"  # the column that ``minyi label`` writes
 _SEPARATORS = ("/", " > ", " | ")
@@ -90,6 +93,20 @@ class _Taken:
             self.progress.advance(block.n_rows)
 
 
+@dataclass(slots=True)
+class _Told:
+    """What ``learn`` tells, as a stage."""
+
+    progress: Progress
+    n_told: int = 0
+
+    def tell(self, n_done: int, n_all: int) -> None:
+        if n_done == 0:
+            self.progress.begin("learning", n_all)
+        self.progress.advance(n_done - self.n_told)
+        self.n_told = n_done
+
+
 def learn_files(
     request: LearnRequest, embedder: Embedder, progress: Progress, engine: Engine = HERE
 ) -> LearnDone:
@@ -111,9 +128,12 @@ def learn_files(
     for one in corrected:
         taken.take(one, is_correction=True)
     progress.end()
+    if not taken.examples:
+        raise NoExamplesError(n_rows=taken.fates.total())
     separator = _separator_for(request, taken.examples)
     options = LearnOptions(precision=request.precision, separator=separator, seed=request.seed)
-    learnt = learn(taken.examples, embedder, options)
+    learnt = learn(taken.examples, embedder, options, _Told(progress).tell)
+    progress.end()
     _write(request.output, to_bytes(SavedModel(learnt.model, _about(request, learnt, given, separator))))
     return _done(request, learnt, taken)
 

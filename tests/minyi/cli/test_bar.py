@@ -25,3 +25,10 @@ def test_it_fills_the_bar_of_a_stage_of_unknown_length() -> None:
         bar.begin("topics", None)
         bar.end()
         assert bar.bars.tasks[0].finished
+
+
+def test_it_counts_the_stages_of_the_job_alone() -> None:
+    with TerminalBar("en", ("cleaning", "learning")) as bar:
+        bar.begin("learning", 40)
+        [shown] = bar.bars.tasks
+        assert (shown.description, shown.fields["place"]) == ("Learning labels", "2/2")

@@ -61,6 +61,12 @@ def test_it_prints_a_report_that_a_person_can_read(office: Minyi) -> None:
     assert err.startswith("Cleaning and masking 36")
 
 
+def test_it_says_that_labels_with_one_example_cannot_be_tested(office: Minyi) -> None:
+    _write("single.csv", ("部门", "正文"), [*(row[:2] for row in _rows()), ["供热", "暖气不热"]])
+    _, out, _ = office("learn", "single.csv", "--text", "正文", "--label", "部门", "-o", "n", "--lang", "zh")
+    assert "1 个标签只有一个示例：学了，但无法检验，上面都算作错。" in out.splitlines()
+
+
 def test_it_reports_in_chinese_when_asked(office: Minyi) -> None:
     _, out, _ = office("learn", "past.csv", "--text", "正文", "--label", "部门", "-o", "n", "--lang", "zh")
     assert out.startswith("读到 36 行 = 有文字也有标签 36 + 没有标签 0 + 没有文字 0\n学习 36 行")

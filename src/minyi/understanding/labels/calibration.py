@@ -14,8 +14,10 @@ _SHARPEST, _FLATTEST = 50.0, 0.2
 _ROUNDS = 60
 _GOLDEN = (5**0.5 - 1) / 2
 _FEWEST_ACCEPTED = 10
+_LEAST_THRESHOLD = 0.5
 _LARGEST_ODDS = 30.0
-_HELD, _LEAST_SLOPE = 3.0, 0.05
+_HELD, _LEAST_SLOPE = 10.0, 0.05
+_USUAL_SLOPE, _MOST_OTHERS = 0.9, 2.5  # what margins are worth where few examples tell it
 SUREST = 0.999
 
 Bools = npt.NDArray[np.bool_]
@@ -65,16 +67,21 @@ def fit_sharpness(parts: Sequence[tuple[Floats, Ints]]) -> float:
     return round(float(np.exp((low + high) / 2)), 4)
 
 
-def fit_odds(margins: Floats, right: Bools) -> tuple[float, float]:
+def fit_odds(margins: Floats, right: Bools, n_ways: int) -> tuple[float, float]:
     """a and b of confidence = 1 / (1 + exp(−a − b · margin)), the likeliest under what was right.
 
-    Logistic regression by Newton's steps (Platt 1999), held towards a = 0, b = 1 as by a few examples.
+    Logistic regression by Newton's steps on the targets (n_right + 1) / (n_right + 2) and 1 / (n_wrong + 2)
+    (Platt 1999), held as by some ten examples towards b = 0.9 and a = −ln o: the others of ``n_ways`` are
+    together o times as likely as the second, o = n_ways − 1, at most 2.5.
     """
     rows = np.column_stack([np.ones(len(margins)), margins])
-    found = np.array([0.0, 1.0])
+    n_right = int(right.sum())
+    targets = np.where(right, (n_right + 1.0) / (n_right + 2.0), 1.0 / (len(right) - n_right + 2.0))
+    usual = np.array([-math.log(min(max(n_ways - 1, 1), _MOST_OTHERS)), _USUAL_SLOPE])
+    found = usual.copy()
     for _ in range(_ROUNDS):
         shares = 1.0 / (1.0 + np.exp(-np.clip(rows @ found, -_LARGEST_ODDS, _LARGEST_ODDS)))
-        slope = rows.T @ (right - shares) - _HELD * (found - np.array([0.0, 1.0]))
+        slope = rows.T @ (targets - shares) - _HELD * (found - usual)
         bend = (rows * (shares * (1.0 - shares))[:, None]).T @ rows + _HELD * np.eye(2)
         step = np.linalg.solve(bend, slope)
         found = found + np.clip(step, -1.0, 1.0)
@@ -110,7 +117,8 @@ def threshold_for(confidence: Floats, right: Bools, precision: float) -> float:
     """The lowest confidence from which on a share of ``precision`` of the labels is right.
 
     The share is (right + 1) / (n + 2), and of ten labels at least. Where none is good enough, it is
-    ``precision`` itself: a calibrated confidence is right so often.
+    ``precision`` itself: a calibrated confidence is right so often. It is 0.5 at least: what is likelier
+    wrong than right is no label, however good the others are.
     """
     order = np.argsort(-confidence, kind="stable")
     n = np.arange(1, len(order) + 1)
@@ -121,4 +129,4 @@ def threshold_for(confidence: Floats, right: Bools, precision: float) -> float:
     good = np.flatnonzero((shares >= precision) & (n >= _FEWEST_ACCEPTED) & is_last)
     if not len(good):
         return precision
-    return float(sorted_confidence[good[-1]])
+    return max(float(sorted_confidence[good[-1]]), _LEAST_THRESHOLD)

@@ -1,6 +1,6 @@
 """Scores of texts by models that never saw them: cross-validation in folds that keep equal texts together."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,8 +15,9 @@ from minyi.understanding.labels.features import (
     Weighing,
     vocabulary_of,
     weigh,
+    weigh_vectors,
 )
-from minyi.understanding.labels.fitting import Fitted, example_weights, fit, scores
+from minyi.understanding.labels.fitting import Fitted, evidence, example_weights, fit, scores
 from minyi.understanding.labels.model import Level, best_of, columns_of, leaf_logs, margins_of
 from minyi.understanding.labels.taxonomy import Taxonomy
 
@@ -27,10 +28,11 @@ N_FOLDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is chosen by cross-validation: the penalty, and the weight of the vector."""
+    """What is chosen by cross-validation: the penalty, and the weights of the vector and of the evidence."""
 
     penalty: float
     vector: float
+    evidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,41 @@ def weighing_of(read: ReadTexts, taxonomy: Taxonomy, vector: float) -> Weighing:
     return Weighing(vocabulary_of(read.characters, most), vocabulary_of(read.words, most), vector)
 
 
+def fit_all(examples: Examples, taxonomy: Taxonomy, setting: Setting) -> tuple[Weighing, Fitted]:
+    """What is learnt from all examples under a setting, and how texts become numbers for it."""
+    weighing = weighing_of(examples.read, taxonomy, setting.vector)
+    texts = weigh(examples.read, weighing)
+    fitted = fit_tree(texts, examples, taxonomy, setting.penalty)
+    if setting.evidence:
+        weights = evidence_of_tree(texts, examples, taxonomy).weights
+        fitted = replace(fitted, weights=fitted.weights + setting.evidence * weights)
+    return weighing, fitted
+
+
 def fit_tree(texts: Weighed, examples: Examples, taxonomy: Taxonomy, penalty: float) -> Fitted:
     """The scores of the ways of all junctions, each learnt from the examples below it."""
+
+    def part(some: Weighed, ways: Ints, n: int, weights: Floats) -> Fitted:
+        return fit(some, ways, n, weights, penalty)
+
+    return _over_junctions(texts, examples, taxonomy, part)
+
+
+def evidence_of_tree(texts: Weighed, examples: Examples, taxonomy: Taxonomy) -> Fitted:
+    """The evidence for the ways of all junctions, each from the examples below it."""
+
+    def part(some: Weighed, ways: Ints, n: int, weights: Floats) -> Fitted:
+        return Fitted(evidence(some, ways, n, weights), np.zeros(n))
+
+    return _over_junctions(texts, examples, taxonomy, part)
+
+
+def _over_junctions(
+    texts: Weighed,
+    examples: Examples,
+    taxonomy: Taxonomy,
+    part: Callable[[Weighed, Ints, int, Floats], Fitted],
+) -> Fitted:
     n_columns = texts.sequences.shape[1] + texts.vectors.shape[1]
     slices = columns_of(taxonomy)
     n_ways = slices[-1].stop if slices else 0
@@ -91,7 +126,7 @@ def fit_tree(texts: Weighed, examples: Examples, taxonomy: Taxonomy, penalty: fl
         if n == 0 or len(rows) == 0:
             continue
         some = Weighed(texts.sequences[rows], texts.vectors[rows])
-        fitted = fit(some, ways, n, example_weights(ways, n, examples.boost[rows]), penalty)
+        fitted = part(some, ways, n, example_weights(ways, n, examples.boost[rows]))
         weights[:, columns], offsets[columns] = fitted.weights, fitted.offsets
     return Fitted(weights, offsets)
 
@@ -111,24 +146,32 @@ def cross_validate(
     taxonomy: Taxonomy,
     settings: Sequence[Setting],
     seed: int,
-    told: Callable[[int], None],
-) -> list[Tested]:
-    """Test each setting. ``told`` is called with the number of examples of each fold that is done."""
+    told: Callable[[int, int], None],
+) -> Iterator[Tested]:
+    """Test each setting. ``told`` is called with how many of how many examples are done."""
     folds = folds_of(examples.leaves, examples.groups, seed)
-    n_ways = columns_of(taxonomy)[-1].stop
-    found = [np.zeros((len(folds), n_ways)) for _ in settings]
+    shape = (len(folds), columns_of(taxonomy)[-1].stop)
+    # Of settings that differ only in the weight of the evidence the squares are fitted once.
+    found = {replace(one, evidence=0.0): np.zeros(shape) for one in settings}
+    seen = np.zeros(shape)
     with threadpool_limits(limits=1):
         for fold in np.unique(folds).tolist():
             inside, held = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
             if len(inside):
-                part = examples.take(inside)
+                part, left = examples.take(inside), examples.read.take(held)
                 weighing = weighing_of(part.read, taxonomy, 1.0)
-                for place, setting in enumerate(settings):
-                    weighed = replace(weighing, vector=setting.vector)
-                    fitted = fit_tree(weigh(part.read, weighed), part, taxonomy, setting.penalty)
-                    found[place][held] = scores(weigh(examples.read.take(held), weighed), fitted)
-            told(len(held))
-    return [_tested(*pair, examples, taxonomy) for pair in zip(settings, found, strict=True)]
+                known, other = weigh(part.read, weighing), weigh(left, weighing)
+                for setting, scored in found.items():
+                    texts = replace(known, vectors=weigh_vectors(part.read, setting.vector))
+                    fitted = fit_tree(texts, part, taxonomy, setting.penalty)
+                    texts = replace(other, vectors=weigh_vectors(left, setting.vector))
+                    scored[held] = scores(texts, fitted)
+                if any(one.evidence for one in settings):
+                    seen[held] = scores(other, evidence_of_tree(known, part, taxonomy))
+            told(int((folds <= fold).sum()), len(folds))
+    for setting in settings:
+        scored = found[replace(setting, evidence=0.0)] + setting.evidence * seen
+        yield _tested(setting, scored, examples, taxonomy)
 
 
 def _tested(setting: Setting, found: Floats, examples: Examples, taxonomy: Taxonomy) -> Tested:
@@ -150,6 +193,7 @@ def _tested(setting: Setting, found: Floats, examples: Examples, taxonomy: Taxon
         }
         upper = np.array([number[path[:depth]] for path in taxonomy.paths])
         margins = margins_of(logs[depth - 1], taxonomy, best, depth)
-        levels.append(Level(sharpness[depth - 1], fit_odds(margins, upper[best] == upper[examples.leaves])))
+        right = upper[best] == upper[examples.leaves]
+        levels.append(Level(sharpness[depth - 1], fit_odds(margins, right, len(number))))
     likelihood = float(logs[-1][np.arange(len(best)), examples.leaves].mean())
     return Tested(setting, found, tuple(levels), round(likelihood, 6))

@@ -4,6 +4,10 @@ For each way of a junction: min_w Σ_i s_i (x_i·w + b − y_i)² + λ‖w‖²,
 for the others (ridge regression as a classifier: Rifkin, Yeo, Poggio, "Regularized least-squares
 classification", 2003). b is the weighted mean of y. Solved for all ways at once, each by its own conjugate
 gradient with the diagonal as preconditioner (Saad, "Iterative methods", algorithm 9.1).
+
+Beside it, as a second opinion that errs elsewhere, the weight of evidence of each sequence by itself (naive
+Bayes, one way against the rest: Rennie et al., "Tackling the poor assumptions of naive Bayes text
+classifiers", 2003). Both are linear, so their sum is one model.
 """
 
 from dataclasses import dataclass
@@ -15,6 +19,7 @@ from minyi.understanding.labels.features import Floats, Ints, Weighed
 _MOST_ROUNDS = 50
 _CLOSE = 1e-3
 _TINY = 1e-30
+_DOUBT = 0.3  # how much is added to what was seen of a sequence, so that one text alone proves little
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,26 @@ def fit(texts: Weighed, ways: Ints, n_ways: int, weights: Floats, penalty: float
         last, gain = gain, (rest * step).sum(axis=0)
         heading = step + gain / (last + _TINY) * heading
     return Fitted(solved, offsets)
+
+
+def evidence(texts: Weighed, ways: Ints, n_ways: int, weights: Floats) -> Floats:
+    """How much more a sequence stands in texts of a way than in those of the others: columns × ways.
+
+    ln(N_way / share + d) − ln(N_rest / (1 − share) + d), where N is the sum of the values of the sequence,
+    the share is that of all sequences in texts of the way, and d is a small doubt. 0 for what was never seen,
+    and for the vector.
+    """
+    found = np.zeros((texts.sequences.shape[1] + texts.vectors.shape[1], n_ways))
+    values = np.zeros((len(ways), n_ways))
+    values[np.arange(len(ways)), ways] = weights
+    held = texts.sequences.T @ values
+    shares = held.sum(axis=0) / max(float(held.sum()), _TINY)
+    rest = held.sum(axis=1, keepdims=True) - held
+    # A way without any sequence, or with all of them, has nothing to be told from.
+    told = (shares > 0) & (shares < 1)
+    inside = np.log(held[:, told] / shares[told] + _DOUBT)
+    found[: len(held), told] = inside - np.log(np.maximum(rest[:, told], 0.0) / (1 - shares[told]) + _DOUBT)
+    return found
 
 
 def scores(texts: Weighed, fitted: Fitted) -> Floats:

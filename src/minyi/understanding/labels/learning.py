@@ -13,11 +13,10 @@ from minyi.understanding.labels.crossing import (
     Setting,
     Tested,
     cross_validate,
-    fit_tree,
-    weighing_of,
+    fit_all,
 )
 from minyi.understanding.labels.errors import NoExamplesError
-from minyi.understanding.labels.features import Floats, Ints, read_texts, weigh
+from minyi.understanding.labels.features import Floats, Ints, read_texts
 from minyi.understanding.labels.fitting import Fitted
 from minyi.understanding.labels.model import LabelModel, label_scores
 from minyi.understanding.labels.report import Report, report_of
@@ -31,9 +30,12 @@ _MOST_SUMS = 25_000_000  # examples × ways of the widest junction
 _FEWEST_OF_LABEL = 100  # examples that are kept of each label when some are left out
 _MANY = 20_000  # examples from which on one setting is tested
 _FEW = 3_000  # examples up to which the weight of the vector is chosen too
-_USUAL = Setting(2.0, 0.8)
-_SETTINGS = (_USUAL, Setting(1.0, 0.8), Setting(4.0, 0.8))
-_SETTINGS_OF_FEW = (Setting(1.0, 2.0), Setting(2.0, 2.0), Setting(0.5, 1.2))
+_USUAL = ((2.0, 0.8),)  # penalty, weight of the vector
+_SETTINGS = (*_USUAL, (1.0, 0.8), (4.0, 0.8))
+_SETTINGS_OF_FEW = (*_SETTINGS, (1.0, 2.0), (2.0, 2.0), (0.5, 1.2))
+_EVIDENCE = (0.0, 0.04)
+_HANDFUL = 100  # examples up to which there are too few to choose by
+_SETTING_OF_HANDFUL = Setting(2.0, 2.0, 0.0)
 _LARGEST_CODE = 32_767
 _MOST_EXPONENT = 20
 
@@ -77,9 +79,11 @@ def learn(
     examples: Sequence[Example],
     embedder: Embedder,
     options: LearnOptions,
-    told: Callable[[int], None] = lambda n: None,
+    told: Callable[[int, int], None] = lambda n_done, n_all: None,
 ) -> Learnt:
     """Learn labels. The order of the examples changes nothing.
+
+    ``told`` is called before the first example is tested, and then with how many of how many are.
 
     Raises NoExamplesError, TooManyLabelsError, TooManyLevelsError.
     """
@@ -92,8 +96,9 @@ def learn(
     leaves = np.array(labelling.which, dtype=np.int64)
     drawn = _drawn(leaves, _most_learnt(labelling.taxonomy), options.seed)
     places = [kept[n] for n in drawn.tolist()]
+    tried = _drawn(leaves[drawn], MOST_TESTED, options.seed)
+    told(0, len(tried))
     prepared = _prepared([examples[n] for n in places], leaves[drawn], embedder)
-    tried = _drawn(prepared.leaves, MOST_TESTED, options.seed)
     tested = _best(prepared.take(tried), labelling.taxonomy, options, told)
     report = _reported(tested, prepared.leaves[tried], labelling.taxonomy, options)
     return Learnt(
@@ -153,20 +158,21 @@ def _prepared(examples: Sequence[Example], leaves: Ints, embedder: Embedder) -> 
 
 
 def _best(
-    examples: Examples, taxonomy: Taxonomy, options: LearnOptions, told: Callable[[int], None]
+    examples: Examples, taxonomy: Taxonomy, options: LearnOptions, told: Callable[[int, int], None]
 ) -> Tested:
     n = len(examples.leaves)
-    settings: tuple[Setting, ...] = _SETTINGS if n < _MANY and len(taxonomy.paths) <= 100 else (_USUAL,)
-    if n <= _FEW:
-        settings += _SETTINGS_OF_FEW
+    is_small = n < _MANY and len(taxonomy.paths) <= 100
+    pairs = _SETTINGS_OF_FEW if n <= _FEW else _SETTINGS if is_small else _USUAL
+    settings = [Setting(*pair, evidence) for pair in pairs for evidence in _EVIDENCE]
+    if n <= _HANDFUL:
+        settings = [_SETTING_OF_HANDFUL]
     tested = cross_validate(examples, taxonomy, settings, options.seed, told)
     return max(tested, key=lambda one: one.likelihood)
 
 
 def _model(examples: Examples, taxonomy: Taxonomy, tested: Tested, threshold: float, name: str) -> LabelModel:
-    weighing = weighing_of(examples.read, taxonomy, tested.setting.vector)
     with threadpool_limits(limits=1):
-        fitted = fit_tree(weigh(examples.read, weighing), examples, taxonomy, tested.setting.penalty)
+        weighing, fitted = fit_all(examples, taxonomy, tested.setting)
     codes, exponent = _coded(fitted.weights)
     return LabelModel(
         taxonomy=taxonomy,

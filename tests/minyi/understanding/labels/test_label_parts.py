@@ -18,8 +18,16 @@ from minyi.understanding.labels.calibration import (
     threshold_for,
 )
 from minyi.understanding.labels.crossing import folds_of
-from minyi.understanding.labels.features import Weighed, Weighing, read_texts, vocabulary_of, weigh
-from minyi.understanding.labels.fitting import example_weights, fit, scores
+from minyi.understanding.labels.features import (
+    CHARACTERS,
+    WORDS,
+    Weighed,
+    Weighing,
+    read_texts,
+    vocabulary_of,
+    weigh,
+)
+from minyi.understanding.labels.fitting import evidence, example_weights, fit, scores
 from minyi.understanding.labels.taxonomy import labelling_of, path_of, written
 
 
@@ -31,14 +39,14 @@ def test_it_reads_characters_pairs_and_words_with_their_counts() -> None:
 
 
 @given(st.lists(st.text(max_size=12), min_size=1, max_size=6))
-def test_it_gives_each_kind_of_sequence_the_length_one_or_none(texts: list[str]) -> None:
+def test_it_gives_each_kind_of_sequence_its_length_or_none(texts: list[str]) -> None:
     read = read_texts(texts, load_fast_embedder())
     weighing = Weighing(vocabulary_of(read.characters, 999), vocabulary_of(read.words, 999), 1.0)
     found = weigh(read, weighing).sequences
     n = len(weighing.characters.keys)
-    for part in (found[:, :n], found[:, n:]):
+    for part, length in ((found[:, :n], CHARACTERS), (found[:, n:], WORDS)):
         lengths = np.sqrt(part.multiply(part).sum(axis=1))
-        assert np.all((np.abs(lengths - 1) < 0.01) | (lengths == 0))
+        assert np.all((np.abs(lengths - length) < 0.01) | (lengths == 0))
 
 
 def test_it_keeps_the_sequences_of_most_texts_when_there_are_too_many() -> None:
@@ -64,6 +72,20 @@ def test_it_solves_the_weighted_least_squares_with_penalty() -> None:
     assert scores(Weighed(sparse.csr_array(rows), dense), fitted).shape == (40, 3)
 
 
+def test_it_finds_the_evidence_of_each_sequence_by_itself() -> None:
+    # The first stands in texts of way 0 only, the second everywhere, the third nowhere; then one of a vector.
+    rows = sparse.csr_array(np.array([[1.0, 1.0, 0.0], [1.0, 1.0, 0.0], [0.0, 2.0, 0.0], [0.0, 2.0, 0.0]]))
+    found = evidence(Weighed(rows, np.ones((4, 1))), np.array([0, 0, 1, 1]), 2, np.ones(4))
+    assert found[:2, 0] == pytest.approx(np.log([4.3 / 0.3, 4.3 / 8.3]))
+    assert found[:, 1] == pytest.approx(-found[:, 0])
+    assert found[2:].tolist() == [[0.0, 0.0], [0.0, 0.0]]
+
+
+def test_it_has_no_evidence_for_a_way_without_texts_or_with_all_of_them() -> None:
+    texts = Weighed(sparse.csr_array(np.ones((2, 2))), np.ones((2, 1)))
+    assert not evidence(texts, np.zeros(2, dtype=np.int64), 2, np.ones(2)).any()
+
+
 def test_it_weighs_rare_ways_more_and_one_on_average() -> None:
     weights = example_weights(np.array([0, 0, 0, 0, 1]), 2, np.ones(5))
     assert weights.mean() == pytest.approx(1.0)
@@ -78,14 +100,20 @@ def test_it_finds_the_sharpness_and_odds_that_chance_was_drawn_with() -> None:
     assert fit_sharpness([(found, ways)]) == pytest.approx(2.5, rel=0.1)
     margins = rng.exponential(2.0, 4_000)
     right = rng.random(4_000) < 1 / (1 + np.exp(0.5 - 0.8 * margins))
-    assert fit_odds(margins, right) == pytest.approx((-0.5, 0.8), abs=0.12)
-    assert calibration_error(confidence_of(margins, fit_odds(margins, right)), right) < 0.02
+    assert fit_odds(margins, right, 3) == pytest.approx((-0.5, 0.8), abs=0.12)
+    assert calibration_error(confidence_of(margins, fit_odds(margins, right, 3)), right) < 0.02
+
+
+def test_it_is_less_sure_of_one_among_many_than_of_one_among_two_where_nothing_is_known() -> None:
+    nothing = np.zeros(0)
+    two, many = (confidence_of(np.zeros(1), fit_odds(nothing, nothing.astype(bool), n))[0] for n in (2, 9))
+    assert (two, many) == (pytest.approx(0.5), pytest.approx(1 / 3.5, abs=1e-4))
 
 
 def test_it_is_finite_where_all_or_none_are_right() -> None:
     margins = np.linspace(0, 20, 30)
     for right in (np.ones(30, dtype=bool), np.zeros(30, dtype=bool)):
-        found = confidence_of(margins, fit_odds(margins, right))
+        found = confidence_of(margins, fit_odds(margins, right, 3))
         assert np.isfinite(found).all()
         assert np.all(np.diff(found) >= 0)
         assert found.max() <= SUREST
@@ -102,7 +130,9 @@ def test_it_measures_how_far_confidence_and_truth_lie_apart() -> None:
 def test_it_suggests_the_lowest_threshold_that_is_right_often_enough() -> None:
     confidence = np.linspace(1, 0, 101)[:-1]
     right = confidence > 0.5
-    assert threshold_for(confidence, right, 0.9) == pytest.approx(0.47, abs=0.011)
+    assert threshold_for(confidence, confidence > 0.7, 0.9) == pytest.approx(0.68, abs=0.011)
+    # What is likelier wrong than right is never suggested, however often the others are right.
+    assert threshold_for(confidence, right, 0.9) == 0.5
     assert threshold_for(confidence, ~right, 0.9) == 0.9
     assert threshold_for(np.zeros(0), np.zeros(0, dtype=bool), 0.9) == 0.9
 
