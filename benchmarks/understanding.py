@@ -9,12 +9,15 @@ from measures.lines import measure_parts
 PARTS = (
     "topics",
     "topics_kept",
+    "topics_few",
+    "kinds",
     "places",
     "stance",
     "routing",
     "same_question",
     "key_points",
     "bursts",
+    "speed",
 )
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 Codes and names of provinces, cities, districts and streets are facts that the Ministry of Civil Affairs
 publishes each year. They are read from a pinned package that carries its list unchanged (MIT), sorted by code
-and written as one compressed table: a line a division, code and name, parents told by the code.
+and written as one compressed table: a line a division, code and name, parents told by the code; then what is
+worked out from the names (see ``table_of``).
 """
 
 import argparse
@@ -13,7 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 from unicodedata import normalize
 
-from minyi.understanding.gazetteer import TABLE_FILE
+from minyi.understanding.gazetteer import TABLE_FILE, table_of
 
 # The list gives this province no number; GB/T 2260 does.
 ADDED = {"710000": "台湾省"}
@@ -43,8 +44,7 @@ def read_divisions() -> dict[str, str]:
 
 def table_bytes(names: dict[str, str]) -> bytes:
     """The table as bytes: the same names give the same bytes."""
-    lines = "".join(f"{code}\t{name}\n" for code, name in sorted(names.items()))
-    return gzip.compress(lines.encode("utf-8"), compresslevel=9, mtime=0)
+    return gzip.compress(table_of(names).encode("utf-8"), compresslevel=9, mtime=0)
 
 
 if __name__ == "__main__":

@@ -19,19 +19,23 @@ def asked_of(parser: ArgumentParser, parts: Sequence[str]) -> Namespace:
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"{named}; by default all")
     asked = parser.parse_args()
     for part in asked.parts:
-        if part not in parts:
+        if part.partition(".")[0] not in parts:
             parser.error(f"there is no part {part}; there are {named}")
     asked.parts = asked.parts or list(parts)
     return asked
 
 
 def measure_parts(parts: Sequence[str], what: str) -> None:
-    """Measure the parts asked for; the part ``x`` is ``measure_x`` of the module ``measures.x``."""
-    for part in asked_of(ArgumentParser(description=f"Measure {what}."), parts).parts:
+    """Measure the parts asked for; the part ``x`` is ``measure_x`` of the module ``measures.x``.
+
+    ``x.y`` is what that part measures on its set ``y`` alone.
+    """
+    for asked in asked_of(ArgumentParser(description=f"Measure {what}."), parts).parts:
+        part, *only = asked.split(".", 1)
         # A part is loaded when it is asked for: some need what only `make peers` installs.
         measure = import_module(f"measures.{part}")
         try:
-            getattr(measure, f"measure_{part}")(SETS, say)
+            getattr(measure, f"measure_{part}")(SETS, say, *only)
         except FileNotFoundError as error:
             say_skipped(Path(error.filename).name)
         except FileMissingError as error:

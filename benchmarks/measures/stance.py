@@ -21,9 +21,11 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 
+from minyi.pipelines.stances import LEAST_CUE, LEAST_SHARE
+from minyi.text.sentences import sentence_spans
 from minyi.understanding.embedding import load_fast_embedder
 from minyi.understanding.stance import STANCES, Stance, StanceReader, load_stance_reader
-from minyi.understanding.stance_features import Heard, hear
+from minyi.understanding.stance_features import Heard, cue_side, hear
 from minyi.understanding.tone_cues import FELT, Tone
 from minyi.understanding.tone_features import signals
 from minyi.understanding.tone_model import ToneReader, load_tone_reader
@@ -95,6 +97,7 @@ def _measure_stances(path: Path, reader: StanceReader, say: Say) -> None:
     right = np.array([STANCE_OF[row["Stance 1"]] for row in rows])
     all_of = range(len(rows))
     said = _stances_of(reader, texts, targets)
+    _measure_sure(path, reader, (texts, targets, right), say)
     heard = hear(texts, reader.tones)
     lexicon = Guess(right, np.array([_side_by_count(heard, at) for at in all_of]))
     fitted: list[Guess] = []
@@ -113,6 +116,41 @@ def _measure_stances(path: Path, reader: StanceReader, say: Say) -> None:
         plain.append([Guess(right[rest], names) for names in learnt])
         tested.append(rest)
     _tell(path, "stance", say, (Guess(right, said), lexicon, fitted, plain), tested)
+
+
+def _measure_sure(
+    path: Path, reader: StanceReader, rows: tuple[Sequence[str], Sequence[str], Names], say: Say
+) -> None:
+    """What a brief would quote on each side, and what of each stance is taken for support.
+
+    A sentence names the target; the cues of all such sentences of a text and the model must agree.
+    """
+    texts, targets, right = rows
+    shares = reader.shares(texts, targets, [(at, at) for at in range(len(texts))])
+    said = _stances_of(reader, texts, targets)
+    for stance in ("support", "against", "neutral"):
+        taken = float((said[right == stance] == "support").mean())
+        say(path, f"stance: {stance} taken for support", taken, "share")
+    cues = np.array([_cues_at(*pair) for pair in zip(texts, targets, strict=True)])
+    for stance, sign, other in ((Stance.SUPPORT, 1, "against"), (Stance.AGAINST, -1, "support")):
+        sure = (shares[:, STANCES.index(stance)] >= LEAST_SHARE) & (sign * cues > LEAST_CUE)
+        sure &= said == stance.value
+        n = f"{int(sure.sum())} texts"
+        say(
+            path,
+            f"stance: sure to be {stance}: right",
+            float((right[sure] == stance).mean()),
+            "share",
+            note=n,
+        )
+        opposite = float((right[sure] == other).mean())
+        say(path, f"stance: sure to be {stance}: the opposite", opposite, "share", note=n)
+
+
+def _cues_at(text: str, target: str) -> float:
+    """The sides of the cues of all sentences that name the target, added up."""
+    sentences = [text[span.start : span.end] for span in sentence_spans(text)]
+    return sum(cue_side(one) for one in sentences if target.lower() in one.lower())
 
 
 def _tell(

@@ -1,7 +1,7 @@
 """The texts that topics are measured on."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,15 +31,19 @@ class TopicSet:
         ]
 
 
-def topic_sets(root: Path) -> Iterator[TopicSet]:
-    """News titles (10 classes), civic titles (7), arguments (24), petitions and messages (unlabelled)."""
-    for path, read in (
-        (root / "zh-labelled/news-titles-dev.tsv", _news),
-        (root / "civic-messages-zh/labelled-titles.tsv", _civic),
-        (root / "opinions-en/key-points/arguments_train.csv", _arguments),
-        (root / "opinions-en/petitions-2015-2017.csv", _petitions),
-        (root / "civic-messages-zh/messages.xlsx", messages),
-    ):
+def topic_sets(root: Path, only: str = "") -> Iterator[TopicSet]:
+    """News titles (10 classes), civic titles (7), arguments (24), petitions and messages (unlabelled).
+
+    ``only`` is the name of one of them, else all. Raises KeyError where none has that name.
+    """
+    sets: dict[str, tuple[Path, Callable[[Path], TopicSet]]] = {
+        "news": (root / "zh-labelled/news-titles-dev.tsv", _news),
+        "titles": (root / "civic-messages-zh/labelled-titles.tsv", _civic),
+        "arguments": (root / "opinions-en/key-points/arguments_train.csv", _arguments),
+        "petitions": (root / "opinions-en/petitions-2015-2017.csv", _petitions),
+        "messages": (root / "civic-messages-zh/messages.xlsx", messages),
+    }
+    for path, read in [sets[only]] if only else sets.values():
         if path.exists():
             yield read(path)
         else:

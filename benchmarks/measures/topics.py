@@ -29,52 +29,52 @@ from minyi.understanding.errors import AccurateModelMissingError
 from .lines import say_skipped
 from .peers import PEER_PYTHON
 from .topic_sets import TopicSet, topic_sets
+from .topics_peers import vectors_of
 
 _PEERS = Path(os.environ.get("MINYI_PEER_PYTHON", PEER_PYTHON))
 _MOST_SECONDS = 900  # of wall time a system may take
 _FEWEST_TEXTS = 5  # that a word of KeyNMF stands in
 
 
-def measure_topics(sets: Path, say: Any) -> None:
-    """Every system on every set over every embedding that is installed."""
-    systems = ["minyi", "minyi, fine", *(("BERTopic", "KeyNMF") if _PEERS.exists() else ())]
-    embedders = _embedders()
-    for topic_set in topic_sets(sets):
-        for embedder in embedders:
+def measure_topics(sets: Path, say: Any, only: str = "") -> None:
+    """Every system on every set, or on the one named ``only``, over every embedding that is installed."""
+    installed = embedders()
+    for topic_set in topic_sets(sets, only):
+        for embedder in installed:
             with tempfile.TemporaryDirectory() as folder:
                 embedding = _lay_out(Path(folder), topic_set, embedder)
-                told = ["KeyNMF told the number"] if "KeyNMF" in systems and topic_set.classes else []
-                for system in [*systems, *told]:
+                for system in _systems(topic_set):
                     found = _found(system, Path(folder))
                     if found:
                         _tell(topic_set, f"{system}, {embedder.name}", {**found, "embedding": embedding}, say)
+                if embedder is installed[0]:
+                    _tell_whole(topic_set, Path(folder), say)
 
 
-def _embedders() -> list[Embedder]:
-    embedders: list[Embedder] = [load_fast_embedder()]
+def _systems(topic_set: TopicSet) -> list[str]:
+    told = ("KeyNMF told the number",) if topic_set.classes else ()
+    return ["minyi", "minyi, fine", *(("BERTopic", "KeyNMF", *told) if _PEERS.exists() else ())]
+
+
+def embedders() -> list[Embedder]:
+    """The fast embedding, and the accurate one where it is installed."""
+    installed: list[Embedder] = [load_fast_embedder()]
     try:
-        embedders.append(load_accurate_embedder())
+        installed.append(load_accurate_embedder())
     except AccurateModelMissingError:
         say_skipped("the accurate embedding", "skipped: it is not installed")
-    return embedders
-
-
-def vectors_of(topic_set: TopicSet, embedder: Embedder) -> Any:
-    """Title and body weigh the same, as in a brief; shape (texts, dimensions), rows of length 1."""
-    both = embedder.embed(topic_set.titles)
-    if any(topic_set.bodies):
-        both = both + embedder.embed(topic_set.bodies)
-    lengths = np.linalg.norm(both, axis=1, keepdims=True)
-    return (both / np.where(lengths == 0.0, 1.0, lengths)).astype(np.float32)
+    return installed
 
 
 def _lay_out(folder: Path, topic_set: TopicSet, embedder: Embedder) -> float:
     """Write what the systems read; returns the seconds that embedding took."""
     began_at = time.process_time()
-    vectors = vectors_of(topic_set, embedder)
+    vectors = vectors_of(topic_set.titles, topic_set.bodies, embedder)
     seconds = time.process_time() - began_at
     np.save(folder / "vectors.npy", vectors)
     (folder / "texts.json").write_text(json.dumps(topic_set.texts, ensure_ascii=False), "utf-8")
+    fields = [topic_set.titles, topic_set.bodies]
+    (folder / "fields.json").write_text(json.dumps(fields, ensure_ascii=False), "utf-8")
     (folder / "n_classes.json").write_text(str(len(set(topic_set.classes))), "utf-8")
     counts = Counter(word for text in topic_set.texts for word in set(words(text)))
     frequent = sorted(word for word, count in counts.items() if count >= _FEWEST_TEXTS and len(word) > 1)
@@ -110,8 +110,22 @@ def _tell(topic_set: TopicSet, system: str, found: dict[str, Any], say: Any) -> 
     say(source, "coherence", coherence(found["words"], topic_set.texts), "NPMI", system=system)
     say(source, "processor seconds from vectors to named topics", found["seconds"], "s", system=system)
     whole = found["process"] + found["embedding"]
-    say(source, "processor seconds with imports and embedding", whole, "s", system=system)
+    say(source, "processor seconds with imports and the same embedding", whole, "s", system=system)
     say(source, "peak memory", found["peak_mib"], "MiB", system=system)
+
+
+def _tell_whole(topic_set: TopicSet, folder: Path, say: Any) -> None:
+    """From texts to named topics in one process for us; for the peers, what their encoder takes besides."""
+    whole, source = _found("minyi, whole", folder), topic_set.source
+    if whole:
+        say(source, "processor seconds end to end", whole["process"], "s", system="minyi")
+    if _PEERS.exists() and _found("encoder", folder):
+        seconds = json.loads((folder / "encoding.json").read_text("utf-8"))
+        note = (
+            "a model of the shape of the recipe's, random weights, one token a word, at most 1,000 texts, "
+            "the rest reckoned; add it to the peers"
+        )
+        say(source, "processor seconds of a sentence encoder", seconds, "s", system="encoder", note=note)
 
 
 def coherence(topics: Sequence[Sequence[str]], texts: Sequence[str]) -> float:

@@ -16,7 +16,7 @@ from minyi.understanding.topics import Topics, continue_topics, find_topics
 from minyi.understanding.tracking import first_ids, track_topics
 
 from .topic_sets import messages, topic_sets
-from .topics import vectors_of
+from .topics_peers import vectors_of
 
 _N_DRAWS = 10
 _BATCH = 500
@@ -27,11 +27,12 @@ def measure_topics_kept(sets: Path, say: Any) -> None:
     """Stability and ids on messages.xlsx; drift on every set."""
     source = sets / "civic-messages-zh" / "messages.xlsx"
     embedder = load_fast_embedder()
-    vectors = vectors_of(messages(source), embedder)
+    known = messages(source)
+    vectors = vectors_of(known.titles, known.bodies, embedder)
     _measure_stability(source, vectors, say)
     strange = {}
     for topic_set in topic_sets(sets):
-        strange[topic_set.source] = vectors_of(topic_set, embedder)
+        strange[topic_set.source] = vectors_of(topic_set.titles, topic_set.bodies, embedder)
     for path, own in strange.items():
         others = np.concatenate([rows for other, rows in strange.items() if other != path])
         _measure_drift(path, own, others, say)

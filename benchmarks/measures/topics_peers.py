@@ -5,7 +5,6 @@ Reads ``texts.json``, ``vectors.npy`` and, for KeyNMF, ``words.json`` and ``word
 """
 
 import json
-import resource
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -16,6 +15,14 @@ from typing import Any
 import numpy as np
 
 N_WORDS = 3
+_MOST_TOKENS, _BATCH = 128, 32  # as sentence-transformers has it for that model
+_MOST_ENCODED = 1_000  # texts
+_LOADED = {
+    "minyi": ("minyi.understanding.topics", "minyi.understanding.naming"),
+    "BERTopic": ("bertopic", "umap"),
+    "KeyNMF": ("turftopic",),
+    "encoder": ("transformers",),
+}
 Found = tuple[list[int], list[list[str]]]
 
 
@@ -28,6 +35,22 @@ def minyi_topics(texts: Sequence[str], vectors: Any, _folder: Path) -> Found:
     return np.append(topics.coarse, -1)[topics.fine].tolist(), words
 
 
+def minyi_whole(texts: Sequence[str], _vectors: Any, folder: Path) -> Found:
+    """``minyi_topics`` from the texts on: the fast embedding is loaded and made here."""
+    titles, bodies = json.loads((folder / "fields.json").read_text("utf-8"))
+    embedder = import_module("minyi.understanding.embedding").load_fast_embedder()
+    return minyi_topics(texts, vectors_of(titles, bodies, embedder), folder)
+
+
+def vectors_of(titles: Sequence[str], bodies: Sequence[str], embedder: Any) -> Any:
+    """Title and body weigh the same, as in a brief; shape (texts, dimensions), rows of length 1."""
+    both = embedder.embed(titles)
+    if any(bodies):
+        both = both + embedder.embed(bodies)
+    lengths = np.linalg.norm(both, axis=1, keepdims=True)
+    return (both / np.where(lengths == 0.0, 1.0, lengths)).astype(np.float32)
+
+
 def minyi_fine(texts: Sequence[str], vectors: Any, _folder: Path) -> Found:
     """Fine topics, and the words of their names."""
     topics = import_module("minyi.understanding.topics").find_topics(vectors)
@@ -36,9 +59,14 @@ def minyi_fine(texts: Sequence[str], vectors: Any, _folder: Path) -> Found:
 
 
 def bertopic(texts: Sequence[str], vectors: Any, _folder: Path) -> Found:
-    """BERTopic by its recipe for Chinese: words by jieba, all else as it comes, seeded."""
+    """BERTopic as it comes, seeded; for Chinese by its recipe: words by jieba, and a model of one's own.
+
+    Without such a model it takes every text for English and drops all that is not ASCII before it names.
+    """
+    is_chinese = 2 * sum(text.isascii() for text in texts) < len(texts)
+    own = import_module("bertopic.backend").BaseEmbedder()
     model = import_module("bertopic").BERTopic(
-        vectorizer_model=_counter(),
+        **({"embedding_model": own, "vectorizer_model": _counter()} if is_chinese else {}),
         umap_model=import_module("umap").UMAP(
             n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", random_state=42
         ),
@@ -80,12 +108,43 @@ def _keynmf(n_topics: Any, texts: Sequence[str], vectors: Any, folder: Path) -> 
     return labels.tolist(), [[word for word, _ in top] for _, top in model.get_topics(top_k=N_WORDS)]
 
 
+def encoder(texts: Sequence[str], _vectors: Any, folder: Path) -> Found:
+    """No topics: what the sentence encoder of the recipe takes, which is not to be had here.
+
+    The model has the shape of paraphrase-multilingual-MiniLM-L12-v2 and weights drawn at random, for time
+    does not depend on them. A word is counted as one token, which is too few; cutting them is not counted.
+    """
+    torch, transformers = import_module("torch"), import_module("transformers")
+    shape = transformers.BertConfig(
+        vocab_size=250_037,
+        hidden_size=384,
+        num_hidden_layers=12,
+        num_attention_heads=12,
+        intermediate_size=1536,
+    )
+    model = transformers.BertModel(shape).eval()
+    cut = import_module("jieba").lcut
+    # One in so many texts is encoded and counts as many: the shortest come together, as there.
+    step = -(-len(texts) // _MOST_ENCODED)
+    lengths = sorted(min(len(cut(text[: 4 * _MOST_TOKENS])) + 2, _MOST_TOKENS) for text in texts)[::step]
+    with torch.inference_mode():
+        began_at = time.process_time()
+        for start in range(0, len(lengths), _BATCH):
+            some = torch.tensor(lengths[start : start + _BATCH])
+            mask = (torch.arange(int(some.max())) < some[:, None]).long()
+            model(input_ids=7 * mask, attention_mask=mask)
+    (folder / "encoding.json").write_text(str(step * (time.process_time() - began_at)), "utf-8")
+    return [], []
+
+
 SYSTEMS: dict[str, Callable[[Sequence[str], Any, Path], Found]] = {
     "minyi": minyi_topics,
     "minyi, fine": minyi_fine,
+    "minyi, whole": minyi_whole,
     "BERTopic": bertopic,
     "KeyNMF": keynmf,
     "KeyNMF told the number": keynmf_told,
+    "encoder": encoder,
 }
 
 
@@ -96,14 +155,18 @@ def _counter(**options: Any) -> Any:
     return vectorizer(tokenizer=jieba.lcut, token_pattern=None, **options)
 
 
+def peak_mib() -> float:
+    """The peak memory of this process (Linux); the one that ``resource`` tells may be that of its parent."""
+    lines = Path("/proc/self/status").read_text("ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024
+
+
 def main() -> None:
     """Run one system over one folder."""
     system, folder = SYSTEMS[sys.argv[1]], Path(sys.argv[2])
     texts = json.loads((folder / "texts.json").read_text("utf-8"))
     vectors = np.load(folder / "vectors.npy")
-    for module in {"BERTopic": ("bertopic", "umap"), "KeyNMF": ("turftopic",)}.get(
-        sys.argv[1].split()[0], ()
-    ):
+    for module in _LOADED[sys.argv[1].split()[0].strip(",")]:
         import_module(module)
     began_at = time.process_time()
     labels, words = system(texts, vectors, folder)
@@ -112,7 +175,7 @@ def main() -> None:
         "words": words,
         "seconds": time.process_time() - began_at,
         "process": time.process_time(),
-        "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "peak_mib": peak_mib(),
     }
     (folder / "found.json").write_text(json.dumps(found, ensure_ascii=False), "utf-8")
 

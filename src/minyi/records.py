@@ -5,7 +5,7 @@ received keeps its ``row`` number, counted from 1 over all files of a run, from 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -42,6 +42,13 @@ class Urgency(StrEnum):
     ONE_HOUR = "1h"
     TWO_HOURS = "2h"
     ONE_DAY = "24h"
+
+
+class PlaceSource(StrEnum):
+    """How the place of a message is known: from its source, or from its words."""
+
+    GIVEN = "given"
+    FOUND = "found"
 
 
 class Language(StrEnum):
@@ -88,7 +95,9 @@ class Quote:
     row: int
     field: str  # "title" or "text"
     words: str
-    role: str  # "near": typical; "opening": the same, of a sentence that goes on; "dissent": of another mind
+    # "near": typical; "opening": the same, of a sentence that goes on; "dissent": of another mind; "for" or
+    # "against" a target.
+    role: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +107,15 @@ class Gathered:
     kind: Kind
     quote: Quote
     rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A service, plan or rule of the list that an office keeps; never a person, a party or a group."""
+
+    target_id: str
+    name: str
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +139,18 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """How a run stands to an earlier one that it goes on from.
+
+    ``drift`` is ``none`` without a new text, ``few`` where there are too few to tell, ``fits`` or ``drifts``.
+    """
+
+    drift: str
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
-    """All that a brief is made from. Quotes are keyed by topic, issue or campaign id."""
+    """All that a brief is made from. Quotes are keyed by topic, issue, campaign, burst or target id."""
 
     run: Run
     messages: pa.Table  # MESSAGES, in row order
@@ -133,6 +161,11 @@ class Understood:
     quotes: Mapping[str, tuple[Quote, ...]]
     gathered: tuple[Gathered, ...]
     notices: tuple[str, ...]  # codes of what went other than expected, e.g. dates that could not be read
+    bursts: pa.Table = field(default_factory=lambda: BURSTS.empty_table())  # BURSTS
+    targets: tuple[Target, ...] = ()
+    changes: pa.Table = field(default_factory=lambda: CHANGES.empty_table())  # CHANGES
+    since: Since | None = None
+    memory: bytes = b""  # what the next run needs of this one
 
 
 _AT = pa.timestamp("us", tz="UTC")
@@ -211,6 +244,12 @@ MESSAGES = pa.schema(
         pa.field("replied", pa.bool_()),
         pa.field("reply_at", _AT),
         pa.field("campaign_id", pa.string()),
+        pa.field("is_new", pa.bool_()),
+        pa.field("fits_earlier", pa.bool_()),
+        pa.field("place_code", pa.string()),
+        pa.field("place_source", pa.string()),
+        pa.field("place_within", pa.string()),
+        pa.field("targets", pa.list_(pa.string())),
     ]
 )
 
@@ -258,6 +297,43 @@ CAMPAIGNS = pa.schema(
         pa.field("last_at", _AT),
         pa.field("topic_id", pa.string()),
         pa.field("issue_id", pa.string()),
+    ]
+)
+
+# ``kind`` is ``burst`` (far more people than usual, ``first_on`` to ``last_on``) or ``new`` (on the last day,
+# after a month without anybody). One of ``issue_id`` and ``topic_id`` is set. ``n_voices`` counts each voice
+# once, ``observed`` once a day. ``expected`` and ``p`` are null for what is new. ``seen_on`` is the last day
+# before ``first_on`` that somebody wrote of it.
+BURSTS: pa.Schema = pa.schema(
+    [
+        pa.field("burst_id", pa.string(), nullable=False),
+        pa.field("kind", pa.string(), nullable=False),
+        pa.field("issue_id", pa.string()),
+        pa.field("topic_id", pa.string()),
+        pa.field("first_on", pa.date32(), nullable=False),
+        pa.field("last_on", pa.date32(), nullable=False),
+        pa.field("peak_on", pa.date32(), nullable=False),
+        pa.field("n_voices", pa.int64(), nullable=False),
+        pa.field("observed", pa.int64(), nullable=False),
+        pa.field("expected", pa.float64()),
+        pa.field("p", pa.float64()),
+        pa.field("seen_on", pa.date32()),
+    ]
+)
+
+_TEXTS = pa.list_(pa.string())
+
+# What became of topics since the earlier brief. ``change`` is ``new gone back merged split renamed pinned``;
+# ``made_by`` is ``program`` or ``people``; ``is_new`` is false for an edit of people that held before.
+CHANGES: pa.Schema = pa.schema(
+    [
+        pa.field("change", pa.string(), nullable=False),
+        pa.field("made_by", pa.string(), nullable=False),
+        pa.field("is_new", pa.bool_(), nullable=False),
+        pa.field("before_ids", _TEXTS, nullable=False),
+        pa.field("before_names", _TEXTS, nullable=False),
+        pa.field("now_ids", _TEXTS, nullable=False),
+        pa.field("now_names", _TEXTS, nullable=False),
     ]
 )
 

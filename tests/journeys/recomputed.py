@@ -31,6 +31,8 @@ class Tables:
     topics: Rows
     issues: Rows
     campaigns: Rows
+    bursts: Rows
+    changes: Rows
     received: dict[int, str]
     figure_ids: tuple[str, ...]
     listed: dict[str, list[int]]
@@ -191,8 +193,18 @@ def _half(tables: Tables) -> Found:
     raise ValueError("nobody has a name")
 
 
+def _listed_by(row: Row, column: str) -> Any:
+    """A place found in the words is listed by what it lies in."""
+    return (row["place_within"] or row[column]) if column == "place" else row[column]
+
+
 def _by_column(tables: Tables, column: str, key: str, what: str) -> Found:
-    return _of([row for row in tables.counted if row[column] and _step(row[column]) == key], what, tables)
+    told = [(row, _listed_by(row, column)) for row in tables.counted]
+    return _of([row for row, value in told if value and _step(value) == key], what, tables)
+
+
+def _placed(tables: Tables, source: str) -> Found:
+    return _size([row for row in tables.counted if row["place_source"] == source])
 
 
 def _other(tables: Tables, column: str, what: str) -> Found:
@@ -201,7 +213,8 @@ def _other(tables: Tables, column: str, what: str) -> Found:
         for name in tables.figure_ids
         if (match := re.fullmatch(rf"{column}\.([^.]+)\.messages", name))
     }
-    rows = [row for row in tables.counted if row[column] is not None and _step(row[column]) not in named]
+    told = [(row, _listed_by(row, column)) for row in tables.counted]
+    rows = [row for row, value in told if value is not None and _step(value) not in named]
     return _of(rows, what, tables)
 
 
@@ -224,18 +237,94 @@ def _outliers(tables: Tables, percent: str | None) -> Found:
     return _percent(rows, tables.counted) if percent else _size(rows)
 
 
-def _rise(tables: Tables, key: str, span: str) -> Found:
+def _is_open(row: Row) -> bool:
+    return "misconduct" not in (row["kinds"] or ())
+
+
+def _voice(row: Row) -> str:
+    """Whom a message counts for: a person, else its campaign, else its text."""
+    if row["author_pseudonym"] is not None:
+        return str(row["author_pseudonym"])
+    if row["campaign_id"] is not None:
+        return f"letter {row['campaign_id']}"
+    return f"text {row['row'] if row['copy_of'] is None else row['copy_of']}"
+
+
+def _voices(rows: Rows) -> Found:
+    return Found(len({_voice(row) for row in rows}), _numbers(rows))
+
+
+def _spans(tables: Tables) -> tuple[Rows, Rows]:
+    """The messages of the last 30 days and of the 90 before."""
     last = max(row["published_at"] for row in _dated(tables))
     middle, start = last - timedelta(days=30), last - timedelta(days=120)
-    after, until = (middle, last) if span == "recent" else (start, middle)
+    rows = [row for row in _dated(tables) if _is_open(row)]
+    return (
+        [row for row in rows if row["published_at"] > middle],
+        [row for row in rows if start < row["published_at"] <= middle],
+    )
+
+
+def _rise(tables: Tables, key: str, span: str) -> Found:
+    spans = _spans(tables)
+    on = [[row for row in rows if row["topic_id"] and _step(row["topic_id"]) == key] for rows in spans]
+    if span != "expected":
+        return _voices(on[0] if span == "recent" else on[1])
+    topics = [[row["topic_id"] for row in rows] for rows in spans]
+    n_all = [
+        sum(len({_voice(row) for row in rows if row["topic_id"] == topic}) for topic in set(ids))
+        for rows, ids in zip(spans, topics, strict=True)
+    ]
+    exact = Fraction(len({_voice(row) for row in on[1]}) * n_all[0], n_all[1])
+    return Found(round(float(exact), 1), _numbers(on[1]), exact)
+
+
+def _burst(tables: Tables, key: str, what: str) -> Found:
+    (burst,) = (burst for burst in tables.bursts if burst["burst_id"] == key)
+    of = "topic_id" if burst["issue_id"] is None else "issue_id"
+    ours = [row for row in _dated(tables) if row[of] == burst[of] and _is_open(row)]
     rows = [
         row
-        for row in _dated(tables)
-        if row["topic_id"] and _step(row["topic_id"]) == key and after < row["published_at"] <= until
+        for row in ours
+        if burst["first_on"] <= _local_day(row["published_at"], tables) <= burst["last_on"]
     ]
-    nameless = [row for row in rows if row["author_pseudonym"] is None]
-    voices = _count(rows, "people").value, _count(nameless, "texts").value
-    return Found(int(voices[0]) + int(voices[1]), _numbers(rows))
+    days = {(_local_day(row["published_at"], tables), _voice(row)) for row in rows}
+    if (burst["n_voices"], burst["observed"]) != (len({voice for _, voice in days}), len(days)):
+        raise AssertionError(f"bursts.parquet counts {burst['n_voices']}, {burst['observed']} for {key}")
+    if what == "observed":
+        return Found(len(days), _numbers(rows))
+    if what == "campaign":
+        many = {one["campaign_id"] for one in tables.campaigns if one["n_people"] + one["n_unverified"] >= 3}
+        return _size([row for row in rows if row["campaign_id"] in many])
+    if what == "expected":
+        return Found(round(burst[what], 1), _numbers(rows), Fraction(burst[what]))
+    if what == "seen_on":
+        seen = max(
+            day for row in ours if (day := _local_day(row["published_at"], tables)) < burst["first_on"]
+        )
+        return Found(seen.isoformat(), _numbers(rows))
+    return (
+        Found(burst[what].isoformat(), _numbers(rows)) if what in ("first_on", "last_on") else _voices(rows)
+    )
+
+
+def _target(tables: Tables, key: str, what: str) -> Found:
+    return _count([row for row in tables.counted if key in (row["targets"] or ()) and _is_open(row)], what)
+
+
+def _watched(tables: Tables, what: str) -> Found:
+    days = {_local_day(row["published_at"], tables) for row in _dated(tables)}
+    if what == "days":
+        return Found(len(days), _numbers(_dated(tables)))
+    n_days = min(90, (max(days) - min(days)).days + 1)
+    since = max(days) - timedelta(days=n_days - 1)
+    rows = [row for row in _dated(tables) if _local_day(row["published_at"], tables) >= since]
+    return Found(n_days - len({day for day in days if day >= since}), _numbers(rows))
+
+
+def _last_day(tables: Tables) -> Found:
+    last = max(_local_day(row["published_at"], tables) for row in _dated(tables))
+    return _voices([row for row in _dated(tables) if _local_day(row["published_at"], tables) == last])
 
 
 def _issues(tables: Tables) -> Found:
@@ -382,8 +471,30 @@ def _long_wait(tables: Tables, days: str) -> Found:
     return Found(len(rows), rows)
 
 
-def _edited(tables: Tables) -> Found:
-    return Found(0, [])
+def _changed(tables: Tables, changes: Rows) -> Found:
+    """How many changes, and the messages of the topics that they made."""
+    now = {topic for change in changes for topic in change["now_ids"]}
+    now |= {topic["topic_id"] for topic in tables.topics if topic["parent_id"] in now}
+    return Found(len(changes), _numbers(row for row in tables.counted if row["topic_id"] in now))
+
+
+def _edited(tables: Tables, standing: str | None) -> Found:
+    made = [change for change in tables.changes if change["made_by"] == "people"]
+    return _changed(tables, [change for change in made if change["is_new"] != bool(standing)])
+
+
+def _topics_changed(tables: Tables, what: str) -> Found:
+    made = [change for change in tables.changes if change["made_by"] == "program"]
+    return _changed(tables, [change for change in made if change["change"] == what])
+
+
+def _since(tables: Tables, what: str) -> Found:
+    new = [row for row in tables.counted if row["is_new"]]
+    unfit = [row for row in new if row["fits_earlier"] is False]
+    if what == "unfit.percent":
+        exact = Fraction(100 * int(_count(unfit, "texts").value), int(_count(new, "texts").value))
+        return Found(round(float(exact)), _numbers(unfit), exact)
+    return _count(new if what == "new" else unfit, "texts")
 
 
 COUNTS = "(messages|people|texts|unverified)"
@@ -404,9 +515,14 @@ FAMILIES: tuple[tuple[str, Callable[..., Found]], ...] = (
     (rf"(place|channel|language)\.([^.]+)\.{COUNTS}", _by_column),
     (rf"other_(place|channel|language)\.{COUNTS}", _other),
     (r"no_(place|channel|language)\.(messages|people|texts|unverified|percent)", _missing),
+    (r"(found|given)_place\.messages", _placed),
     (r"topic\.([^.]+)\.(messages|people|texts|unverified|percent)", _topic),
     (r"outliers(\.percent)?", _outliers),
-    (r"rise\.([^.]+)\.(recent|before)", _rise),
+    (r"rise\.([^.]+)\.(recent|before|expected)", _rise),
+    (r"burst\.([^.]+)\.(people|observed|expected|first_on|last_on|seen_on|campaign)", _burst),
+    (rf"target\.([^.]+)\.{COUNTS}", _target),
+    (r"watch\.(days|missing)", _watched),
+    (r"last_day\.people", _last_day),
     (r"issues", _issues),
     (r"issue\.([^.]+)\.(messages|people|texts|unverified|first_at|last_at|part_[a-z]+)", _issue),
     (r"campaigns(\.few)?", _campaigns),
@@ -425,5 +541,7 @@ FAMILIES: tuple[tuple[str, Callable[..., Found]], ...] = (
     (r"replied\.percent", _replied_share),
     (r"reply\.median_days", _median_wait),
     (r"reply\.over_(\d+)", _long_wait),
-    (r"edited", _edited),
+    (r"edited(\.standing)?", _edited),
+    (r"since\.(new|unfit|unfit\.percent)", _since),
+    (r"since\.topics\.(new|back|gone|merged|split)", _topics_changed),
 )

@@ -20,8 +20,8 @@ from resiliparse.parse.html import HTMLTree
 
 Ended = CompletedProcess[str]
 Ran = Callable[..., Ended]
-FILES = {"brief.html", "brief.json", "rejects.csv"} | {
-    f"{table}.parquet" for table in ("messages", "topics", "issues", "campaigns")
+FILES = {"brief.html", "brief.json", "rejects.csv", "topics.npz"} | {
+    f"{table}.parquet" for table in ("messages", "topics", "issues", "campaigns", "bursts", "changes")
 }
 MEGABYTE = 1 << 20
 VOICES = (

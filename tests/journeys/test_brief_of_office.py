@@ -16,8 +16,8 @@ Rows = list[dict[str, Any]]
 ById = dict[str, dict[str, Any]]
 Received = dict[int, list[str]]
 
-FILES = {"brief.html", "brief.json", "rejects.csv"} | {
-    f"{table}.parquet" for table in ("messages", "topics", "issues", "campaigns")
+FILES = {"brief.html", "brief.json", "rejects.csv", "topics.npz"} | {
+    f"{table}.parquet" for table in ("messages", "topics", "issues", "campaigns", "bursts", "changes")
 }
 REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "brief.md"
 # The columns of messages.parquet that every reader of it may rely on.

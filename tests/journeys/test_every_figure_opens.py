@@ -13,13 +13,13 @@ import pytest
 from tests.journeys import recomputed
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "brief.md"
-TABLES = ("messages", "topics", "issues", "campaigns")
+TABLES = ("messages", "topics", "issues", "campaigns", "bursts", "changes")
 Brief = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
 def tables(office: Path, office_brief: Brief, office_received: dict[int, list[str]]) -> recomputed.Tables:
-    messages, topics, issues, campaigns = (
+    messages, topics, issues, campaigns, bursts, changes = (
         pq.read_table(office / f"{name}.parquet").to_pylist() for name in TABLES
     )
     lists = {one["query"]: one["rows"] for one in office_brief["lists"]}
@@ -29,6 +29,8 @@ def tables(office: Path, office_brief: Brief, office_received: dict[int, list[st
         topics=topics,
         issues=issues,
         campaigns=campaigns,
+        bursts=bursts,
+        changes=changes,
         received={row: cells[2] for row, cells in office_received.items() if len(cells) > 2},
         figure_ids=tuple(figure["id"] for figure in figures),
         listed={figure["id"]: lists[figure["rows_query"]] for figure in figures},
@@ -129,8 +131,14 @@ def test_it_knows_no_family_of_figures_that_the_reference_does_not() -> None:
         "set_aside.*": "set_aside.no_words",
         "rejected.*": "rejected.empty",
         "time.*": "time.2025-01-06",
+        "since.topics.*": "since.topics.new",
         "rise.*.recent": "rise.t01_01.recent",
         "rise.*.before": "rise.t01_01.before",
+        "rise.*.expected": "rise.t01_01.expected",
+        **{
+            f"burst.*.{name}": f"burst.b0001.{name}"
+            for name in ("people", "observed", "expected", "first_on", "last_on", "seen_on", "campaign")
+        },
     }
     for name in names:
         example = examples.get(name, re.sub(r"\*$", "messages", name).replace("*", "1"))

@@ -11,8 +11,8 @@ import pyarrow.parquet as pq
 import pytest
 
 Ran = Callable[..., CompletedProcess[str]]
-TABLES = ("messages.parquet", "topics.parquet", "issues.parquet", "campaigns.parquet")
-OTHERS = ("brief.html", "brief.json", "rejects.csv")
+TABLES = ("messages.parquet", "topics.parquet", "issues.parquet", "campaigns.parquet", "bursts.parquet")
+OTHERS = ("brief.html", "brief.json", "rejects.csv", "changes.parquet", "topics.npz")
 # What is understood of a message, wherever in the file it stands.
 UNDERSTOOD = (
     *("topic_id", "issue_id", "campaign_id", "kinds", "urgency", "asks", "language", "author_pseudonym"),
@@ -79,8 +79,8 @@ def test_it_understands_a_message_the_same_wherever_it_stands(
     assert {key: row[name] for key, row in after.items()} == {key: row[name] for key, row in before.items()}
 
 
-@pytest.mark.parametrize("name", ["topics.parquet", "issues.parquet", "campaigns.parquet"])
-def test_it_finds_the_same_topics_issues_and_campaigns_in_any_order(
+@pytest.mark.parametrize("name", ["topics.parquet", "issues.parquet", "campaigns.parquet", "bursts.parquet"])
+def test_it_finds_the_same_topics_issues_campaigns_and_bursts_in_any_order(
     office: Path, reordered: Path, name: str
 ) -> None:
     assert pq.read_table(reordered / name).to_pylist() == pq.read_table(office / name).to_pylist()

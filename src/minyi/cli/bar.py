@@ -7,7 +7,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColu
 from rich.progress import Progress as Bars
 
 from minyi.errors import Lang
-from minyi.pipelines.progress import STAGES
+from minyi.pipelines.progress import STAGE_NAMES, STAGES
 
 
 class TerminalBar:
@@ -39,7 +39,7 @@ class TerminalBar:
         n_stages = len(self.stages)
         place = f"{self.stages.index(stage) + 1}/{n_stages}" if n_stages > 1 else ""
         self.bars.remove_task(self.current)
-        self.current = self.bars.add_task(STAGES[stage][self.lang], total=total, place=place)
+        self.current = self.bars.add_task(STAGE_NAMES[stage][self.lang], total=total, place=place)
 
     def advance(self, n: int) -> None:
         """Move the bar."""

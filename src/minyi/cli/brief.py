@@ -22,6 +22,7 @@ from minyi.cli.streams import json_for, note, tell
 from minyi.errors import Lang
 from minyi.listening.reading import Preview, preview
 from minyi.pipelines.brief import BriefRequest, Outcome, write_brief
+from minyi.pipelines.edit_errors import EditsUnmet
 from minyi.pipelines.origins import first_of_each
 from minyi.pipelines.taking_in import Period
 from minyi.reporting.files import WRITERS
@@ -57,6 +58,41 @@ class BriefCommand(ReadingOptions):
             help=said("向量模型：快速、精确，或不用模型。", "Model of meaning: fast, accurate, or none."),
         ),
     ] = "fast"
+    previous: Annotated[
+        str | None,
+        typer.Option(
+            "--previous",
+            metavar="DIR",
+            help=said("上次简报的文件夹，话题接着用。", "Folder of an earlier brief; topics go on."),
+        ),
+    ] = None
+    edits: Annotated[
+        str | None,
+        typer.Option(
+            "--edits",
+            metavar="FILE",
+            help=said("人对话题的改动，JSON 文件。", "What people decided about topics, as JSON."),
+        ),
+    ] = None
+    targets: Annotated[
+        str | None,
+        typer.Option(
+            "--targets",
+            metavar="FILE",
+            help=said("服务、规划、规定的名单。", "A list of services, plans and rules."),
+        ),
+    ] = None
+    places: Annotated[
+        str | None,
+        typer.Option(
+            "--places",
+            metavar="FILE",
+            help=said(
+                "本单位自己的地名表：名称、代码、上级、别名。",
+                "Names of places the office keeps: name, code, parent, aliases.",
+            ),
+        ),
+    ] = None
     look: Annotated[
         bool,
         typer.Option(
@@ -70,7 +106,10 @@ def run(asked: BriefCommand) -> None:
     reading = reading_of(asked)
     files, read, lang = reading.files, reading.read, reading.lang
     request = BriefRequest(files, read, lang=asked.lang, period=_period(asked.period), seed=_seed(asked.seed))
-    output = _output(asked.output, files)
+    request = replace(request, previous=_path(asked.previous), edits=_path(asked.edits))
+    request = replace(request, targets=_path(asked.targets), places=_path(asked.places))
+    kept = [one for one in (request.edits, request.targets, request.places) if one is not None]
+    output = _output(asked.output, [*files, *kept])
     with landed_for(asked, reading) as landing:
         others = tell_reader_notices((*files, *landing.paths), lang, as_json=asked.as_json)
         if asked.look:
@@ -82,6 +121,7 @@ def run(asked: BriefCommand) -> None:
         request = replace(request, paths=(*files, *landing.paths), landing=landing)
         outcome = _written(request, output, asked, lang)
     if asked.as_json:
+        others = [*others, *(asdict(unmet.say(lang)) for unmet in _unmet(outcome))]
         tell(json_for(with_notices(_told(outcome), landing, lang, others), sys.stdout))
     else:
         _report(outcome, asked, lang)
@@ -130,6 +170,16 @@ def _output(given: str, files: Sequence[Path]) -> Path:
     return Path(given)
 
 
+def _path(given: str | None) -> Path | None:
+    return None if given is None else Path(given)
+
+
+def _unmet(outcome: Outcome) -> list[EditsUnmet]:
+    """What is to be said of edits that met no topic."""
+    unmet = outcome.unmet_edits
+    return [EditsUnmet(n=len(unmet), edits=", ".join(unmet))] if unmet else []
+
+
 def _told(outcome: Outcome) -> dict[str, Any]:
     """What was done, for machines."""
     return {
@@ -160,6 +210,8 @@ def _report(outcome: Outcome, asked: BriefCommand, lang: Lang) -> None:
     note(line)
     if outcome.n_unread_dates:
         note(dates)
+    for unmet in _unmet(outcome):
+        note(f"{unmet.code} {unmet.say(lang).message}")
     tell(str(Path(asked.output) / "brief.html"))
 
 

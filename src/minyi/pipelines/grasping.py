@@ -14,12 +14,13 @@ import pyarrow as pa
 
 from minyi.cleaning.campaigns import COMPARED_COLUMNS, campaigns
 from minyi.engines import HERE, Engine
+from minyi.pipelines.continuing import RunTopics, TopicPlan, sums_of_texts, topics_of_run
 from minyi.pipelines.progress import Progress
 from minyi.records import Embedder, Kind
 from minyi.text.voices import voices_of
-from minyi.understanding.issues import FoundIssue, IssueTexts, find_issues
-from minyi.understanding.message import Reading, Written, read_messages
-from minyi.understanding.topics import TopicOptions, Topics, find_topics
+from minyi.understanding.issues import FoundIssue, IssueTexts, find_issues_and_names
+from minyi.understanding.message import Reading, Written, read_by_rules, read_messages
+from minyi.understanding.plain import PLAIN_NAME
 
 Ints = npt.NDArray[np.int64]
 _STEP = 2000
@@ -49,36 +50,45 @@ class Texts:
 class Grasped:
     """What is understood: by text (topic, kinds, issues) and by message (``read``, by place in the table).
 
-    ``campaigns`` (``FOUND_CAMPAIGNS``) holds no report of misconduct.
+    ``campaigns`` (``FOUND_CAMPAIGNS``) holds no report of misconduct, and ``names``, the names of places and
+    bodies that each text gives, no word of one.
     """
 
     texts: Texts
     vectors: npt.NDArray[np.float32]
-    topics: Topics
+    topics: RunTopics
     kinds: tuple[tuple[Kind, ...], ...]
     issues: tuple[FoundIssue, ...]
     read: Mapping[int, Reading]
     campaigns: pa.Table
+    names: tuple[frozenset[str], ...]
 
 
 def grasp(
-    table: pa.Table, embedder: Embedder, seed: int, progress: Progress, engine: Engine = HERE
+    table: pa.Table, embedder: Embedder, plan: TopicPlan, progress: Progress, engine: Engine = HERE
 ) -> Grasped:
-    """Understand the kept messages of a ``CLEANED`` table and their copies."""
+    """Understand the kept messages of a ``CLEANED`` table and their copies.
+
+    With the plain embedder no learned model takes part: kinds and asks go by rules alone.
+    """
     texts = _texts(table)
-    places, readings = _begin_reading(table, texts, engine)
+    work = read_by_rules if embedder.name == PLAIN_NAME else read_messages
+    places, parts = _parts_to_read(table, texts)
+    readings = engine.map(work, parts)
     vectors = _embedded(texts, embedder, progress)
     progress.begin("topics", None)
-    topics = find_topics(vectors, TopicOptions(seed=seed))
+    topics = topics_of_run(vectors, sums_of_texts(table, texts.members), plan)
     progress.end()
     read = _read(places, readings, progress)
     kinds = _kinds(texts, read)
-    # Found while issues are found here.
+    # Found while issues are found here, which takes the most memory of all: so by a process that is new.
+    engine.rest()
+    engine.prepare(campaigns)
     found = engine.map(campaigns, [_open_messages(table, texts, kinds)])
     progress.begin("issues", None)
-    issues = find_issues(_issue_texts(table, texts, kinds, vectors, topics))
+    issues, names = find_issues_and_names(_issue_texts(table, texts, kinds, vectors, topics))
     progress.end()
-    return Grasped(texts, vectors, topics, kinds, tuple(issues), read, next(found))
+    return Grasped(texts, vectors, topics, kinds, tuple(issues), read, next(found), tuple(names))
 
 
 def sealed_out(texts: Sequence[str], kinds: Sequence[Sequence[Kind]]) -> tuple[str, ...]:
@@ -100,7 +110,7 @@ def _issue_texts(
     texts: Texts,
     kinds: Sequence[Sequence[Kind]],
     vectors: npt.NDArray[np.float32],
-    topics: Topics,
+    topics: RunTopics,
 ) -> IssueTexts:
     return IssueTexts(
         titles=sealed_out(texts.titles, kinds),
@@ -156,18 +166,15 @@ def _voices(table: pa.Table, texts: Texts) -> Ints:
     return np.array(counted, dtype=np.int64)
 
 
-def _begin_reading(
-    table: pa.Table, texts: Texts, engine: Engine
-) -> tuple[list[int], Iterator[list[Reading]]]:
-    """The places of the messages to read, copies too, and their readings, some hundred messages at a time."""
+def _parts_to_read(table: pa.Table, texts: Texts) -> tuple[list[int], list[list[Written]]]:
+    """The places of the messages to read, copies too, and what is written there, some hundred at a time."""
     places = [place for members in texts.members for place in members]
     columns = (table[name].to_pylist() for name in ("title", "text", "shown_title", "shown_text"))
     fields = list(zip(*columns, strict=True))
-    parts = [
+    return places, [
         [Written(*fields[place]) for place in places[start : start + _READ_AT_ONCE]]
         for start in range(0, len(places), _READ_AT_ONCE)
     ]
-    return places, engine.map(read_messages, parts)
 
 
 def _read(places: Sequence[int], readings: Iterator[list[Reading]], progress: Progress) -> dict[int, Reading]:

@@ -1,13 +1,23 @@
 """Names for all that a brief names, from texts that are read once for topics and issues together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from minyi.understanding.naming import TopicNames, labels_of_parents, name_levels, name_topics, read_texts
+from minyi.understanding.naming import (
+    NamingOptions,
+    TopicNames,
+    labels_of_parents,
+    name_levels,
+    name_topics,
+    read_texts,
+)
 
 Labels = npt.NDArray[np.int64]
+
+_NOTHING_SETTLED = TopicNames((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +25,7 @@ class Unnamed:
     """Texts (n) in plain form, "" where sealed; the fine topic and the issue of each, -1 for none.
 
     ``coarse`` is the parent of each fine topic; ``holders`` the place or body of each issue, "" for none.
+    ``settled`` are the names that topics have already, "" or nothing where they are to get one.
     """
 
     texts: tuple[str, ...]
@@ -22,14 +33,16 @@ class Unnamed:
     coarse: Labels
     issues: Labels
     holders: tuple[str, ...]
+    settled: TopicNames = _NOTHING_SETTLED
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of topics and of issues, by rank."""
+    """The names of topics and of issues, by rank. ``found`` are those that the words alone would give."""
 
     topics: TopicNames
     issues: tuple[str, ...]
+    found: TopicNames
 
 
 def names_of(unnamed: Unnamed) -> Names:
@@ -37,12 +50,22 @@ def names_of(unnamed: Unnamed) -> Names:
     fine, coarse = unnamed.fine, unnamed.coarse
     read = read_texts(unnamed.texts, [fine, labels_of_parents(fine, coarse), unnamed.issues])
     matters = name_topics(read, unnamed.issues, len(unnamed.holders))
+    settled = unnamed.settled
+    taken = frozenset(name for name in (*settled.fine, *settled.coarse) if name)
+    found = name_levels(read, fine, coarse, NamingOptions(taken=taken))
     return Names(
-        topics=name_levels(read, fine, coarse),
+        topics=TopicNames(_chosen(settled.fine, found.fine), _chosen(settled.coarse, found.coarse)),
         issues=tuple(
             _issue_name(holder, matter) for holder, matter in zip(unnamed.holders, matters, strict=True)
         ),
+        found=found,
     )
+
+
+def _chosen(settled: Sequence[str], found: Sequence[str]) -> tuple[str, ...]:
+    """The names settled before, and those found where there is none."""
+    before = (*settled, *[""] * (len(found) - len(settled)))
+    return tuple(name or new for name, new in zip(before, found, strict=True))
 
 
 def _issue_name(name: str, matter: str) -> str:

@@ -18,13 +18,20 @@ STAGES: dict[str, dict[Lang, str]] = {
     "issues": {"zh": "事项", "en": "Issues"},
     "brief": {"zh": "编写简报", "en": "Writing the brief"},
 }
+"""The stages of a brief, in their order."""
+
+STAGE_NAMES: dict[str, dict[Lang, str]] = {
+    **STAGES,
+    "learning": {"zh": "学习标签", "en": "Learning labels"},
+}
+"""The stages of all jobs."""
 
 
 class Progress(Protocol):
     """What a long job tells: which stage began, how much of it is done, that it ended."""
 
     def begin(self, stage: str, total: int | None) -> None:
-        """A stage of ``STAGES`` begins, with ``total`` steps where that is known."""
+        """A stage of ``STAGE_NAMES`` begins, with ``total`` steps where that is known."""
         ...
 
     def advance(self, n: int) -> None:
@@ -69,5 +76,5 @@ class PlainLines:
         """Write the line: stage, steps done, seconds."""
         steps = f" {self.done:,}" if self.done else ""
         seconds = self.clock() - self.began_at
-        self.stream.write(f"{STAGES[self.stage][self.lang]}{steps} ({seconds:.1f} s)\n")
+        self.stream.write(f"{STAGE_NAMES[self.stage][self.lang]}{steps} ({seconds:.1f} s)\n")
         self.stream.flush()

@@ -10,7 +10,7 @@ import pyarrow as pa
 from minyi.cleaning.masking import mask
 from minyi.cleaning.steps import clean_text
 from minyi.pipelines.grasping import Grasped
-from minyi.pipelines.tables import RankedIssue, topic_ids
+from minyi.pipelines.tables import RankedIssue
 from minyi.records import Ask, Embedder, Gathered, Kind, Quote
 from minyi.text.normal import normal_form
 from minyi.text.sentences import sentence_spans
@@ -39,7 +39,6 @@ def quotes_of(
     """Quotes by topic id (both levels) and by issue id (the hottest)."""
     messages = _quotable(table, grasped)
     topics = grasped.topics
-    coarse_ids, fine_ids = topic_ids(topics)
     parents = np.append(topics.coarse, -1)[topics.fine]
     hot = np.full(len(grasped.texts.members), -1, dtype=np.int64)
     for number, issue in enumerate(issues[:_HOT]):
@@ -47,8 +46,8 @@ def quotes_of(
     meaning = meaning_of(grasped.vectors, topics.scaling)
     found: dict[str, tuple[Quote, ...]] = {}
     for ids, labels in (
-        (coarse_ids, parents),
-        (fine_ids, topics.fine),
+        (topics.coarse_ids, parents),
+        (topics.fine_ids, topics.fine),
         ([issue.issue_id for issue in issues[:_HOT]], hot),
     ):
         quotes = topic_quotes(messages, meaning, labels, embedder, QuoteOptions())
@@ -87,7 +86,7 @@ def _gathered(table: pa.Table, grasped: Grasped, kind: Kind, senses: Senses) -> 
         [place for place in members if kind is Kind.IDEA or not (columns["reply"][place] or "").strip()]
         for members in grasped.texts.members
     ]
-    positions, quotes = _quoted_messages(columns, grasped, kind, open_members)
+    positions, quotes = _quoted_messages(columns, grasped, kind, open_members, by_rules=senses.words is None)
     topics = grasped.topics
     parents = np.append(topics.coarse, -1)[topics.fine]
     around = Around(matters=parents[positions], vectors=grasped.vectors[positions])
@@ -104,7 +103,12 @@ def _gathered(table: pa.Table, grasped: Grasped, kind: Kind, senses: Senses) -> 
 
 
 def _quoted_messages(
-    columns: Mapping[str, list[Any]], grasped: Grasped, kind: Kind, open_members: Sequence[Sequence[int]]
+    columns: Mapping[str, list[Any]],
+    grasped: Grasped,
+    kind: Kind,
+    open_members: Sequence[Sequence[int]],
+    *,
+    by_rules: bool,
 ) -> tuple[list[int], list[Quote]]:
     """The positions of the messages that hold a quotable sentence of the kind, and these sentences."""
     asked: list[tuple[int, dict[str, Any], list[Quote]]] = []
@@ -119,7 +123,9 @@ def _quoted_messages(
     # In a message that is not mainly of the kind the sentence itself must be.
     beside = [quote.words for at, _, asks in asked if grasped.kinds[at][0] is not kind for quote in asks]
     alone = list(dict.fromkeys(beside))
-    kinds_alone = dict(zip(alone, kinds_of_each([(None, words) for words in alone]), strict=True))
+    kinds_alone = dict(
+        zip(alone, kinds_of_each([(None, words) for words in alone], by_rules=by_rules), strict=True)
+    )
     positions, quotes = [], []
     for position, fields, asks in asked:
         main = grasped.kinds[position][0]

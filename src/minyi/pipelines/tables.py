@@ -12,14 +12,15 @@ from minyi.cleaning.ids import stand_ins
 from minyi.errors import Lang
 from minyi.listening.reasons import REASONS
 from minyi.pipelines.campaigning import RunCampaign
+from minyi.pipelines.continuing import compared_columns, settled_names
 from minyi.pipelines.grasping import Grasped, Texts, sealed_out
 from minyi.pipelines.naming import Unnamed
+from minyi.pipelines.placing import given_places
 from minyi.records import ISSUES, MESSAGES, REJECTS, TOPICS, Counts, Fate
 from minyi.text.voices import voices_of
 from minyi.understanding.heat import Heat, heat_of
 from minyi.understanding.issues import FoundIssue
 from minyi.understanding.naming import TopicNames
-from minyi.understanding.topics import Topics
 
 _FEWEST_PEOPLE = 2
 
@@ -66,24 +67,15 @@ def unnamed(grasped: Grasped, issues: Sequence[RankedIssue]) -> Unnamed:
     for number, issue in enumerate(issues):
         labels[list(issue.found.positions)] = number
     # Sealed texts lend a topic no words, nor count among the texts that its words must be in.
-    fine = np.where([bool(text) for text in texts], grasped.topics.fine, -1)
-    return Unnamed(texts, fine, grasped.topics.coarse, labels, tuple(issue.found.name for issue in issues))
-
-
-def topic_ids(topics: Topics) -> tuple[list[str], list[str]]:
-    """The ids of coarse topics and of fine ones (``t03``, ``t03.02``), numbered by size within the parent."""
-    coarse = [f"t{number + 1:02d}" for number in range(topics.n_coarse)]
-    seen = [0] * topics.n_coarse
-    fine = []
-    for parent in topics.coarse.tolist():
-        seen[parent] += 1
-        fine.append(f"{coarse[parent]}.{seen[parent]:02d}")
-    return coarse, fine
+    topics = grasped.topics
+    fine = np.where([bool(text) for text in texts], topics.fine, -1)
+    holders = tuple(issue.found.name for issue in issues)
+    return Unnamed(texts, fine, topics.coarse, labels, holders, settled_names(topics, texts))
 
 
 def topics_table(table: pa.Table, grasped: Grasped, names: TopicNames) -> pa.Table:
     """``TOPICS``: the coarse topics, then the fine ones; counts are over originals and copies."""
-    coarse_ids, fine_ids = topic_ids(grasped.topics)
+    coarse_ids, fine_ids = grasped.topics.coarse_ids, grasped.topics.fine_ids
     people = table["author_pseudonym"].to_pylist()
     labels = grasped.topics.fine
     rows: list[tuple[str, str | None, str, Counts]] = []
@@ -144,29 +136,28 @@ def messages_table(
     """``MESSAGES``: one row for every row received, in row order; ``key`` is that of the run, for ids."""
     n = table.num_rows
     found: dict[str, list[Any]] = {
-        name: [None] * n for name in ("kinds", "asks", "urgency", "urgency_reason", "topic_id", "issue_id")
+        name: [None] * n
+        for name in ("kinds", "asks", "urgency", "urgency_reason", "topic_id", "issue_id", "targets")
     }
-    _, fine_ids = topic_ids(grasped.topics)
+    found |= compared_columns(grasped.topics, grasped.texts.members, n)
     for position, members in enumerate(grasped.texts.members):
         topic = int(grasped.topics.fine[position])
         for place in members:
             found["kinds"][place] = [kind.value for kind in grasped.kinds[position]]
-            found["topic_id"][place] = fine_ids[topic] if topic >= 0 else None
+            found["topic_id"][place] = grasped.topics.fine_ids[topic] if topic >= 0 else None
     for place, reading in grasped.read.items():
         found["asks"][place] = [
             {"kind": ask.kind, "field": ask.field, "start": ask.start, "end": ask.end} for ask in reading.asks
         ]
         found["urgency"][place] = reading.urgency.level.value
         found["urgency_reason"][place] = reading.urgency.reason or None
-    place_names = table["place"].to_pylist()
     for issue in issues:
         for place in issue.places:
             found["issue_id"][place] = issue.issue_id
-            place_names[place] = place_names[place] or issue.found.name or None
     columns: dict[str, Any] = {
         **found,
         "external_id": stand_ins(table["external_id"].to_pylist(), key),
-        "place": place_names,
+        **given_places(table),
         "title": table["shown_title"],
         "text": table["shown_text"],
         "campaign_id": _campaign_ids(table["row"].to_pylist(), campaigns),

@@ -3,7 +3,18 @@
 from collections.abc import Callable
 
 from minyi.records import Understood
-from minyi.reporting import arrivals, campaigns, colophon, concerns, timeline, voices, whence
+from minyi.reporting import (
+    arrivals,
+    campaigns,
+    colophon,
+    concerns,
+    rose,
+    since,
+    targets,
+    timeline,
+    voices,
+    whence,
+)
 from minyi.reporting.desk import Desk
 from minyi.reporting.ledger import Ledger
 from minyi.reporting.shapes import Brief, BriefOptions, Name, Section, Text
@@ -12,15 +23,17 @@ from minyi.reporting.verbatim import check_quotes
 SECTIONS: tuple[Callable[[Desk], Section | None], ...] = (
     arrivals.lead_section,
     voices.urgent_section,
-    concerns.rose_section,
+    rose.rose_section,
     arrivals.arrivals_section,
     campaigns.campaigns_section,
     whence.unheard_section,
     concerns.issues_section,
+    targets.targets_section,
     timeline.timeline_section,
     colophon.asks_section,
     whence.whence_section,
     voices.promises_section,
+    since.changed_section,
     concerns.topics_section,
     colophon.kinds_section,
     colophon.doubt_section,
@@ -28,7 +41,7 @@ SECTIONS: tuple[Callable[[Desk], Section | None], ...] = (
     voices.questions_section,
     voices.drawn_section,
     colophon.made_section,
-    colophon.edited_section,
+    since.edited_section,
 )
 
 

@@ -1,4 +1,4 @@
-"""Kinds and requests, and the end of the brief: what people edited, doubts, and how it was made."""
+"""Kinds and requests, and the end of the brief: doubts, and how it was made."""
 
 from minyi.records import Kind
 from minyi.reporting.arrivals import all_counts
@@ -49,13 +49,6 @@ def _asks(desk: Desk, kind: str) -> Figure:
     where = f"row IN ({query.replace('count(*)', 'row')})"
     figure = desk.ledger.figure(Asked(f"ask.{kind}", query, where, desk.say(f"asks.{kind}")))
     return figure or desk.ledger.count(f"ask.{kind}", where, desk.say(f"asks.{kind}"))
-
-
-def edited_section(desk: Desk) -> Section:
-    """What people changed since the last brief: nothing, for there is no way to do so yet."""
-    title = desk.say("edited.title")
-    figure = desk.ledger.count("edited", "FALSE", title)
-    return Section("edited", title, (Paragraph(desk.text("edited.none", n=figure)),))
 
 
 def doubt_section(desk: Desk) -> Section:

@@ -1,11 +1,11 @@
-"""What people are concerned with: what rose, the hot issues, the topics."""
+"""What people are concerned with: the hot issues, the topics."""
 
 from minyi.reporting.arrivals import all_counts, issue_counts
 from minyi.reporting.desk import Desk, plain
 from minyi.reporting.ledger import COUNTED, Asked, figure_key, local, select, sql_text
-from minyi.reporting.rise import find_risen
 from minyi.reporting.shapes import (
     Block,
+    Code,
     Entries,
     Entry,
     Figure,
@@ -23,23 +23,6 @@ MOST_ISSUES = 10
 MOST_QUOTED_TOPICS = 6
 QUOTES_OF_ISSUE = 2
 PARTS = ("people", "support", "concentration")
-
-
-def rose_section(desk: Desk) -> Section:
-    """The topics that rose, or that none did, or that the file is too short to tell."""
-    rise = find_risen(desk)
-    title = desk.say("rose.title")
-    if rise is None:
-        return Section("rose", title, (Paragraph(desk.text("rose.too_short")),))
-    if not rise:
-        return Section(
-            "rose", title, (Paragraph(desk.text("rose.nothing")), Paragraph(desk.text("rose.how"), "note"))
-        )
-    entries = tuple(
-        Entry(plain(Name(risen.name)), (desk.text("rose.entry", recent=risen.recent, before=risen.before),))
-        for risen in rise
-    )
-    return Section("rose", title, (Entries("plain", entries), Paragraph(desk.text("rose.how"), "note")))
 
 
 def issues_section(desk: Desk) -> Section:
@@ -126,7 +109,9 @@ def topic_where(topic_id: str) -> str:
 def _topic_row(desk: Desk, topic: tuple[str, str | None, str], level: int) -> TableRow:
     topic_id, _, name = topic
     prefix = f"topic.{figure_key(topic_id)}"
-    row = counted_row(desk, plain(Name(name)), prefix, topic_where(topic_id), name)
+    # People name topics by their ids when they rename, merge, split or pin them.
+    label = plain(Name(name), " ", Code(topic_id))
+    row = counted_row(desk, label, prefix, topic_where(topic_id), name)
     messages = desk.ledger.figures[f"{prefix}.messages"]
     share = desk.ledger.percent(f"{prefix}.percent", messages, all_counts(desk).messages)
     return TableRow((*row.cells, plain(share, "%")), row.share, level)

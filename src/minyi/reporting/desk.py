@@ -9,8 +9,11 @@ from minyi.reporting.ledger import CountFigures, Ledger
 from minyi.reporting.shapes import BriefOptions, Figure, OwnedQuote, Part, Text
 from minyi.reporting.words import WORDS
 from minyi.reporting.words_page import PAGE_WORDS
+from minyi.reporting.words_places import PLACE_WORDS
+from minyi.reporting.words_since import SINCE_WORDS
+from minyi.reporting.words_watching import WATCHING_WORDS
 
-ALL_WORDS = WORDS | PAGE_WORDS
+ALL_WORDS = WORDS | PAGE_WORDS | PLACE_WORDS | SINCE_WORDS | WATCHING_WORDS
 
 
 @dataclass(frozen=True, slots=True)

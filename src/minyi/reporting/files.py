@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from minyi.records import CAMPAIGNS, ISSUES, MESSAGES, TOPICS, Kind, Understood
+from minyi.records import BURSTS, CAMPAIGNS, CHANGES, ISSUES, MESSAGES, TOPICS, Kind, Understood
 from minyi.reporting.page import cut_lists, render_page
 from minyi.reporting.shapes import Brief, Code, Figure, Moment, Name, RowLink, Text
 from minyi.reporting.shelf import put_in_place, shelf_for, unwritable
@@ -170,6 +170,18 @@ def _write_campaigns(brief: Brief, understood: Understood, path: Path) -> None:
     _write_parquet(understood.campaigns, CAMPAIGNS, path)
 
 
+def _write_bursts(brief: Brief, understood: Understood, path: Path) -> None:
+    _write_parquet(understood.bursts, BURSTS, path)
+
+
+def _write_changes(brief: Brief, understood: Understood, path: Path) -> None:
+    _write_parquet(understood.changes, CHANGES, path)
+
+
+def _write_memory(brief: Brief, understood: Understood, path: Path) -> None:
+    path.write_bytes(understood.memory)
+
+
 def _write_parquet(table: pa.Table, schema: pa.Schema, path: Path) -> None:
     """The same table gives the same bytes: one chunk, fixed options, no metadata of the making."""
     settled = table.select(schema.names).cast(schema).replace_schema_metadata(None).combine_chunks()
@@ -197,4 +209,7 @@ WRITERS: dict[str, Callable[[Brief, Understood, Path], None]] = {
     "topics.parquet": _write_topics,
     "issues.parquet": _write_issues,
     "campaigns.parquet": _write_campaigns,
+    "bursts.parquet": _write_bursts,
+    "changes.parquet": _write_changes,
+    "topics.npz": _write_memory,
 }

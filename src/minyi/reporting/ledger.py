@@ -12,6 +12,7 @@ from minyi.reporting.shapes import Figure, RowList, Value
 
 COUNTED = "fate IN ('kept', 'copy')"
 NOT_A_COPY = "fate = 'kept'"
+NOT_SEALED = "NOT coalesce(list_contains(kinds, 'misconduct'), FALSE)"
 NAMELESS = "author_pseudonym IS NULL"
 COUNTS = {
     "messages": "count(*)",
@@ -64,7 +65,7 @@ class Ledger:
             ":memory:", config={"threads": 1, "autoinstall_known_extensions": False}
         )
         self._connection.execute("SET TimeZone = 'UTC'")
-        for name in ("messages", "topics", "issues", "campaigns"):
+        for name in ("messages", "topics", "issues", "campaigns", "bursts", "changes"):
             self._connection.register("arriving", getattr(understood, name))
             self._connection.execute(f"CREATE TABLE {name} AS {select('*', 'TRUE', 'arriving')}")
             self._connection.unregister("arriving")

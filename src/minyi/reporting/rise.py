@@ -1,10 +1,10 @@
-"""Which topics rose: the last thirty days against the ninety before."""
+"""Which topics rose slowly: the last thirty days against the ninety before."""
 
 from dataclasses import dataclass
 from math import exp, lgamma
 
 from minyi.reporting.desk import Desk
-from minyi.reporting.ledger import COUNTED, figure_key, select, sql_text
+from minyi.reporting.ledger import COUNTED, NOT_SEALED, Asked, figure_key, select, sql_text
 from minyi.reporting.shapes import Figure
 
 RECENT_DAYS = 30
@@ -13,26 +13,31 @@ FEWEST_DAYS_BEFORE = 30
 FEWEST_PEOPLE = 5
 CHANCE = 0.01
 
-# One voice is a person, or a distinct text where there is no name, so that a flood of copies counts once.
-VOICES = (
-    "count(DISTINCT author_pseudonym) + "
-    "count(DISTINCT CASE WHEN author_pseudonym IS NULL THEN coalesce(copy_of, row) END)"
+# One voice is a person, or a distinct text or campaign where there is no name, so that a flood of copies, or
+# a letter that goes round, counts once.
+NAMELESS_VOICE = (
+    "CASE WHEN author_pseudonym IS NULL "
+    "THEN coalesce(campaign_id, CAST(coalesce(copy_of, row) AS VARCHAR)) END"
 )
+VOICES = f"count(DISTINCT author_pseudonym) + count(DISTINCT {NAMELESS_VOICE})"
 LAST = f"({select('max(published_at)', COUNTED)})"
-RECENT = f"published_at > {LAST} - INTERVAL {RECENT_DAYS} DAY AND {COUNTED}"
+RECENT = f"published_at > {LAST} - INTERVAL {RECENT_DAYS} DAY AND {NOT_SEALED} AND {COUNTED}"
 BEFORE = (
     f"published_at > {LAST} - INTERVAL {RECENT_DAYS + BEFORE_DAYS} DAY "
-    f"AND published_at <= {LAST} - INTERVAL {RECENT_DAYS} DAY AND {COUNTED}"
+    f"AND published_at <= {LAST} - INTERVAL {RECENT_DAYS} DAY AND {NOT_SEALED} AND {COUNTED}"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Risen:
-    """A topic that rose, with the people of both spans."""
+    """A topic that rose, with the people of both spans, and how many of the first there would be at the
+    share of the second."""
 
+    topic_id: str
     name: str
     recent: Figure
     before: Figure
+    expected: Figure
 
 
 def find_risen(desk: Desk) -> list[Risen] | None:
@@ -89,10 +94,19 @@ def _voices(desk: Desk, where: str) -> dict[str, int]:
 def _risen(desk: Desk, topic_id: str, name: str) -> Risen:
     topic = f"topic_id = {sql_text(topic_id)}"
     key = f"rise.{figure_key(topic_id)}"
-    figures = [
+    recent, before = (
         desk.ledger.count(
             f"{key}.{span}", f"{topic} AND {where}", f"{name}: {desk.say(f'rose.{span}')}", VOICES
         )
         for span, where in (("recent", RECENT), ("before", BEFORE))
-    ]
-    return Risen(name, *figures)
+    )
+    at_share = f"round(1.0 * ({before.query}) * ({_of_all(RECENT)}) / ({_of_all(BEFORE)}), 1)"
+    asked = Asked(f"{key}.expected", f"SELECT {at_share}", f"{topic} AND {BEFORE}", name, (before,))
+    expected = desk.ledger.figure(asked)
+    return Risen(topic_id, name, recent, before, before if expected is None else expected)
+
+
+def _of_all(where: str) -> str:
+    """The voices of all topics and of none, each counted in its topic."""
+    by_topic = select(f"{VOICES} AS n", f"{where} GROUP BY coalesce(topic_id, '')")
+    return f"SELECT sum(n) FROM ({by_topic})"  # noqa: S608 -- our own query

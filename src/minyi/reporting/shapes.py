@@ -22,8 +22,8 @@ class BriefOptions:
 class Figure:
     """A number (or a date) of the brief, the query that gave it and the query for the rows behind it.
 
-    Both run over the tables ``messages``, ``topics``, ``issues`` and ``campaigns``; ``of`` names what it is
-    a share of.
+    Both run over the tables ``messages``, ``topics``, ``issues``, ``campaigns``, ``bursts`` and ``changes``;
+    ``of`` names what it is a share of.
     """
 
     id: str

@@ -5,7 +5,17 @@ from typing import Any
 from minyi.records import Gathered, Kind, Quote
 from minyi.reporting.arrivals import KEPT_URGENT, all_counts
 from minyi.reporting.desk import Desk, joined, plain
-from minyi.reporting.ledger import COUNTED, NOT_A_COPY, Asked, CountFigures, local, select, sql_rows, sql_text
+from minyi.reporting.ledger import (
+    COUNTED,
+    NOT_A_COPY,
+    NOT_SEALED,
+    Asked,
+    CountFigures,
+    local,
+    select,
+    sql_rows,
+    sql_text,
+)
 from minyi.reporting.shapes import (
     Block,
     Entries,
@@ -27,7 +37,6 @@ MOST_GATHERED = 10
 N_DRAWN = 5
 LONGEST_DRAWN = 200  # characters of a drawn message that are shown
 LONGEST_GLIMPSE = 80  # the same for an urgent one
-NOT_SEALED = "NOT coalesce(list_contains(kinds, 'misconduct'), FALSE)"
 
 
 def urgent_section(desk: Desk) -> Section:

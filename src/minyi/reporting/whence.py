@@ -6,6 +6,8 @@ from minyi.reporting.ledger import COUNTED, Asked, figure_keys, select, sql_text
 from minyi.reporting.shapes import Block, Figure, Name, Paragraph, Section, Table, TableRow, Text
 
 MOST_NAMED = 6  # places or channels that get a line of their own
+# A place found in the words is listed by what it lies in.
+BY = {"place": "coalesce(place_within, place)"}
 
 # The fewest people who together wrote at least half of the messages with a name.
 HALF = (
@@ -23,13 +25,16 @@ def whence_section(desk: Desk) -> Section:
         table = _table(desk, column, most)
         if table is not None:
             blocks.append(table)
+        if table is not None and column == "place":
+            blocks += _sources(desk)
     return Section("whence", desk.say("whence.title"), tuple(blocks))
 
 
 def _table(desk: Desk, column: str, most: int) -> Table | None:
+    told = BY.get(column, column)
     found = desk.ledger.ask(
         select(
-            f"{column}, count(*)",
+            f"{told}, count(*)",
             f"{column} IS NOT NULL AND {COUNTED} GROUP BY ALL ORDER BY count(*) DESC, 1",
         )
     )
@@ -39,14 +44,14 @@ def _table(desk: Desk, column: str, most: int) -> Table | None:
     rows = []
     for value, key in zip(named, figure_keys(named), strict=True):
         label = desk.known(column, value) or value
-        where = f"{column} = {sql_text(value)}"
+        where = f"{told} = {sql_text(value)}"
         rows.append((plain(Name(label)), f"{column}.{key}", where, label))
     if len(found) > most:
         others = ", ".join(sql_text(value) for value in named)
         label = desk.say(f"whence.other_{column}s")
-        rows.append((plain(label), f"other_{column}", f"{column} NOT IN ({others})", label))
+        rows.append((plain(label), f"other_{column}", f"{told} NOT IN ({others})", label))
     if desk.ledger.ask(select("row", f"{column} IS NULL AND {COUNTED} LIMIT 1")):
-        label = desk.say("whence.unknown")
+        label = desk.known("whence", f"unknown_{column}") or desk.say("whence.unknown")
         rows.append(
             (plain(label), f"no_{column}", f"{column} IS NULL", f"{desk.say(f'whence.{column}')}: {label}")
         )
@@ -55,6 +60,29 @@ def _table(desk: Desk, column: str, most: int) -> Table | None:
         counts_head(desk, desk.say(f"whence.{column}")),
         tuple(counted_row(desk, *row) for row in rows),
     )
+
+
+def _sources(desk: Desk) -> list[Paragraph]:
+    """How many of the places were found in the words, how many are stated, and how many unknown."""
+    counted = {
+        name: desk.ledger.count(f"{name}_place.messages", f"{where} AND {COUNTED}", desk.say("whence.place"))
+        for name, where in (("found", "place_source = 'found'"), ("given", "place_source = 'given'"))
+    }
+    if counted["found"].value == 0:
+        return []
+    sentences = [desk.text("whence.found", found=counted["found"])]
+    if counted["given"].value:
+        sentences.append(desk.text("whence.given", given=counted["given"]))
+    missing = _no_place(desk)
+    if missing.value:
+        sentences.append(desk.text("whence.not_found", unknown=missing))
+    sentences.append(desk.text("whence.nested"))
+    return [Paragraph(joined(tuple(sentences), desk.say("between.sentences")), "note")]
+
+
+def _no_place(desk: Desk) -> Figure:
+    where = f"place IS NULL AND {COUNTED}"
+    return desk.ledger.count("no_place.messages", where, desk.say("whence.unknown_place"))
 
 
 def counts_head(desk: Desk, first: str) -> tuple[str, ...]:
@@ -104,9 +132,7 @@ def _half(desk: Desk, people: Figure) -> Figure | None:
 
 
 def _places(desk: Desk, messages: Figure) -> list[Text]:
-    missing = desk.ledger.count(
-        "no_place.messages", f"place IS NULL AND {COUNTED}", desk.say("whence.unknown")
-    )
+    missing = _no_place(desk)
     if missing.value == messages.value:
         return [desk.text("unheard.no_place")]
     if missing.value == 0:

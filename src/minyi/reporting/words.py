@@ -129,12 +129,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "Those who write are not all residents: this is not a poll.",
     ),
     "unheard.no_place": (
-        "留言没有写明地方，所以也看不出哪些地方没有声音。",
-        "No message states a place, so nor can it show which places were silent.",
+        "留言没有写明地方，字句里也认不出，所以也看不出哪些地方没有声音。",
+        "No message states a place and none was found in the words, so nor can it show which places were "
+        "silent.",
     ),
     "unheard.place_missing": (
-        "{percent}% 的留言没有写明地方。",
-        "{percent}% of messages state no place.",
+        "{percent}% 的留言不知道说的是哪个地方。",
+        "For {percent}% of messages the place is not known.",
     ),
     "unheard.no_name": ("{percent}% 的留言没有署名。", "{percent}% of messages carry no name."),
     "unheard.half": (
@@ -179,31 +180,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "The messages carry no dates, so nothing can be said of time.",
     ),
     "time.table": ("同一张图的表格", "The same as a table"),
-    # --- what rose
-    "rose.title": ("什么在上升", "What rose"),
-    "rose.how": (
-        "最近三十天与此前九十天相比，按说这件事的人占全部说话人的比例；只列很难用偶然解释的"
-        "（检验已按话题个数从严，偶然出现的机会不到百分之一），且至少五人。没有署名的按不同说法计。",
-        "The last thirty days against the ninety before, by the share of all who wrote that wrote about "
-        "it. Listed "
-        "only where chance would rarely do it (fewer than one time in a hundred, all topics taken "
-        "together) and at "
-        "least five people wrote. Messages without a name count by distinct text.",
-    ),
-    "rose.entry": (
-        "最近三十天 {recent} 人，此前九十天 {before} 人",
-        "{recent:person|people} in the last thirty days, {before} in the ninety before",
-    ),
-    "rose.nothing": (
-        "没有哪个话题的上升超出偶然的范围。",
-        "Nothing rose more than chance would.",
-    ),
-    "rose.too_short": (
-        "留言跨越的时间太短，还不能判断什么在上升。",
-        "The messages span too short a time to tell what rose.",
-    ),
-    "rose.recent": ("最近三十天", "the last thirty days"),
-    "rose.before": ("此前九十天", "the ninety days before"),
     # --- hot issues
     "issues.title": ("热点问题", "Hot issues"),
     "issues.span": ("{first} 至 {last}", "{first} to {last}"),
@@ -320,13 +296,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "The replies carry no dates, so how long they took cannot be told.",
     ),
     "promises.counted": ("这里按件计，重复的也各算一件。", "Counted by message, copies included."),
-    # --- what people edited
-    "edited.title": ("人改动了什么", "What people edited"),
-    "edited.none": (
-        "人工改动 {n} 处：没有人合并、改名、拆分或隐藏过任何话题或问题。这一版不提供人工改动。",
-        "Edits by people: {n}. No topic or issue was merged, renamed, split or hidden by a person; "
-        "this version offers no way to do so.",
-    ),
     # --- doubt
     "doubt.title": ("要打折扣的地方", "Reasons for doubt"),
     "doubt.small": (

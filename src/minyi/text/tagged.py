@@ -21,6 +21,12 @@ def tagged(text: str) -> list[TaggedWord]:
     return words
 
 
+def cut(text: str) -> list[str]:
+    """The words of ``text`` as ``tagged`` cuts them, without tags; line ends are words of their own."""
+    words: list[str] = rjieba.cut(_HALF.sub(_LOST, text))
+    return words
+
+
 def is_known(word: str) -> bool:
     """Whether the segmenter's dictionary lists ``word``; a word it only guessed is not known."""
     return bool(rjieba.has_word(_HALF.sub(_LOST, word)))

@@ -50,9 +50,9 @@ class BurstOptions:
 class Burst:
     """One alarm: from ``first_on`` to ``last_on`` a series had far more voices than its baseline.
 
-    ``observed`` and ``expected`` add up the voices day by day; ``n_voices`` counts each once. ``p`` is the
-    chance of so many on ``peak_on``, the rarest day, were it a day like others. ``rang_on`` is the day on
-    which it was rare enough.
+    ``observed`` and ``expected`` add up the voices of these days, day by day; ``n_voices`` counts each once.
+    ``p`` is the chance of so many on ``peak_on``, the rarest day, were it a day like others. ``rang_on`` is
+    the day on which it was rare enough.
     """
 
     series: str
@@ -189,6 +189,15 @@ class _Stretch:
     observed: int = 0
     expected: float = 0.0
     rang: int = -1
+    between: tuple[int, float] = (0, 0.0)  # observed and expected since ``last``
+
+    def add(self, n_voices: float, expected: float, *, stands_out: bool) -> None:
+        """Take in a day; a quiet one counts only if another that stands out follows it."""
+        self.between = (self.between[0] + int(n_voices), self.between[1] + float(expected))
+        if stands_out:
+            self.observed += self.between[0]
+            self.expected += self.between[1]
+            self.between = (0, 0.0)
 
 
 @dataclass
@@ -202,6 +211,7 @@ class _Watcher:
     days: list[int] = field(default_factory=list)
     levels: list[float] = field(default_factory=list)
     level: float = 0.0
+    today: float = 0.0
 
     def __post_init__(self) -> None:
         self.baseline = Baseline(self.n_series, self.options.window, scaled=self.options.scaled)
@@ -218,10 +228,11 @@ class _Watcher:
             self.level = 0.0
         elif len(self.days) % _LEVEL_EVERY == 0 or not self.level:
             self.level = self._level(expected)
+        self.today = self.level
         if self.baseline.n_days >= FIRST_MEANS:
             self._judge(number, counts, expected)
         self.days.append(number)
-        self.levels.append(self.level)
+        self.levels.append(self.today)
         self.baseline.learn(counts, float(total) if scaled else 1.0, weekday, expected)
 
     def _judge(self, number: int, counts: Floats, expected: Expected) -> None:
@@ -229,7 +240,10 @@ class _Watcher:
             self.closed.append(self.open.pop(series))
         likely = np.flatnonzero(counts >= max(self.options.least_voices, 1))
         p = chance_of(counts[likely], expected.mean[likely], expected.size[likely])
-        enough = max(_FAR_OUT, self.level)
+        if (p <= self.level).any():
+            # The level is of another day of the week, on which fewer may have written.
+            self.today = min(self.level, self._level_by_chance(expected))
+        enough = max(_FAR_OUT, self.today)
         for series, chance in zip(likely.tolist(), p.tolist(), strict=True):
             held = self.open.get(series)
             if chance > (enough if held is None else max(_STILL_OUT, enough)):
@@ -237,18 +251,21 @@ class _Watcher:
             if held is None:
                 held = self.open[series] = _Stretch(series, number, number, number, chance)
             held.last = number
-            held.observed += int(counts[series])
-            held.expected += float(expected.mean[series])
             if chance < held.p:
                 held.p, held.peak = chance, number
-            if held.rang < 0 and chance <= self.level:
+            if held.rang < 0 and chance <= self.today:
                 held.rang = number
+        for series, held in self.open.items():
+            held.add(counts[series], expected.mean[series], stands_out=held.last == number)
+
+    def _level_by_chance(self, expected: Expected) -> float:
+        return level_for(expected, self.options.least_voices, self.options.rate / DAYS_A_MONTH)
 
     def _level(self, expected: Expected) -> float:
         """The p that rings: what the distributions allow and, where it is less, what the past does."""
         if self.options.rate <= 0.0 or not self.n_series:
             return 0.0
-        level = level_for(expected, self.options.least_voices, self.options.rate / DAYS_A_MONTH)
+        level = self._level_by_chance(expected)
         n_past = min(len(self.days) - FIRST_MEANS, _PAST_DAYS)
         if not self.options.by_past or n_past < 1:
             return level

@@ -73,8 +73,10 @@ def sums_by_label(grid: Grid, labels: Labels, n_labels: int) -> npt.NDArray[np.f
     for part in in_chunks(len(grid)):
         held = np.flatnonzero(labels[part] >= 0)
         where = (labels[part][held], held)
-        members = sparse.csr_array((np.ones(len(held)), where), shape=(n_labels, len(labels[part])))
-        sums += members @ grid[part].astype(np.float64)
+        ones = np.ones(len(held), dtype=np.float32)
+        members = sparse.csr_array((ones, where), shape=(n_labels, len(labels[part])))
+        # A chunk of 2¹³ rows of whole numbers up to 2¹¹: no sum is above 2²⁴, so single precision is exact.
+        sums += members @ grid[part]
     return sums
 
 
@@ -89,17 +91,23 @@ def fit_centres(grid: Grid, n_centres: int, seed: int, n_rounds: int = 25) -> Gr
 def refine(grid: Grid, centres: Grid, n_rounds: int) -> Grid:
     """Moves centres to the middle of their rows until no row changes cluster; empty clusters disappear."""
     before = np.full(len(grid), -1, dtype=np.int64)
+    sums = np.zeros(centres.shape, dtype=np.float64)
     for _ in range(n_rounds):
         labels = nearest(grid, centres).labels
-        if np.array_equal(labels, before):
+        gone = np.flatnonzero(labels != before)
+        if len(gone) == 0:
             break
+        # Sums of whole numbers are exact, so only those rows need be moved that went elsewhere.
+        sums += sums_by_label(grid[gone], labels[gone], len(centres))
+        sums -= sums_by_label(grid[gone], before[gone], len(centres))
         before = labels
         held = np.bincount(labels, minlength=len(centres)) > 0
-        moved = to_grid(sums_by_label(grid, labels, len(centres)))
+        moved = to_grid(sums)
         # Rows that cancel out leave no direction; such a cluster keeps the centre it had.
         moved = np.where(moved.any(axis=1, keepdims=True), moved, centres)
         if not held.all():
             before = np.full(len(grid), -1, dtype=np.int64)
+            sums = np.zeros((int(held.sum()), grid.shape[1]), dtype=np.float64)
         centres = moved[held]
     return centres
 

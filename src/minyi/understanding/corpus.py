@@ -13,12 +13,13 @@ from minyi.understanding.likeness import (
     Wording,
     counts_of,
     folded,
+    holders_of,
     last_sequence,
     sequences,
     weighed,
     wording_of,
 )
-from minyi.understanding.named import forms_of, read_names
+from minyi.understanding.named import forms_of, may_name, read_names
 
 Floats = npt.NDArray[np.float64]
 
@@ -39,35 +40,44 @@ _NOT_IN_COINED = frozenset(
 
 @dataclass(frozen=True)
 class Corpus:
-    """The texts as the search reads them; ``bearers`` is filled as names are asked for."""
+    """The texts as the search reads them; ``bearers`` and ``coined`` are filled as they are asked for."""
 
     titles: Any  # weighted wording, sparse, texts × sequences
     whole: Wording
     names: list[frozenset[str]]
-    coined: list[frozenset[str]]  # words in no dictionary
+    is_named: npt.NDArray[np.bool_]  # whether a text gives a name
+    read: list[str]  # what names are read in
     folded: list[str]
     ends: npt.NDArray[np.int32]  # by sequence, where its texts end in ``holders``
     holders: npt.NDArray[np.int32]
     longest: int
     bearers: dict[str, frozenset[int]] = field(default_factory=dict)
+    coined: dict[int, frozenset[str]] = field(default_factory=dict)  # by text, its words in no dictionary
 
 
 def read_corpus(titles: Sequence[str], texts: Sequence[str], longest: int) -> Corpus:
     """Weigh the wording of titles and whole messages (``longest`` characters of each) and read the names."""
     whole = [f"{title}。{text}"[: 2 * longest] for title, text in zip(titles, texts, strict=True)]
-    read = [read_names(text[: longest // 2]) for text in whole]
     plain = [folded(text, longest) for text in whole]
+    read = [text[: longest // 2] for text in whole]
+    del whole
+    found = {place: read_names(text) for place, text in enumerate(read) if may_name(text)}
+    none: frozenset[str] = frozenset()
+    names = [found[place][0] if place in found else none for place in range(len(read))]
     counts = counts_of(plain)
-    by_sequence = counts.astype(bool).tocsc()
+    weights = weighed(counts)
+    ends, holders = holders_of(counts)
     return Corpus(
         titles=wording_of(titles, longest=longest).weights,
-        whole=weighed(counts),
-        names=[names for names, _ in read],
-        coined=[coined for _, coined in read],
+        whole=weights,
+        names=names,
+        is_named=np.array([bool(given) for given in names], dtype=np.bool_),
+        read=read,
         folded=plain,
-        ends=by_sequence.indptr,
-        holders=by_sequence.indices,
+        ends=ends,
+        holders=holders,
         longest=longest,
+        coined={place: coined for place, (_, coined) in found.items()},
     )
 
 
@@ -76,7 +86,10 @@ def best_name(corpus: Corpus, members: Ints) -> tuple[str, float]:
 
     A name that fewer than two in three of the texts give holds nothing: the rest may be of another place.
     """
-    given = Counter(name for member in members for name in corpus.names[member])
+    naming = members[corpus.is_named[members]]
+    if 3 * len(naming) < len(members):
+        return "", 0.0
+    given = Counter(name for member in naming.tolist() for name in corpus.names[member])
     inside = set(members.tolist())
     best, best_hold = "", 0.0
     # A longer name counts for the shorter one in it, so a name may be given by more texts than say just it.
@@ -132,7 +145,14 @@ def _is_part(name: str, known: Sequence[str]) -> bool:
 
 
 def _whole_words(corpus: Corpus, text: int) -> list[str]:
-    return [word for word in sorted(corpus.coined[text]) if _NOT_IN_COINED.isdisjoint(word)]
+    return [word for word in sorted(coined_in(corpus, text)) if _NOT_IN_COINED.isdisjoint(word)]
+
+
+def coined_in(corpus: Corpus, text: int) -> frozenset[str]:
+    """The words of a text, by its place, that are in no dictionary."""
+    if text not in corpus.coined:
+        corpus.coined[text] = read_names(corpus.read[text])[1]
+    return corpus.coined[text]
 
 
 def _is_sign_off(corpus: Corpus, word: str) -> bool:

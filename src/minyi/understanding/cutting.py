@@ -60,8 +60,8 @@ def clearest_cut(tree: Tree, wanted: Wanted) -> Labels:
 
 def merged(sums: Floats, joined: Labels) -> Floats:
     """The sums of clusters that are joined."""
-    total = np.zeros((int(joined.max()) + 1, sums.shape[1]))
-    np.add.at(total, joined, sums)
+    # Products of whole numbers with 0 or 1: exact.
+    total: Floats = (np.arange(int(joined.max()) + 1)[:, None] == joined).astype(np.float64) @ sums
     return total
 
 
@@ -74,9 +74,9 @@ def silhouette(rows: Grid, centres: Grid) -> float:
     if len(centres) < 2:
         return 0.0
     looked_at = rows[:: -(-len(rows) // _ROWS_LOOKED_AT)]
-    gaps = 1 - (looked_at @ centres.T).astype(np.float64) / (GRID_LENGTH * GRID_LENGTH)
-    two = np.partition(gaps, 1, axis=1)[:, :2].clip(min=1e-6)
-    parts = (two[:, 1] - two[:, 0]) / two[:, 1]
+    two = np.partition(looked_at @ centres.T, len(centres) - 2, axis=1)[:, -2:]
+    gaps = (1 - two.astype(np.float64) / (GRID_LENGTH * GRID_LENGTH)).clip(min=1e-6)
+    parts = (gaps[:, 0] - gaps[:, 1]) / gaps[:, 0]
     return float(parts.cumsum()[-1] / len(looked_at))
 
 

@@ -7,11 +7,11 @@ import numpy.typing as npt
 from scipy.special import gammaln
 
 from minyi.errors import Lang
-from minyi.understanding.clustering import GRID_LENGTH
+from minyi.understanding.clustering import GRID_LENGTH, Grid, Nearest
 from minyi.understanding.topics import Topics, Vectors, has_direction, similarity_to_topics
 
 _LOW_SHARE = 0.1  # of the earlier messages fit worse than the mark
-_FEWEST_ROWS = 30
+FEWEST_ROWS = 30
 FALSE_ALARMS = 0.01  # the share of fitting batches that are said to have drifted, at most
 _SAID: dict[Lang, tuple[str, str, str]] = {
     "zh": (
@@ -56,7 +56,7 @@ class Drift:
     def say(self, lang: Lang) -> str:
         """The finding in a sentence or three."""
         few, fits, drifts = _SAID[lang]
-        sentence = few if self.n_messages < _FEWEST_ROWS else drifts if self.found else fits
+        sentence = few if self.n_messages < FEWEST_ROWS else drifts if self.found else fits
         share = self.n_low / max(self.n_messages, 1)
         return sentence.format(n=self.n_messages, share=share, usual=self.usual_share)
 
@@ -68,15 +68,17 @@ def baseline_of(vectors: Vectors, topics: Topics) -> Baseline:
     topic's rows of length 1, and s the cosine of one of them to it, the cosine to the sum of the others is
     (L s − 1) / √(L² − 2 L s + 1).
     """
-    labels, cosines = _fit(vectors, topics)
-    lengths = np.bincount(labels, weights=cosines, minlength=max(topics.n_fine, 1))[labels]
-    rest = np.sqrt((lengths * lengths - 2 * lengths * cosines + 1).clip(min=0))
-    left_out = np.divide(lengths * cosines - 1, rest, out=np.zeros_like(rest), where=rest > 1e-6)
-    left_out = left_out.round(9)
-    if len(left_out) == 0:
+    return baseline_from(*_fit(vectors, topics))
+
+
+def baseline_from(labels: npt.NDArray[np.int64], cosines: npt.NDArray[np.float64]) -> Baseline:
+    """The same from the topic of each message and its cosine to the centre."""
+    lengths: npt.NDArray[np.float64] = np.bincount(labels, weights=cosines)[labels].astype(np.float64)
+    without = _without_itself(cosines, lengths).round(9)
+    if len(without) == 0:
         return Baseline(0.0, 0, 0)
-    mark = float(np.quantile(left_out, _LOW_SHARE, method="higher"))
-    return Baseline(mark, int((left_out < mark).sum()), len(left_out))
+    mark = float(np.quantile(without, _LOW_SHARE, method="higher"))
+    return Baseline(mark, int((without < mark).sum()), len(without))
 
 
 def drift_of(vectors: Vectors, topics: Topics, baseline: Baseline) -> Drift:
@@ -89,10 +91,27 @@ def drift_of(vectors: Vectors, topics: Topics, baseline: Baseline) -> Drift:
     _, cosines = _fit(vectors, topics)
     n_low, n_new = int((cosines.round(9) < baseline.mark).sum()), len(cosines)
     usual = baseline.n_low / max(baseline.n_messages, 1)
-    if n_new < _FEWEST_ROWS or baseline.n_messages < _FEWEST_ROWS:
+    if n_new < FEWEST_ROWS or baseline.n_messages < FEWEST_ROWS:
         return Drift(n_low, n_new, usual, 1.0)
     chance = as_many_or_more(n_low, n_new, baseline.n_low, baseline.n_messages)
     return Drift(n_low, n_new, usual, chance)
+
+
+def left_out(grid: Grid) -> npt.NDArray[np.float64]:
+    """The cosine of each row of a group (on the grid, n × dimensions) to the sum of the others."""
+    total = grid.astype(np.float64).sum(axis=0)
+    length = float(np.sqrt(np.square(total).sum()))
+    cosines = (grid @ total) / (GRID_LENGTH * (length or 1.0))
+    return _without_itself(cosines.astype(np.float64), np.full(len(grid), length / GRID_LENGTH)).round(9)
+
+
+def fits_of(vectors: Vectors, topics: Topics, baseline: Baseline) -> npt.NDArray[np.bool_]:
+    """Whether each row (n × dimensions) fits a topic as well as the mark or better; zeros do not."""
+    directed = has_direction(vectors)
+    fits = np.zeros(len(vectors), dtype=np.bool_)
+    if topics.n_fine:
+        fits[directed] = _fit(vectors, topics)[1].round(9) >= baseline.mark
+    return fits
 
 
 def as_many_or_more(n_low: int, n_new: int, n_low_before: int, n_before: int) -> float:
@@ -105,9 +124,25 @@ def as_many_or_more(n_low: int, n_new: int, n_low_before: int, n_before: int) ->
     return float(min(1.0, np.exp(log_choices + log_beta - log_whole).sum()))
 
 
+def _without_itself(
+    cosines: npt.NDArray[np.float64], lengths: npt.NDArray[np.float64]
+) -> npt.NDArray[np.float64]:
+    """The cosine to the sum of the others, from that to the whole sum and the length of it."""
+    rest = np.sqrt((lengths * lengths - 2 * lengths * cosines + 1).clip(min=0))
+    without: npt.NDArray[np.float64] = np.zeros_like(rest)
+    np.divide(lengths * cosines - 1, rest, out=without, where=rest > 1e-6)
+    return without
+
+
 def _fit(vectors: Vectors, topics: Topics) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
     """Topic and cosine of the rows that have a direction."""
     if topics.n_fine == 0:
         return np.zeros(0, dtype=np.int64), np.zeros(0)
     found = similarity_to_topics(vectors[has_direction(vectors)], topics)
-    return found.labels, found.similarity.astype(np.float64) / (GRID_LENGTH * GRID_LENGTH)
+    return found.labels, cosines_of(found)
+
+
+def cosines_of(found: Nearest) -> npt.NDArray[np.float64]:
+    """The similarities of the grid as cosines."""
+    cosines: npt.NDArray[np.float64] = found.similarity.astype(np.float64) / (GRID_LENGTH * GRID_LENGTH)
+    return cosines

@@ -112,12 +112,27 @@ class SavedTopicsError(InputError):
 
     code = "UND-071"
     sentence: ClassVar[dict[Lang, str]] = {
-        "zh": "「{folder}」中保存的话题无法使用（{reason}）。",
-        "en": "The saved topics in “{folder}” cannot be used ({reason}).",
+        "zh": "“{folder}”中保存的话题无法使用：{reason_zh}。",
+        "en": "The topics kept in “{folder}” cannot be used: {reason_en}.",
     }
     hint: ClassVar[dict[Lang, str]] = {
-        "zh": "文件可能缺失、被改动，或出自另一种词向量。"
-        "请指向上次简报的完整目录，或不用上次的话题重新运行。",
-        "en": "A file may be missing or changed, or made with another embedding. Give the whole folder of "
-        "the last brief, or run without earlier topics.",
+        "zh": "请在 --previous 后面写出上次简报的完整文件夹；不写 --previous 则重新归纳话题。"
+        "没有改动任何文件。",
+        "en": "Give the whole folder of an earlier brief after --previous, or leave it out to find topics "
+        "anew. Nothing was changed.",
+    }
+
+
+class OtherEmbedderError(InputError):
+    """The saved topics of an earlier run were made with another embedding."""
+
+    code = "UND-072"
+    sentence: ClassVar[dict[Lang, str]] = {
+        "zh": "“{folder}”中的话题是用向量模型 {earlier} 归纳的，而这次用的是 {embedder}。",
+        "en": "The topics in “{folder}” were found with the embedding {earlier}; this run uses {embedder}.",
+    }
+    hint: ClassVar[dict[Lang, str]] = {
+        "zh": "请用 --embedding 选回上次的模型；不写 --previous 则重新归纳话题。没有改动任何文件。",
+        "en": "Choose the same model with --embedding, or leave out --previous to find topics anew. "
+        "Nothing was changed.",
     }

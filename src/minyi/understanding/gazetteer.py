@@ -9,7 +9,8 @@ import gzip
 import hashlib
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
@@ -17,9 +18,10 @@ from pathlib import Path
 
 from minyi.text.tagged import is_known, tagged
 from minyi.understanding.errors import PlacesFileError, TableDamagedError
+from minyi.understanding.places_scanning import Index, index_of_heads, index_of_tails
 
-TABLE_FILE = "minyi-places-1.tsv.gz"
-TABLE_SHA256 = "14c8ae9aebbd766354c3dd2dd0b67ec6340887795a670f044c0e7139d693b893"
+TABLE_FILE = "minyi-places-2.tsv.gz"
+TABLE_SHA256 = "348f02a5ef6166d02670f6e80a407ef365b5849a2c743b4c035591e86bffa12f"
 _CODE = re.compile(r"\d{6}(?:\d{3}){0,2}")
 _LONGEST_NAME = 40
 
@@ -73,48 +75,41 @@ class Division:
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """Divisions by code, and the codes that each name may mean, in order of code."""
+    """Names of divisions by code, and the codes that each name may mean, in order of code.
 
-    divisions: Mapping[str, Division]
+    ``full`` is by name with its kind (海淀区, 延边州); ``short`` without it (海淀, 延边), of districts and
+    above. ``vague`` are full names that running text uses for other things too (新城区, 向阳镇), ``plain``
+    short names that mean other things too, as 和平 and 日照 do.
+    """
 
-    @cached_property
-    def full(self) -> Mapping[str, tuple[str, ...]]:
-        """Codes by name with its kind (海淀区, 延边州)."""
-        return _grouped((name, one.code) for one in self.divisions.values() for name in _full_names(one))
-
-    @cached_property
-    def short(self) -> Mapping[str, tuple[str, ...]]:
-        """Codes by name without its kind (海淀, 延边), of districts and above."""
-        above = (one for one in self.divisions.values() if len(one.code) == 6)
-        return _grouped((stem, one.code) for one in above if (stem := stem_of(one.name)))
+    names: Mapping[str, str]
+    full: Mapping[str, tuple[str, ...]]
+    short: Mapping[str, tuple[str, ...]]
+    vague: frozenset[str]
+    plain: frozenset[str]
 
     @cached_property
-    def heads(self) -> frozenset[str]:
-        """The first two characters of all short names: a quick first look."""
-        return frozenset(name[:2] for name in self.short)
+    def divisions(self) -> Mapping[str, Division]:
+        """The divisions by code."""
+        return {code: Division(code, name, level_of(code)) for code, name in self.names.items()}
 
     @cached_property
-    def vague(self) -> frozenset[str]:
-        """Full names that running text uses for other things too: 新城区, 向阳镇."""
-        words = (name for name, codes in self.full.items() if len(codes[0]) > 6 and _is_word(name))
-        return _GENERIC | frozenset(words)
+    def heads(self) -> Index:
+        """The short names by how they begin."""
+        return index_of_heads(self.short)
 
     @cached_property
-    def plain(self) -> frozenset[str]:
-        """Short names that mean other things too, as 和平 and 日照 do."""
-        return frozenset(
-            name
-            for name, codes in self.short.items()
-            if name in _CITY_WORDS or (self.largest(codes) is Level.DISTRICT and _is_word(name))
-        )
+    def tails(self) -> Index:
+        """The full names by how they end."""
+        return index_of_tails(self.full)
 
     def largest(self, codes: tuple[str, ...]) -> Level:
         """The largest level among the codes."""
-        return min((self.divisions[code].level for code in codes), key=ORDER.index)
+        return _largest(codes)
 
     def level(self, code: str) -> Level:
         """The level of a code."""
-        return self.divisions[code].level
+        return level_of(code)
 
 
 def level_of(code: str) -> Level:
@@ -172,8 +167,63 @@ def load_gazetteer() -> Gazetteer:
     found = hashlib.sha256(content).hexdigest()
     if found != TABLE_SHA256:
         raise TableDamagedError(file=TABLE_FILE, expected=TABLE_SHA256[:12], found=found[:12])
-    lines = gzip.decompress(content).decode("utf-8").splitlines()
-    return _gazetteer_of(line.split("\t") for line in lines)
+    return gazetteer_from(gzip.decompress(content).decode("utf-8"))
+
+
+def gazetteer_from(table: str) -> Gazetteer:
+    """The gazetteer that :func:`table_of` wrote."""
+    rows, short, vague, plain = table.split("\n\n")
+    names = _pairs(rows)
+    return Gazetteer(
+        names=names,
+        full=_full(names),
+        short={stem: tuple(codes.split(",")) for stem, codes in _pairs(short).items()},
+        vague=frozenset(vague.split("\n")),
+        plain=frozenset(plain.split("\n")),
+    )
+
+
+def _pairs(part: str) -> dict[str, str]:
+    """The lines of a part, what stands before the tab and what behind it; split at once, for speed."""
+    cells = part.replace("\n", "\t").split("\t")
+    return dict(zip(cells[::2], cells[1::2], strict=True))
+
+
+def table_of(names: Mapping[str, str]) -> str:
+    """The gazetteer of ``names`` by code as a text of four parts with an empty line between.
+
+    They are codes and names; short names and their codes; vague names; plain short names. What the parts
+    after the first hold is worked out here once, since cutting thousands of names takes long.
+    """
+    made = gazetteer_of(names)
+    parts = (
+        [f"{code}\t{name}" for code, name in made.names.items()],
+        [f"{stem}\t{','.join(codes)}" for stem, codes in sorted(made.short.items())],
+        sorted(made.vague),
+        sorted(made.plain),
+    )
+    return "\n\n".join("\n".join(part) for part in parts)
+
+
+def gazetteer_of(names: Mapping[str, str]) -> Gazetteer:
+    """The gazetteer of ``names`` by code, with all that follows from them."""
+    ordered = dict(sorted(names.items()))
+    full = _full(ordered)
+    short = _grouped(
+        (stem, code) for code, name in ordered.items() if len(code) == 6 and (stem := stem_of(name))
+    )
+    words = (name for name, codes in full.items() if len(codes[0]) > 6 and _is_word(name))
+    return Gazetteer(
+        names=ordered,
+        full=full,
+        short=short,
+        vague=_GENERIC | frozenset(words),
+        plain=frozenset(
+            name
+            for name, codes in short.items()
+            if name in _CITY_WORDS or (_largest(codes) is Level.DISTRICT and _is_word(name))
+        ),
+    )
 
 
 def with_places(gazetteer: Gazetteer, content: bytes, file: str) -> Gazetteer:
@@ -196,11 +246,25 @@ def with_places(gazetteer: Gazetteer, content: bytes, file: str) -> Gazetteer:
         if len(row) < 2 or not _CODE.fullmatch(row[0]) or not 0 < len(row[1]) <= _LONGEST_NAME:
             raise PlacesFileError(file=file, line=line)
         added.append(row[:2])
-    return Gazetteer(dict(sorted({**gazetteer.divisions, **_gazetteer_of(added).divisions}.items())))
+    return with_divisions(gazetteer, {row[0]: row[1] for row in added})
 
 
-def _gazetteer_of(rows: Iterable[list[str]]) -> Gazetteer:
-    return Gazetteer({code: Division(code, name, level_of(code)) for code, name in rows})
+def with_divisions(gazetteer: Gazetteer, names: Mapping[str, str]) -> Gazetteer:
+    """The gazetteer with further names by code; a code that it has takes the new name."""
+    return gazetteer_of({**gazetteer.names, **names}) if names else gazetteer
+
+
+def _largest(codes: Sequence[str]) -> Level:
+    return min(map(level_of, codes), key=ORDER.index)
+
+
+def _full(names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Codes by full name, in order of code; most names are of one division, which are taken at one go."""
+    found = {name: (code,) for code, name in names.items() if len(name) > 1}
+    others = [(other, code) for code, name in names.items() if "自治" in name for other in _own_names(name)]
+    n_of = Counter([*names.values(), *(other for other, _ in others)])
+    shared = ((name, code) for code, name in names.items() if n_of[name] > 1 and len(name) > 1)
+    return found | _grouped(sorted([*shared, *others], key=lambda pair: pair[1]))
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
@@ -210,13 +274,12 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(sorted(codes)) for name, codes in found.items()}
 
 
-def _full_names(one: Division) -> tuple[str, ...]:
-    """The name as listed, and 延边州, 大厂县 for those whose name tells of their peoples."""
-    own = _ENDINGS.search(one.name)
-    stem = stem_of(one.name)
-    if own is None or own.group("own") is None or not stem or one.name[-1] == "区":
-        return (one.name,) if len(one.name) > 1 else ()
-    return (one.name, stem + one.name[-1])
+def _own_names(name: str) -> tuple[str, ...]:
+    """延边州 and 大厂县 for those whose name tells of their peoples."""
+    own, stem = _ENDINGS.search(name), stem_of(name)
+    if own is None or own.group("own") is None or not stem or name[-1] == "区":
+        return ()
+    return (stem + name[-1],)
 
 
 def _is_word(name: str) -> bool:

@@ -12,12 +12,15 @@ import numpy as np
 import numpy.typing as npt
 
 from minyi.understanding.claims import with_claims
+from minyi.understanding.clustering import fit_centres, nearest, to_grid
 from minyi.understanding.corpus import Corpus, Floats, best_name, read_corpus, wording_without
-from minyi.understanding.joining import Join, Likeness, joined
+from minyi.understanding.joining import Likeness, joined, leaves_in_line
 from minyi.understanding.likeness import Ints
 
 _ROWS_AT_ONCE = 64
 _COLUMNS_AT_ONCE = 512
+_ROWS_FITTED = 2_000  # of a block that is parted
+_ROUNDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class IssueOptions:
     title_share: float = 0.4  # weight of the title beside the whole message
     longest: int = 500  # characters of a message that are read
     most_at_once: int = 6000  # texts compared each with each; more are taken block by block
+    most_in_block: int = 1500  # of a block; a larger one is parted by meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,26 +76,48 @@ def find_issues(messages: IssueTexts, options: IssueOptions = IssueOptions()) ->
 
     Groups of two or more are issues; a text is in at most one. The order is by size, then by first position.
     """
+    return find_issues_and_names(messages, options)[0]
+
+
+def find_issues_and_names(
+    messages: IssueTexts, options: IssueOptions = IssueOptions()
+) -> tuple[list[FoundIssue], list[frozenset[str]]]:
+    """``find_issues``, and the names of places and bodies that the beginning of each text gives."""
     n = len(messages.texts)
     if n < 2:
-        return []
+        return [], [frozenset()] * n
     corpus = read_corpus(messages.titles, messages.texts, options.longest)
     direct = n <= options.most_at_once
-    parts = [np.arange(n)] if direct else _parts(messages.blocks, options.most_at_once)
+    parts = [np.arange(n)] if direct else _parts(messages, min(options.most_at_once, options.most_in_block))
     groups = [group for part in parts for group in _groups_within(corpus, part, options)]
     groups = groups if direct else _joined_by_name(groups)
     groups = with_claims(corpus, groups, messages.vectors)
     issues = [_described(corpus, members, name, messages.voices[members]) for members, name in groups]
-    return sorted(issues, key=lambda issue: (-len(issue.positions), issue.positions))
+    return sorted(issues, key=lambda issue: (-len(issue.positions), issue.positions)), corpus.names
 
 
-def _parts(blocks: Ints, most: int) -> list[Ints]:
+def _parts(messages: IssueTexts, most: int) -> list[Ints]:
+    """The blocks, each of more than ``most`` texts in parts whose texts mean the nearest to the same."""
     parts: list[Ints] = []
-    for block in np.unique(blocks):
-        members = np.flatnonzero(blocks == block)
-        n_pieces = -(-len(members) // most)
-        parts.extend(members[start::n_pieces] for start in range(n_pieces))
+    for block in np.unique(messages.blocks):
+        members = np.flatnonzero(messages.blocks == block)
+        for part in _parted(messages.vectors, members, most):
+            n_pieces = -(-len(part) // most)
+            parts.extend(part[start::n_pieces] for start in range(n_pieces))
     return parts
+
+
+def _parted(vectors: npt.NDArray[np.float32], members: Ints, most: int) -> list[Ints]:
+    if len(members) <= most:
+        return [members]
+    directed = vectors[members].any(axis=1)
+    grid = to_grid(vectors[members[directed]])
+    if len(grid) == 0:
+        return [members]
+    centres = fit_centres(grid[:: -(-len(grid) // _ROWS_FITTED)], -(-2 * len(members) // most), 0, _ROUNDS)
+    labels = np.full(len(members), -1, dtype=np.int64)
+    labels[directed] = nearest(grid, centres).labels
+    return [members[labels == label] for label in np.unique(labels)]
 
 
 def _groups_within(corpus: Corpus, part: Ints, options: IssueOptions) -> list[tuple[Ints, str]]:
@@ -101,12 +127,13 @@ def _groups_within(corpus: Corpus, part: Ints, options: IssueOptions) -> list[tu
     below = {node for join in joins for node in (join.left, join.right)}
     groups: list[tuple[Ints, str]] = []
     waiting = [n + k for k in range(len(joins)) if n + k not in below]
+    order, spans = leaves_in_line(joins, n, waiting)
     while waiting:
         node = waiting.pop()
         if node < n:
             continue
         join = joins[node - n]
-        members = np.sort(part[_leaves(joins, node, n)])
+        members = np.sort(part[order[spans[node]]])
         name = _name_of(corpus, members, join.likeness, options)
         if name is None:
             waiting.extend((join.left, join.right))
@@ -141,17 +168,6 @@ def _likeness(corpus: Corpus, part: Ints, options: IssueOptions) -> Likeness:
         np.clip(alike, 0.0, 1.0, out=likeness[rows, cut:])
         likeness[cut:, rows] = likeness[rows, cut:].T
     return likeness
-
-
-def _leaves(joins: Sequence[Join], node: int, n: int) -> Ints:
-    leaves, waiting = [], [node]
-    while waiting:
-        current = waiting.pop()
-        if current < n:
-            leaves.append(current)
-        else:
-            waiting.extend((joins[current - n].left, joins[current - n].right))
-    return np.array(leaves, dtype=np.int64)
 
 
 def _name_of(corpus: Corpus, members: Ints, likeness: float, options: IssueOptions) -> str | None:

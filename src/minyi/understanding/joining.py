@@ -1,11 +1,13 @@
 """Average linkage, the most alike first, down to the likeness below which nothing is one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 Likeness = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
 
 _GONE = np.float32(-2.0)  # added to a likeness of 0..1 it is below all
 
@@ -57,6 +59,30 @@ def joined(likeness: Likeness, least: float) -> list[Join]:
             else:
                 chain.extend((near,) if chain else (at, near))
     return joins
+
+
+def leaves_in_line(joins: Sequence[Join], n: int, roots: Sequence[int]) -> tuple[Ints, list[slice]]:
+    """The n texts in an order in which those under any node stand side by side, and where they stand.
+
+    ``roots`` are the nodes that are under no other; texts under none of them come in no slice.
+    """
+    sizes = [1] * n
+    for join in joins:
+        sizes.append(sizes[join.left] + sizes[join.right])
+    spans = [slice(0, 0)] * (n + len(joins))
+    end = 0
+    for root in roots:
+        spans[root] = slice(end, end + sizes[root])
+        end += sizes[root]
+    # A node comes before those under it: it was made later.
+    for node in range(n + len(joins) - 1, n - 1, -1):
+        join, span = joins[node - n], spans[node]
+        middle = span.start + sizes[join.left]
+        spans[join.left], spans[join.right] = slice(span.start, middle), slice(middle, span.stop)
+    order = np.empty(end, dtype=np.int64)
+    for leaf in range(n):
+        order[spans[leaf]] = leaf
+    return order, spans
 
 
 def _nearest(row: Likeness, at: int) -> tuple[int, float]:

@@ -1,6 +1,6 @@
 """Two levels of clusters: a row goes to the nearest coarse one, and in it to the nearest fine one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -10,11 +10,16 @@ from minyi.understanding.clustering import Grid, Labels, Nearest, nearest, refin
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """Centres of both levels, on the grid; ``parents`` is the coarse cluster of each fine one."""
+    """Centres of both levels, on the grid; ``parents`` is the coarse cluster of each fine one.
+
+    The last ``n_apart`` fine clusters came later than the coarse ones were made: a row goes to one of them
+    that is nearer than the fine cluster which it would go to without them.
+    """
 
     coarse_centres: Grid
     centres: Grid
     parents: Labels
+    n_apart: int = 0
 
 
 def one_cluster(rows: Grid) -> Levels:
@@ -25,13 +30,21 @@ def one_cluster(rows: Grid) -> Levels:
 
 def nearest_in_levels(grid: Grid, levels: Levels) -> Nearest:
     """The fine cluster of each row and how near its centre is. There must be a cluster."""
-    coarse = nearest(grid, levels.coarse_centres).labels
+    n_first = len(levels.centres) - levels.n_apart
+    first = levels.parents[:n_first]
+    tops = np.unique(first) if levels.n_apart else np.arange(len(levels.coarse_centres))
+    coarse = tops[nearest(grid, levels.coarse_centres[tops]).labels]
     labels = np.zeros(len(grid), dtype=np.int64)
     similarity = np.zeros(len(grid), dtype=np.float32)
-    for parent in range(len(levels.coarse_centres)):
-        inside, own = np.flatnonzero(coarse == parent), np.flatnonzero(levels.parents == parent)
+    for parent in tops.tolist():
+        inside, own = np.flatnonzero(coarse == parent), np.flatnonzero(first == parent)
         found = nearest(grid[inside], levels.centres[own])
         labels[inside], similarity[inside] = own[found.labels], found.similarity
+    if levels.n_apart:
+        rival = nearest(grid, levels.centres[n_first:])
+        wins = rival.similarity > similarity
+        labels = np.where(wins, n_first + rival.labels, labels)
+        similarity = np.where(wins, rival.similarity, similarity)
     return Nearest(labels, similarity)
 
 
@@ -63,7 +76,7 @@ def moved_levels(rows: Grid, as_received: Grid, levels: Levels) -> Levels:
     labels = nearest_in_levels(rows, levels).labels
     centres = _middles(as_received, labels, levels.centres)
     coarse_centres = _middles(as_received, levels.parents[labels], levels.coarse_centres)
-    return Levels(coarse_centres, centres, levels.parents)
+    return replace(levels, coarse_centres=coarse_centres, centres=centres)
 
 
 def without_small(grid: Grid, levels: Levels, fewest: float) -> Levels:

@@ -21,6 +21,9 @@ Ints = npt.NDArray[np.int64]
 _NOT_WORD = re.compile(r"[\W_]+")
 _BUCKETS = 1 << 20
 _TEXTS_AT_ONCE = 500
+_ROWS_WEIGHED_AT_ONCE = 1 << 14
+_NONE = np.empty(0, dtype=np.int32)
+_FIRST = np.zeros(1, dtype=np.int64)
 _WEIGHTS = np.array(
     [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F],
     dtype=np.uint64,
@@ -64,17 +67,33 @@ def last_sequence(text: str) -> int | None:
 
 def counts_of(texts: Sequence[str]) -> Any:
     """How often each character sequence stands in each of n folded texts: sparse, n × buckets, int32."""
-    parts = [sparse.csr_matrix((0, _BUCKETS), dtype=np.int32)]
+    times_of, which_of, ends_of = [_NONE], [_NONE], [_FIRST]
     for start in range(0, len(texts), _TEXTS_AT_ONCE):
         some = texts[start : start + _TEXTS_AT_ONCE]
         found, owners = _sequences_of(some)
         # One number says text and sequence, so that sorting once brings the repeats together.
         pairs, times = np.unique(owners * _BUCKETS + found, return_counts=True)
         ends = np.searchsorted(pairs, np.arange(len(some) + 1) * _BUCKETS)
-        which = (pairs % _BUCKETS).astype(np.int32)
-        shape = (len(some), _BUCKETS)
-        parts.append(sparse.csr_matrix((times.astype(np.int32), which, ends.astype(np.int32)), shape=shape))
-    return sparse.vstack(parts, format="csr", dtype=np.int32)
+        times_of.append(times.astype(np.int32))
+        which_of.append((pairs % _BUCKETS).astype(np.int32))
+        ends_of.append(ends_of[-1][-1] + ends[1:])
+    times = np.concatenate(times_of)
+    del times_of
+    which = np.concatenate(which_of)
+    del which_of
+    ends = np.concatenate(ends_of)
+    if len(times) < np.iinfo(np.int32).max:
+        ends = ends.astype(np.int32)
+    return sparse.csr_matrix((times, which, ends), shape=(len(texts), _BUCKETS))
+
+
+def holders_of(counts: Any) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+    """Where each sequence's texts end in the list of holders, and that list, from counts of n texts."""
+    held = sparse.csr_matrix(
+        (np.ones(counts.nnz, dtype=np.bool_), counts.indices, counts.indptr), counts.shape
+    )
+    by_sequence = held.tocsc()
+    return by_sequence.indptr, by_sequence.indices
 
 
 def wording_of(
@@ -97,14 +116,18 @@ def weighed(counts: Any, *, most_spread: float = 0.1, fewest_spread: int = 2) ->
     telling = (spread >= fewest_spread) & (spread <= max(10.0, most_spread * n))
     columns = np.flatnonzero(telling)
     places = (np.cumsum(telling) - 1).astype(np.int32)
-    kept = telling[counts.indices]
-    which = places[counts.indices[kept]]
     rarity = 1.0 + np.log((1.0 + n) / (1.0 + spread[columns]))
-    weights = ((1.0 + np.log(counts.data[kept])) * rarity[which]).astype(np.float32)
-    ends = np.concatenate(([0], np.cumsum(kept)))[counts.indptr].astype(np.int32)
-    matrix = sparse.csr_matrix((weights, which, ends), shape=(n, len(columns)))
-    _to_length_one(matrix)
-    return Wording(weights=matrix, columns=columns)
+    parts = [sparse.csr_matrix((0, len(columns)), dtype=np.float32)]
+    for start in range(0, n, _ROWS_WEIGHED_AT_ONCE):
+        some = counts[start : start + _ROWS_WEIGHED_AT_ONCE]
+        kept = telling[some.indices]
+        which = places[some.indices[kept]]
+        weights = ((1.0 + np.log(some.data[kept])) * rarity[which]).astype(np.float32)
+        ends = np.concatenate(([0], np.cumsum(kept)))[some.indptr].astype(np.int32)
+        matrix = sparse.csr_matrix((weights, which, ends), shape=(some.shape[0], len(columns)))
+        _to_length_one(matrix)
+        parts.append(matrix)
+    return Wording(weights=sparse.vstack(parts, format="csr", dtype=np.float32), columns=columns)
 
 
 def _to_length_one(matrix: Any) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from minyi.records import Ask, Kind, Urgency
-from minyi.understanding.asks import asks_among
+from minyi.understanding.asks import asks_among, asks_in
 from minyi.understanding.cues.form import Field, read_field
 from minyi.understanding.kind_model import likelihoods, load_kind_model
 from minyi.understanding.kind_scores import heard_in
@@ -41,8 +41,17 @@ def read_message(title: str | None, text: str | None) -> Reading:
 
 def read_messages(messages: Sequence[Written]) -> list[Reading]:
     """``read_message`` for each; the words that make a message urgent are taken from what is shown of it."""
+    return _as_shown(messages, by_rules=False)
+
+
+def read_by_rules(messages: Sequence[Written]) -> list[Reading]:
+    """``read_messages`` without any learned model."""
+    return _as_shown(messages, by_rules=True)
+
+
+def _as_shown(messages: Sequence[Written], *, by_rules: bool) -> list[Reading]:
     fields = [(read_field(one.title), read_field(one.text)) for one in messages]
-    readings = _read(fields)
+    readings = _read(fields, by_rules=by_rules)
     for place, one in enumerate(messages):
         if readings[place].urgency.level != Urgency.ONE_DAY:
             shown = urgency_of(one.shown_title, one.shown_text)
@@ -50,13 +59,17 @@ def read_messages(messages: Sequence[Written]) -> list[Reading]:
     return readings
 
 
-def _read(fields: Sequence[tuple[Field, Field]]) -> list[Reading]:
+def _read(fields: Sequence[tuple[Field, Field]], *, by_rules: bool = False) -> list[Reading]:
     urgencies = [urgency_in(title, text) for title, text in fields]
     spoken = [place for place, (title, text) in enumerate(fields) if title.has_words or text.has_words]
     heard = [heard_in(*fields[place], urgencies[place].level) for place in spoken]
-    likely = likelihoods(heard, load_kind_model())
+    likely = None if by_rules else likelihoods(heard, load_kind_model())
     kinds = kinds_among(heard, likely)
-    asks = asks_among([fields[place] for place in spoken], likely.tolist())
+    asks = (
+        [asks_in(*fields[place], None) for place in spoken]
+        if likely is None
+        else asks_among([fields[place] for place in spoken], likely.tolist())
+    )
     readings = [Reading((), (), urgency) for urgency in urgencies]
     for at, place in enumerate(spoken):
         readings[place] = Reading(kinds[at], asks[at], urgencies[place])

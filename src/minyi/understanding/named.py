@@ -42,6 +42,8 @@ _WHOLE_KINDS = frozenset(
         "药厂 食府 公寓 别墅 餐馆 麻将馆 中心 银行 公司"
     ).split()
 )
+# What no text without a name's kind need be cut into words for.
+_ANY_KIND = re.compile("|".join(sorted(_KINDS | _WHOLE_KINDS)))
 _AUTHORITY = re.compile(r"政府$")
 _AREA_AHEAD = re.compile(r"^.{0,6}?(?:省|市|区|县|镇|街道)(?=.{3,})")
 _NOT_IN_NAMES = frozenset("xupcrdfyeoqmt")
@@ -80,7 +82,12 @@ def names_in(text: str) -> frozenset[str]:
 
     "暮云街道丽景新城" gives 丽景新城; the caller keeps those lengths that other messages use too.
     """
-    return read_names(text)[0]
+    return read_names(text)[0] if may_name(text) else frozenset()
+
+
+def may_name(text: str) -> bool:
+    """Whether ``text`` has what every name of a place or body has; most short posts have not."""
+    return any(sought.search(text) for sought in (_ANY_KIND, _LINE, _ENGLISH))
 
 
 def read_names(text: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -1,122 +1,236 @@
-"""The topics of a run as two files: plain arrays, and a card that says what they are and their digest."""
+"""The topics of a run as one file: a ZIP of plain arrays and a card in JSON that says what they are."""
 
 import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from minyi.understanding.drift import Baseline
-from minyi.understanding.errors import SavedTopicsError
+from minyi.understanding.errors import OtherEmbedderError, SavedTopicsError
+from minyi.understanding.growing import Weights
 from minyi.understanding.scaling import Scaling
-from minyi.understanding.topic_edits import HeldTopic
+from minyi.understanding.topic_edits import HeldTopic, TopicEdits
 from minyi.understanding.topics import Topics
 from minyi.understanding.tracking import TopicIds
 
-FORM = "minyi-topics-1"
-ARRAYS_FILE = "topics-memory.npz"
-CARD_FILE = "topics-memory.json"
+Sums = npt.NDArray[np.uint64]
+
+FORM = "minyi-topics-2"
+FILE = "topics.npz"
+
+_CARD = "card.json"
+_MADE_AT = (2000, 1, 1, 0, 0, 0)  # not the time of writing: the same topics give the same bytes
+_LARGEST = 400_000_000  # bytes, unpacked
+_SUM_BYTES = 5  # of the digest of a text
+_KINDS = {"centres": "i", "coarse_centres": "i", "factors": "i", "shared": "f", "coarse": "i", "held": "f"}
+_KINDS |= {"fine_weights": "f", "coarse_weights": "f", "sums": "u"}
 
 
 @dataclass(frozen=True, slots=True)
 class SavedTopics:
-    """What the next run needs: the topics (without labels), their ids and names, and how messages fitted."""
+    """What the next run needs.
+
+    The topics (without labels), what they weigh, their ids and names, how messages fitted; ``edits`` are
+    those of people that hold, ``held`` the topics they pinned or split. ``shown`` are the ids that the run
+    reported; ``sums`` stand for the texts it had, see ``sums_of``.
+    """
 
     topics: Topics
+    weights: Weights
     ids: TopicIds
     names: Mapping[str, str]
+    shown: tuple[str, ...]
     baseline: Baseline
     embedder: str
-    held: tuple[HeldTopic, ...] = field(default=())
+    edits: TopicEdits = field(default_factory=TopicEdits)
+    held: tuple[HeldTopic, ...] = ()
+    sums: Sums = field(default_factory=lambda: np.zeros(0, dtype=np.uint64))
 
 
-def save_topics(saved: SavedTopics, folder: Path) -> None:
-    """Write both files into ``folder``, which must exist. The same topics give the same bytes."""
+def sums_of(texts: Iterable[str]) -> Sums:
+    """The first 40 bits of the SHA-256 of each text: enough to know a text again, too few to say one."""
+    digests = (hashlib.sha256(text.encode("utf-8", "replace")).digest()[:_SUM_BYTES] for text in texts)
+    return np.array([int.from_bytes(digest, "big") for digest in digests], dtype=np.uint64)
+
+
+def topics_to_bytes(saved: SavedTopics) -> bytes:
+    """The file of ``saved``. The same topics give the same bytes."""
     topics = saved.topics
     n_dimensions = topics.centres.shape[1]
-    held = np.array([each.vector for each in saved.held], dtype=np.float32).reshape(-1, n_dimensions)
-    content = io.BytesIO()
-    np.savez_compressed(
-        content,
-        coarse=topics.coarse,
-        centres=topics.centres,
-        coarse_centres=topics.coarse_centres,
-        shared=topics.scaling.shared,
-        factors=topics.scaling.factors,
-        held=held,
-    )
-    card = {
+    vectors = np.array([each.vector for each in saved.held], dtype=np.float32)
+    arrays: dict[str, npt.NDArray[Any]] = {
+        "coarse": topics.coarse,
+        "centres": topics.centres.astype(np.int16),
+        "coarse_centres": topics.coarse_centres.astype(np.int16),
+        "shared": topics.scaling.shared,
+        "factors": _narrow(topics.scaling.factors),
+        "fine_weights": saved.weights.fine,
+        "coarse_weights": saved.weights.coarse,
+        "held": vectors.reshape(-1, n_dimensions),
+        "sums": np.unique(saved.sums),
+    }
+    members = {f"{name}.npy": _array_bytes(array) for name, array in arrays.items()}
+    card = _card_of(saved, {name: hashlib.sha256(content).hexdigest() for name, content in members.items()})
+    text = json.dumps(card, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in {_CARD: text.encode("utf-8", "replace"), **members}.items():
+            archive.writestr(zipfile.ZipInfo(name, _MADE_AT), content)
+    return stream.getvalue()
+
+
+def _card_of(saved: SavedTopics, hashes: Mapping[str, str]) -> dict[str, Any]:
+    """All that is said of the arrays beside them, in JSON."""
+    topics = saved.topics
+    return {
         "form": FORM,
-        "sha256": hashlib.sha256(content.getvalue()).hexdigest(),
+        "sha256": hashes,
         "embedder": saved.embedder,
         "floor": topics.floor,
+        "n_apart": topics.n_apart,
         "coarse_ids": saved.ids.coarse,
         "fine_ids": saved.ids.fine,
         "given_ids": sorted(saved.ids.given),
         "names": dict(saved.names),
+        "shown": saved.shown,
         "baseline": [saved.baseline.mark, saved.baseline.n_low, saved.baseline.n_messages],
         "held": [[each.topic_id, each.part_of] for each in saved.held],
+        "edits": {
+            "rename": dict(saved.edits.renames),
+            "merge": saved.edits.merges,
+            "split": dict(saved.edits.splits),
+            "pin": saved.edits.pins,
+        },
     }
-    (folder / ARRAYS_FILE).write_bytes(content.getvalue())
-    text = json.dumps(card, ensure_ascii=False, indent=1, sort_keys=True)
-    (folder / CARD_FILE).write_text(text + "\n", encoding="utf-8")
 
 
 def load_topics(folder: Path, embedder: str) -> SavedTopics:
-    """Read what ``save_topics`` wrote, for vectors of ``embedder``.
+    """Read ``FILE`` in the folder of an earlier brief, for vectors of ``embedder``.
 
-    Raises UND-071 when a file is missing, was changed or cut, or belongs to another embedder.
+    Raises UND-071 when it is missing, was changed or cut, and UND-072 when it belongs to another embedder.
     """
+    file = folder / FILE
     try:
-        card = json.loads((folder / CARD_FILE).read_text("utf-8"))
-        content = (folder / ARRAYS_FILE).read_bytes()
-        _check(card, content, embedder)
-        with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-            return _saved_of(card, {name: arrays[name] for name in arrays.files})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, zipfile.BadZipFile) as error:
-        raise SavedTopicsError(folder=folder.name, reason=type(error).__name__) from error
+        content = file.read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise _unusable(folder, f"其中没有 {FILE}", f"there is no {FILE} in it") from error
+    except (OSError, ValueError) as error:
+        raise _unusable(folder, f"{FILE} 无法读取", f"{FILE} cannot be read") from error
+    return topics_from_bytes(content, folder, embedder)
 
 
-def _check(card: Mapping[str, Any], content: bytes, embedder: str) -> None:
-    for name, found, wanted in (
-        ("form", card["form"], FORM),
-        ("sha256", hashlib.sha256(content).hexdigest(), card["sha256"]),
-        ("embedder", card["embedder"], embedder),
-    ):
-        if found != wanted:
-            raise ValueError(name)
+def topics_from_bytes(content: bytes, folder: Path, embedder: str) -> SavedTopics:
+    """What ``topics_to_bytes`` wrote; ``folder`` is where it was. Raises as ``load_topics`` does."""
+    try:
+        card, arrays = _unpacked(content)
+        if card["form"] != FORM:
+            raise _unusable(folder, "由另一版本写成", "another version wrote them")
+        if card["embedder"] != embedder:
+            raise OtherEmbedderError(folder=folder, earlier=str(card["embedder"]), embedder=embedder)
+        return _saved_of(card, arrays)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+        raise _unusable(folder, f"{FILE} 已损坏", f"{FILE} is damaged") from error
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+        raise _unusable(folder, f"{FILE} 已损坏或被改动过", f"{FILE} is damaged or was changed") from error
+
+
+def _narrow(factors: npt.NDArray[np.float64]) -> npt.NDArray[Any]:
+    """Whole numbers in as few bytes as hold them."""
+    largest = float(np.abs(factors).max(initial=0.0))
+    return factors.astype(np.int16 if largest <= np.iinfo(np.int16).max else np.int64)
+
+
+def _array_bytes(array: npt.NDArray[Any]) -> bytes:
+    stream = io.BytesIO()
+    np.save(stream, np.ascontiguousarray(array), allow_pickle=False)
+    return stream.getvalue()
+
+
+def _unpacked(content: bytes) -> tuple[dict[str, Any], dict[str, Any]]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if sum(member.file_size for member in archive.infolist()) > _LARGEST:
+            raise ValueError("size")
+        card = json.loads(archive.read(_CARD))
+        arrays = {}
+        for name, kind in _KINDS.items() if card["form"] == FORM else ():
+            held = archive.read(f"{name}.npy")
+            if hashlib.sha256(held).hexdigest() != card["sha256"][f"{name}.npy"]:
+                raise ValueError(name)
+            arrays[name] = np.load(io.BytesIO(held), allow_pickle=False)
+            if arrays[name].dtype.kind != kind or not np.isfinite(arrays[name]).all():
+                raise ValueError(name)
+    return card, arrays
 
 
 def _saved_of(card: Mapping[str, Any], arrays: Mapping[str, Any]) -> SavedTopics:
     topics = Topics(
         fine=np.zeros(0, dtype=np.int64),
-        coarse=arrays["coarse"],
-        centres=arrays["centres"],
-        coarse_centres=arrays["coarse_centres"],
-        scaling=Scaling(arrays["shared"], arrays["factors"]),
+        coarse=arrays["coarse"].astype(np.int64),
+        centres=arrays["centres"].astype(np.float32),
+        coarse_centres=arrays["coarse_centres"].astype(np.float32),
+        scaling=Scaling(arrays["shared"].astype(np.float64), arrays["factors"].astype(np.float64)),
         floor=float(card["floor"]),
+        n_apart=int(card["n_apart"]),
     )
     mark, n_low, n_messages = card["baseline"]
     ids = TopicIds(tuple(card["coarse_ids"]), tuple(card["fine_ids"]), frozenset(card["given_ids"]))
-    if (len(ids.fine), len(ids.coarse), len(card["held"])) != (
-        topics.n_fine,
-        topics.n_coarse,
-        len(arrays["held"]),
-    ):
-        raise ValueError("ids")
+    _check_shapes(topics, ids, card, arrays)
+    edits = card["edits"]
     return SavedTopics(
         topics=topics,
+        weights=Weights(arrays["fine_weights"], arrays["coarse_weights"]),
         ids=ids,
         names={str(topic_id): str(name) for topic_id, name in card["names"].items()},
+        shown=tuple(map(str, card["shown"])),
         baseline=Baseline(float(mark), int(n_low), int(n_messages)),
         embedder=str(card["embedder"]),
+        edits=TopicEdits(
+            renames={str(topic_id): str(name) for topic_id, name in edits["rename"].items()},
+            merges=tuple(tuple(map(str, group)) for group in edits["merge"]),
+            splits={str(topic_id): int(n_parts) for topic_id, n_parts in edits["split"].items()},
+            pins=tuple(map(str, edits["pin"])),
+        ),
         held=tuple(
             HeldTopic(str(topic_id), str(part_of), vector)
             for (topic_id, part_of), vector in zip(card["held"], arrays["held"], strict=True)
         ),
+        sums=arrays["sums"].astype(np.uint64),
     )
+
+
+def _check_shapes(
+    topics: Topics, ids: TopicIds, card: Mapping[str, Any], arrays: Mapping[str, npt.NDArray[Any]]
+) -> None:
+    """Raise ``ValueError`` where the parts do not belong together."""
+    n_fine, n_coarse, n_dimensions = len(ids.fine), len(ids.coarse), topics.centres.shape[1]
+    wanted = {
+        "coarse": (n_fine,),
+        "centres": (n_fine, n_dimensions),
+        "coarse_centres": (n_coarse, n_dimensions),
+        "shared": (n_dimensions,),
+        "factors": (n_dimensions, n_dimensions),
+        "fine_weights": (n_fine,),
+        "coarse_weights": (n_coarse,),
+        "held": (len(card["held"]), n_dimensions),
+    }
+    for name, shape in wanted.items():
+        if arrays[name].shape != shape:
+            raise ValueError(name)
+    if n_fine and not (topics.coarse.min() >= 0 and topics.coarse.max() < n_coarse):
+        raise ValueError("coarse")
+    if not 0 <= topics.n_apart <= n_fine or (n_fine and topics.n_apart == n_fine):
+        raise ValueError("n_apart")
+    if not np.isfinite(topics.floor) or not all(isinstance(each, str) for each in (*ids.fine, *ids.coarse)):
+        raise ValueError("ids")
+
+
+def _unusable(folder: Path, zh: str, en: str) -> SavedTopicsError:
+    return SavedTopicsError(folder=folder, reason_zh=zh, reason_en=en)

@@ -118,7 +118,7 @@ def _near_of_each(texts: Heard, targets: Heard, pairs: Sequence[tuple[int, int]]
             share, words = _at_target(texts.texts[text], common)
             is_whole = targets.texts[target].lower() in texts.texts[text].lower()
             n = len(wanted[target])
-            side = _cue_side(words)
+            side = cue_side(words)
             rows.append((side, _lean(words), _negated(words), share / n, len(common) / n, float(is_whole)))
         else:
             own = float(texts.cue_sides[text]), float(texts.leanings[text]), float(texts.is_negated[text])
@@ -135,7 +135,8 @@ def _at_target(text: str, common: frozenset[str]) -> tuple[int, str]:
     return counts[best], "，".join(around)
 
 
-def _cue_side(text: str) -> float:
+def cue_side(text: str) -> float:
+    """The side of the cues of a text, -1 (against what it speaks of) to 1 (for it)."""
     return math.tanh(sum(n * side for n, side in zip(signals(text), _CUE_WEIGHTS, strict=False)))
 
 

@@ -56,8 +56,16 @@ def checked_targets(targets: Sequence[str]) -> tuple[str, ...]:
 
 def names_people(target: str) -> bool:
     """Whether a target is a person, an office holder, a party or a group, as far as its form tells."""
-    patterns = (_OFFICE_ENDS, _GROUPS, _EN_TITLES, _EN_GROUPS, _EN_NAME)
-    return any(pattern.search(target) for pattern in patterns) or _is_name(target)
+    return who_is(target) is not None
+
+
+def who_is(target: str) -> str | None:
+    """Who a target is by its form: ``person``, ``office`` (who holds one, or a calling) or ``group``."""
+    if any(pattern.search(target) for pattern in (_OFFICE_ENDS, _EN_TITLES)):
+        return "office"
+    if any(pattern.search(target) for pattern in (_GROUPS, _EN_GROUPS)):
+        return "group"
+    return "person" if _EN_NAME.search(target) or _is_name(target) else None
 
 
 def _is_name(target: str) -> bool:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import linear_sum_assignment
 
 from minyi.understanding.clustering import Labels
 from minyi.understanding.topics import OUTLIER, Topics, Vectors, assign
@@ -53,7 +52,7 @@ class Tracked:
 def first_ids(topics: Topics) -> TopicIds:
     """Ids for topics without an earlier run: ``t03`` for coarse ones, ``t03.02`` for fine ones, by size."""
     nothing = TopicIds((), (), frozenset())
-    return _with_new_ids(topics, [""] * topics.n_coarse, [""] * topics.n_fine, nothing)
+    return ids_with_new(topics, [""] * topics.n_coarse, [""] * topics.n_fine, nothing)
 
 
 def track_topics(vectors: Vectors, found: Topics, earlier: Topics, ids: TopicIds) -> Tracked:
@@ -66,7 +65,7 @@ def track_topics(vectors: Vectors, found: Topics, earlier: Topics, ids: TopicIds
     fine = _shared(before, found.fine, earlier.n_fine, found.n_fine)
     coarse = _shared(_parents(before, earlier), _parents(found.fine, found), earlier.n_coarse, found.n_coarse)
     kept_fine, kept_coarse = _paired(fine, ids.fine), _paired(coarse, ids.coarse)
-    now = _with_new_ids(found, kept_coarse, kept_fine, ids)
+    now = ids_with_new(found, kept_coarse, kept_fine, ids)
     changes = (*_changes(coarse, ids.coarse, now.coarse), *_changes(fine, ids.fine, now.fine))
     return Tracked(now, changes, _origins(fine, ids.fine))
 
@@ -84,6 +83,9 @@ def _shared(before: Labels, after: Labels, n_before: int, n_after: int) -> Float
 
 def _paired(shared: Floats, ids: Sequence[str]) -> list[str]:
     """The earlier id of each new topic, "" for none."""
+    # Takes a seventh of a second to load, and most runs never pair topics.
+    from scipy.optimize import linear_sum_assignment
+
     inside = shared[:-1, :-1]
     sizes = shared[:-1].sum(axis=1)[:, None] + shared[:, :-1].sum(axis=0)[None, :]
     measure = np.round(2 * inside / sizes.clip(min=1), 9)
@@ -98,8 +100,9 @@ def _paired(shared: Floats, ids: Sequence[str]) -> list[str]:
     return kept
 
 
-def _with_new_ids(topics: Topics, coarse: list[str], fine: list[str], before: TopicIds) -> TopicIds:
-    """Ids for all: those kept, and for "" the next number that was never given."""
+def ids_with_new(topics: Topics, coarse: Sequence[str], fine: Sequence[str], before: TopicIds) -> TopicIds:
+    """Ids for all topics: those kept, and for "" the next number that was never given."""
+    coarse, fine = list(coarse), list(fine)
     given = set(before.given) | set(before.coarse) | set(before.fine)
     for place, kept in enumerate(coarse):
         coarse[place] = kept or _next_id("t", given)

@@ -17,8 +17,10 @@ from minyi.errors import InputError, OutputError
 from minyi.listening.options import ReadOptions
 from minyi.pipelines.brief import BriefRequest, Outcome, understand, write_brief
 from minyi.pipelines.campaigning import campaigns_of, campaigns_table
+from minyi.pipelines.continuing import TopicPlan
 from minyi.pipelines.grasping import grasp
 from minyi.pipelines.naming import names_of
+from minyi.pipelines.placing import places_of, unplaced, with_places
 from minyi.pipelines.progress import STAGES, Silent
 from minyi.pipelines.quoting import gathered_of, quotes_of
 from minyi.pipelines.tables import issues_table, messages_table, rank_issues, topics_table, unnamed
@@ -245,11 +247,12 @@ def test_it_puts_what_most_people_ask_first(whole: Understood) -> None:
 def test_it_joins_the_tables_of_one_grasp(tmp_path: Path, whole: Understood) -> None:
     took = taken(tmp_path, town())
     table = took.table
-    grasped = grasp(table, embedder(), 0, Silent())
+    grasped = grasp(table, embedder(), TopicPlan(), Silent())
     issues = rank_issues(table, grasped)
     names = names_of(unnamed(grasped, issues))
     found = campaigns_of(table, grasped)
     messages = messages_table(table, grasped, issues, found, took.key)
+    messages = with_places(messages, table, grasped, places_of(unplaced(table, grasped)))
     assert messages.equals(whole.messages)
     assert campaigns_table(found, messages).equals(whole.campaigns)
     assert topics_table(table, grasped, names.topics).equals(whole.topics)
@@ -260,7 +263,7 @@ def test_it_joins_the_tables_of_one_grasp(tmp_path: Path, whole: Understood) -> 
 
 
 def test_it_embeds_every_text_once_at_length_one(tmp_path: Path) -> None:
-    grasped = grasp(taken(tmp_path, town()).table, embedder(), 0, Silent())
+    grasped = grasp(taken(tmp_path, town()).table, embedder(), TopicPlan(), Silent())
     assert grasped.vectors.shape == (18, embedder().dimensions)
     assert np.linalg.norm(grasped.vectors, axis=1) == pytest.approx(1.0, abs=1e-5)
     assert sorted(len(members) for members in grasped.texts.members) == [1] * 15 + [2] * 3

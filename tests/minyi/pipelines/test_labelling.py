@@ -9,10 +9,10 @@ import pytest
 from minyi.engines import HERE, Engine, Processes
 from minyi.listening.options import ReadOptions
 from minyi.pipelines.labelling import Labelled, LabelRequest, label_file, written_names
-from minyi.pipelines.learning import LearnDone, LearnRequest, condition_of, learn_files
+from minyi.pipelines.learning import STAGES, LearnDone, LearnRequest, condition_of, learn_files
 from minyi.pipelines.progress import Silent
 from minyi.understanding.embedding import load_fast_embedder
-from minyi.understanding.labels.errors import TooManyLevelsError
+from minyi.understanding.labels.errors import NoExamplesError, TooManyLevelsError
 
 
 def _write(path: Path, rows: Sequence[Sequence[str]]) -> Path:
@@ -38,6 +38,39 @@ def _learn(past: Path, name: str, separator: str | None = None) -> LearnDone:
 def _label(past: Path, name: str, engine: Engine = HERE) -> Labelled:
     request = LabelRequest((past,), ReadOptions(), past.with_name("m"), past.with_name(name))
     return label_file(request, load_fast_embedder(), Silent(), engine)
+
+
+class Recorder:
+    """Keeps for each stage how many steps it has, and how many of them were done when it ended."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[str, int | None, int]] = []
+        self.stage: tuple[str, int | None] = ("", None)
+        self.done = 0
+
+    def begin(self, stage: str, total: int | None) -> None:
+        self.stage, self.done = (stage, total), 0
+
+    def advance(self, n: int) -> None:
+        self.done += n
+
+    def end(self) -> None:
+        self.told.append((*self.stage, self.done))
+
+
+def test_it_tells_how_far_learning_is(past: Path) -> None:
+    recorder = Recorder()
+    request = LearnRequest((past,), ReadOptions(), ("部门",), past.with_name("m"), ("正文",))
+    learn_files(request, load_fast_embedder(), recorder)
+    assert recorder.told == [("cleaning", None, 40), ("learning", 40, 40)]
+    assert tuple(stage for stage, _, _ in recorder.told) == STAGES
+
+
+def test_it_says_how_many_rows_there_were_when_none_can_be_learnt_from(past: Path) -> None:
+    _write(past, [["正文", "部门"], ["", "教育"], ["公交站太远", ""]])
+    with pytest.raises(NoExamplesError) as raised:
+        _learn(past, "m")
+    assert "2" in raised.value.say("en").message
 
 
 def test_it_writes_the_same_model_each_time(past: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from minyi.errors import Lang
-from minyi.pipelines.progress import STAGES, PlainLines, Progress, Silent
+from minyi.pipelines.progress import STAGE_NAMES, PlainLines, Progress, Silent
 
 
 def told(lang: Lang, moments: list[float], stage: str, steps: list[int]) -> str:
@@ -67,6 +67,6 @@ def test_it_tells_nobody_when_silent(capsys: pytest.CaptureFixture[str]) -> None
 
 
 def test_it_names_every_stage_in_both_languages() -> None:
-    for names in STAGES.values():
+    for names in STAGE_NAMES.values():
         assert set(names) == {"zh", "en"}
         assert all(names.values())

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minyi.errors import OutputError
-from minyi.records import CAMPAIGNS, ISSUES, MESSAGES, TOPICS, Understood
+from minyi.records import BURSTS, CAMPAIGNS, CHANGES, ISSUES, MESSAGES, TOPICS, Understood
 from minyi.reporting import files
 from minyi.reporting.build import build_brief
 from minyi.reporting.errors import (
@@ -123,6 +123,8 @@ def test_it_says_so_when_the_target_is_a_file(
         ("topics.parquet", TOPICS),
         ("issues.parquet", ISSUES),
         ("campaigns.parquet", CAMPAIGNS),
+        ("bursts.parquet", BURSTS),
+        ("changes.parquet", CHANGES),
     ],
 )
 def test_it_writes_the_columns_of_the_contract(

@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from minyi.records import ASK, CAMPAIGNS, ISSUES, MESSAGES, REJECTS, TOPICS
+from minyi.records import ASK, CAMPAIGNS, CHANGES, ISSUES, MESSAGES, REJECTS, TOPICS
 from minyi.reporting.files import FORMULA, WRITERS, brief_as_json
 from minyi.reporting.shapes import Brief
 
-SCHEMAS = (MESSAGES, TOPICS, ISSUES, CAMPAIGNS, REJECTS)
+SCHEMAS = (MESSAGES, TOPICS, ISSUES, CAMPAIGNS, CHANGES, REJECTS)
 PAGE = Path(__file__).parents[3] / "docs" / "reference" / "brief.md"
 
 

@@ -38,7 +38,7 @@ def opened(
     folder = tmp_path_factory.mktemp("files")
     write_outputs(town_brief, town, folder)
     with duckdb.connect(":memory:") as connection:
-        for name in ("messages", "topics", "issues", "campaigns"):
+        for name in ("messages", "topics", "issues", "campaigns", "changes"):
             connection.read_parquet(str(folder / f"{name}.parquet")).create_view(name)
         yield connection
 
@@ -96,8 +96,9 @@ def test_it_says_so_when_the_file_holds_no_replies(make_town: Callable[..., Unde
 
 
 def test_it_finds_the_topic_that_rose_and_no_other(figures: dict[str, Figure]) -> None:
-    assert {key for key in figures if key.startswith("rise.")} == {"rise.t5.recent", "rise.t5.before"}
-    assert (figures["rise.t5.recent"].value, figures["rise.t5.before"].value) == (12, 0)
+    names = ("recent", "before", "expected")
+    assert {key for key in figures if key.startswith("rise.")} == {f"rise.t5.{name}" for name in names}
+    assert [figures[f"rise.t5.{name}"].value for name in names] == [12, 0, 0]
 
 
 def test_it_draws_the_five_that_anybody_can_draw_again(town: Understood) -> None:

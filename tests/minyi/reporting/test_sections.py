@@ -8,7 +8,7 @@ import pytest
 
 from minyi.records import Gathered, Kind, Quote, Understood
 from minyi.reporting.arrivals import arrivals_section
-from minyi.reporting.colophon import doubt_section, edited_section
+from minyi.reporting.colophon import doubt_section
 from minyi.reporting.concerns import issues_section, topics_section
 from minyi.reporting.desk import Desk
 from minyi.reporting.ledger import Ledger
@@ -25,6 +25,7 @@ from minyi.reporting.shapes import (
     Table,
     Text,
 )
+from minyi.reporting.since import edited_section
 from minyi.reporting.voices import ideas_section, questions_section, urgent_section
 from minyi.reporting.whence import unheard_section, whence_section
 
@@ -92,7 +93,7 @@ def test_it_names_the_places_with_most_messages_first(open_desk: Opener, town: U
     table = next(block for block in section.blocks if isinstance(block, Table))
     named = [_said(row.cells[0]) for row in table.rows]
     assert named[0] == "新城区"
-    assert named[-1] == "not stated"
+    assert named[-1] == "not known"
 
 
 def test_it_says_how_few_wrote_half_of_the_messages(open_desk: Opener, town: Understood) -> None:

@@ -56,6 +56,27 @@ def test_it_finds_a_burst_once_with_its_days_people_and_baseline() -> None:
     assert burst.p < 1e-6
 
 
+def test_it_adds_up_the_quiet_days_inside_a_burst_too() -> None:
+    rows: list[Row] = [("s00", day, f"p{day}-{n}") for day in range(100) for n in range(2)]
+    rows += [("s05", day, f"{day}-{n}") for day, most in ((80, 15), (81, 1), (82, 15)) for n in range(most)]
+    (burst,) = (burst for burst in find(rows).bursts if burst.series == "s05")
+    assert (burst.first_on, burst.last_on) == (START + timedelta(days=80), START + timedelta(days=82))
+    assert burst.observed == burst.n_voices == 31
+
+
+def test_it_keeps_the_rate_where_most_days_are_quiet_and_some_are_full() -> None:
+    # The level is found on a quiet Sunday first; on the full days that follow as many alarms would be chance.
+    rows: list[Row] = [
+        row
+        for day in range(28 + 7 * 20)
+        for row in quiet(1, 30, mean=0.05 if day % 7 in (0, 6) else 1.0, seed=day)
+        for row in [(row[0], day, f"{day}{row[2]}")]
+    ]
+    found = find(rows, BurstOptions(by_past=False)).bursts
+    # Five are expected at most in 140 days; four standard deviations above.
+    assert len(found) <= 5 + 4 * 5**0.5
+
+
 def test_it_takes_fifty_posts_of_one_person_for_no_burst() -> None:
     rows = [*quiet(100), *[("s05", 80, "loud")] * 50]
     assert not [burst for burst in find(rows).bursts if burst.series == "s05"]

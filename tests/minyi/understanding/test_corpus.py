@@ -9,6 +9,7 @@ from minyi.understanding.corpus import (
     Corpus,
     bearers_of,
     best_name,
+    coined_in,
     read_corpus,
     second_names,
     without_strangers,
@@ -155,10 +156,16 @@ def test_it_takes_a_body_in_the_middle_for_a_name() -> None:
 
 def test_it_takes_no_piece_cut_from_running_text_for_a_name() -> None:
     corpus = _corpus([f"枫溪学校开学只{what}，孩子等" for what in ("来一半", "有三天", "剩两班", "收书费")])
-    cut = [coined | {"学只", "这所"} for coined in corpus.coined]
+    cut = {place: coined_in(corpus, place) | {"学只", "这所"} for place in range(4)}
     plain = [text + "学只半天这所学校后面还有很多话要说" for text in corpus.folded]
     given = replace(corpus, coined=cut, folded=plain)
     assert second_names(given, np.arange(4), "枫溪学校") == []
+
+
+def test_it_reads_coined_words_where_no_name_may_be() -> None:
+    corpus = _corpus(["大家都说锐驰不好", "松涛苑小区停电"])
+    assert 0 not in corpus.coined
+    assert "锐驰" in coined_in(corpus, 0)
 
 
 def test_it_leaves_out_texts_that_give_another_place() -> None:

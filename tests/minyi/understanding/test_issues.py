@@ -1,6 +1,7 @@
 """Issues in invented towns: one matter at one place."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -135,6 +136,21 @@ def test_it_joins_blocks_that_share_a_name() -> None:
     blocks = [0] * len(LIFTS) + [1] * len(BUSES) + [2] * len(OTHERS) + [3] * len(LIFTS)
     found = find_issues(issue_texts(texts, blocks=blocks), IssueOptions(most_at_once=10))
     assert positions(found)[0] == (*range(5), *range(16, 21))
+
+
+def test_it_parts_a_large_block_by_meaning() -> None:
+    texts = [text for three in zip(LIFTS, BUSES, OTHERS, strict=False) for text in three]
+    options = IssueOptions(most_at_once=10, most_in_block=6)
+    found = find_issues(issue_texts(texts), options)
+    assert sorted(issue.name for issue in found) == ["312路", "晨曦家园"]
+    assert all(len(issue.positions) == 5 for issue in found)
+
+
+def test_it_parts_a_block_without_meaning() -> None:
+    messages = issue_texts([*LIFTS, *BUSES])
+    blank = replace(messages, vectors=np.zeros_like(messages.vectors))
+    found = find_issues(blank, IssueOptions(most_at_once=6))
+    assert sum(len(issue.positions) for issue in found) <= 10
 
 
 def test_it_reads_the_title_too() -> None:

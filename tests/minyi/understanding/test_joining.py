@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
-from minyi.understanding.joining import Join, Likeness, joined
+from minyi.understanding.joining import Join, Likeness, joined, leaves_in_line
 
 
 def _made(n: int, seed: int, share: float) -> Likeness:
@@ -82,3 +82,15 @@ def test_it_leaves_out_who_is_like_nobody(n: int, seed: int) -> None:
     whole = _members(joined(likeness.copy(), 0.5), n)[n:]
     part = _members(joined(likeness[np.ix_(kept, kept)], 0.5), len(kept))[len(kept) :]
     assert set(whole) == {frozenset(kept[sorted(group)].tolist()) for group in part}
+
+
+@given(st.integers(1, 24), st.integers(0, 999), st.floats(0.01, 0.9))
+def test_it_puts_the_texts_under_a_node_side_by_side(n: int, seed: int, least: float) -> None:
+    joins = joined(_made(n, seed, 0.4), least)
+    below = {node for join in joins for node in (join.left, join.right)}
+    roots = [n + k for k in range(len(joins)) if n + k not in below]
+    order, spans = leaves_in_line(joins, n, roots)
+    members = _members(joins, n)
+    for node in range(n, n + len(joins)):
+        assert set(order[spans[node]].tolist()) == members[node]
+    assert len(order) == len(set(order.tolist())) == sum(len(members[root]) for root in roots)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minyi.understanding.likeness import counts_of, folded, last_sequence, sequences, wording_of
+from minyi.understanding.likeness import counts_of, folded, holders_of, last_sequence, sequences, wording_of
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 
@@ -143,3 +143,11 @@ def test_it_is_likest_to_itself() -> None:
     alike = (weights @ weights.T).toarray()
     assert alike[0, 1] > 0.3 > alike[0, 2] == 0.0
     assert alike[2, 3] > 0.0
+
+
+def test_it_tells_the_texts_that_hold_a_sequence() -> None:
+    texts = ["路灯坏了", "电梯坏了", "路灯"]
+    ends, holders = holders_of(counts_of(texts))
+    last = last_sequence("路灯")
+    assert last is not None
+    assert holders[ends[last] : ends[last + 1]].tolist() == [0, 2]

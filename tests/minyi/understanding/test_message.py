@@ -2,9 +2,11 @@
 
 import pytest
 
-from minyi.understanding.asks import asks_of
-from minyi.understanding.kinds import kinds_of
-from minyi.understanding.message import read_message
+from minyi.understanding.asks import asks_in, asks_of
+from minyi.understanding.cues.form import read_field
+from minyi.understanding.kind_scores import heard_in
+from minyi.understanding.kinds import kinds_among, kinds_of
+from minyi.understanding.message import Written, read_by_rules, read_message, read_messages
 from minyi.understanding.urgency import urgency_of
 
 MESSAGES = [
@@ -22,3 +24,18 @@ def test_it_agrees_with_each_part_asked_alone(title: str | None, text: str | Non
     assert reading.kinds == kinds_of(title, text)
     assert reading.asks == asks_of(title, text)
     assert reading.urgency == urgency_of(title, text)
+
+
+def test_it_loads_no_model_where_rules_alone_are_to_decide(monkeypatch: pytest.MonkeyPatch) -> None:
+    def load(*_: object) -> None:
+        raise AssertionError("a model was loaded")
+
+    monkeypatch.setattr("minyi.understanding.message.load_kind_model", load)
+    monkeypatch.setattr("minyi.understanding.asks.load_ask_model", load)
+    written = [Written(title, text, title, text) for title, text in MESSAGES]
+    for (title, text), reading in zip(MESSAGES[:-1], read_by_rules(written), strict=False):
+        head, body = read_field(title), read_field(text)
+        assert reading.asks == asks_in(head, body, None)
+        assert [reading.kinds] == kinds_among([heard_in(head, body, reading.urgency.level)], None)
+    with pytest.raises(AssertionError):
+        read_messages(written)

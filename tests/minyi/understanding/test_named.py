@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minyi.understanding.named import names_in, read_names
+from minyi.understanding.named import may_name, names_in, read_names
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,13 @@ def test_it_reads_words_that_are_in_no_dictionary() -> None:
     assert names == names_in("枫溪学校把学生送去锐驰打工, Acme 312路")
     assert "锐驰" in coined
     assert not coined & {"学生", "打工", "Acme", "312"}
+
+
+def test_it_looks_only_where_a_name_may_be() -> None:
+    assert not may_name("大家都说好，转发支持")
+    assert all(map(may_name, ("松涛苑停车难", "希望增加312路", "Fern Hill Road is dark")))
+
+
+@given(st.text("松涛苑枫溪学校路小区312号线 好Fern Hill Road", max_size=30))
+def test_it_gives_no_name_where_none_may_be(text: str) -> None:
+    assert may_name(text) or not read_names(text)[0]

@@ -1,0 +1,304 @@
+"""The topics of a run: found, or gone on with from an earlier run, and then as people decided."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from minyi.pipelines.deciding import Decided, decide
+from minyi.pipelines.edits import GivenEdits, content_of, read_edits
+from minyi.understanding.drift import (
+    FEWEST_ROWS,
+    Baseline,
+    Drift,
+    baseline_from,
+    baseline_of,
+    cosines_of,
+    drift_of,
+    fits_of,
+)
+from minyi.understanding.growing import Past, Weights, grow_topics, weights_of
+from minyi.understanding.naming import TopicNames
+from minyi.understanding.saved_topics import SavedTopics, Sums, load_topics, sums_of, topics_to_bytes
+from minyi.understanding.scaling import Scaling
+from minyi.understanding.topic_edits import FoundTopics, TopicEdits
+from minyi.understanding.topics import TopicOptions, Topics, Vectors, fitted_topics, has_direction
+from minyi.understanding.tracking import Change, Tracked, first_ids, ids_with_new, track_topics
+
+Labels = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+_FEWEST_FOR_BASELINE = 100  # texts; fewer say too little of how well messages fit
+_MUCH_MORE = 4  # times as many texts as before: what few were sorted into is too coarse for so many
+_MOST_SUMS = 2_000_000
+_NO_EDITS = GivenEdits("", TopicEdits())
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPlan:
+    """How the topics of a run come about: anew, or from what an earlier run left, and with which edits.
+
+    ``sources`` are the SHA-256 of what was read for it, by option.
+    """
+
+    embedder: str = ""
+    seed: int = 0
+    saved: SavedTopics | None = None
+    given: GivenEdits = _NO_EDITS
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A run beside the earlier one.
+
+    ``is_new`` tells which texts no run before had; ``fits`` which fit one of its topics, None where a text
+    has no word that could tell. ``drift`` is ``none`` without a new text, ``few``, ``fits`` or ``drifts``.
+    ``changes`` are those of fine topics that the program made: ``new gone back merged split``.
+    """
+
+    is_new: Flags
+    fits: tuple[bool | None, ...]
+    drift: str
+    changes: tuple[Change, ...]
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RunTopics:
+    """The topics that a run reports.
+
+    ``fine`` is the fine topic of each text, -1 for none, ``coarse`` the parent of each fine topic; both count
+    in the ids beside them. ``saved`` is what the next run needs, its names those of before.
+    """
+
+    fine: Labels
+    coarse: Labels
+    fine_ids: tuple[str, ...]
+    coarse_ids: tuple[str, ...]
+    scaling: Scaling
+    decided: Decided
+    saved: SavedTopics
+    compared: Compared | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Topics before edits, and how the messages of the run fit them."""
+
+    topics: Topics
+    weights: Weights
+    baseline: Baseline
+    tracked: Tracked
+
+
+def plan_of(previous: Path | None, edits: Path | None, embedder: str, seed: int) -> TopicPlan:
+    """Read what an earlier brief left in the folder ``previous``, and a file of edits.
+
+    Raises UND-071 and UND-072 for the folder, PIP-041, PIP-042 and the errors of reading for the file.
+    """
+    plan = TopicPlan(embedder, seed)
+    if previous is not None:
+        saved = load_topics(previous, embedder)
+        digest = hashlib.sha256(topics_to_bytes(saved)).hexdigest()
+        plan = replace(plan, saved=saved, sources={"previous": digest})
+    if edits is not None:
+        content = content_of(edits)
+        digest = hashlib.sha256(content).hexdigest()
+        plan = replace(plan, given=read_edits(content, edits), sources={**plan.sources, "edits": digest})
+    return plan
+
+
+def sums_of_texts(table: pa.Table, members: Sequence[Sequence[int]]) -> list[Sums]:
+    """The sums of the messages of each text, masked and in plain form."""
+    titles, bodies = (table[name].to_pylist() for name in ("plain_title", "plain_text"))
+    return [sums_of(f"{titles[place] or ''}\0{bodies[place] or ''}" for place in those) for those in members]
+
+
+def topics_of_run(vectors: Vectors, sums: Sequence[Sums], plan: TopicPlan) -> RunTopics:
+    """The topics of distinct texts (n × dimensions), with the sums of the messages of each text.
+
+    1. Without an earlier run find topics; else let its topics grow, or, where there are four times as many
+       texts as it knew, find topics anew and give them the ids of those they stem from.
+    2. Apply the edits of earlier runs and those given now.
+    3. Leave out topics that nobody wrote of, unless people pinned them; say what changed.
+    """
+    past = plan.saved
+    is_new = _new_texts(sums, past)
+    drift = None if past is None else drift_of(vectors[is_new], past.topics, past.baseline)
+    found = _found_topics(vectors, is_new, plan, drift)
+    keys = [""] * len(vectors)
+    decided = decide(FoundTopics(vectors, keys, found.topics, found.tracked), plan.given, past)
+    run = _reported(found, decided, _saved(found, decided, sums, plan), past)
+    if past is None or drift is None:
+        return run
+    compared = Compared(
+        is_new=is_new,
+        fits=_fits(vectors, past),
+        drift=_verdict(drift, past) if is_new.any() else "none",
+        changes=tuple(_changes(run, found.tracked, past)),
+        names=past.names,
+    )
+    return replace(run, compared=compared)
+
+
+def settled_names(run: RunTopics, texts: Sequence[str]) -> TopicNames:
+    """The names that topics have already, "" where they need one: those of people, then those of before.
+
+    ``texts`` (n) are in plain form, "" where sealed. An earlier name stays as long as a text of the topic
+    still says one of its words.
+    """
+    parents = np.append(run.coarse, -1)[run.fine]
+    return TopicNames(
+        fine=tuple(_settled(run, run.fine_ids, run.fine, texts)),
+        coarse=tuple(_settled(run, run.coarse_ids, parents, texts)),
+    )
+
+
+def compared_columns(
+    run: RunTopics, members: Sequence[Sequence[int]], n_rows: int
+) -> dict[str, list[bool | None]]:
+    """``is_new`` and ``fits_earlier`` of each message; null without an earlier run."""
+    columns: dict[str, list[bool | None]] = {name: [None] * n_rows for name in ("is_new", "fits_earlier")}
+    if run.compared is not None:
+        told = zip(members, run.compared.is_new.tolist(), run.compared.fits, strict=True)
+        for places, is_new, fits in told:
+            for place in places:
+                columns["is_new"][place], columns["fits_earlier"][place] = is_new, fits
+    return columns
+
+
+def memory_of(run: RunTopics, names: TopicNames) -> bytes:
+    """The file for the next run, with the names that this run gave."""
+    given = dict(zip((*run.coarse_ids, *run.fine_ids), (*names.coarse, *names.fine), strict=True))
+    return topics_to_bytes(replace(run.saved, names={**run.saved.names, **given}))
+
+
+def _settled(run: RunTopics, ids: Sequence[str], labels: Labels, texts: Sequence[str]) -> Iterator[str]:
+    people, earlier = run.decided.applied.names, run.saved.names
+    for label, topic_id in enumerate(ids):
+        name = earlier.get(topic_id, "")
+        words = name.casefold().replace("、", ", ").split(", ")
+        members = np.flatnonzero(labels == label).tolist()
+        is_said = any(word in texts[place].casefold() for place in members for word in words)
+        is_pinned = not members
+        yield people.get(topic_id) or (name if is_said or is_pinned else "")
+
+
+def _new_texts(sums: Sequence[Sums], past: SavedTopics | None) -> Flags:
+    """Which texts have no message that an earlier run had."""
+    if past is None or not sums:
+        return np.ones(len(sums), dtype=np.bool_)
+    owners = np.repeat(np.arange(len(sums)), [len(each) for each in sums])
+    is_known = np.isin(np.concatenate(sums), past.sums)
+    is_new: Flags = np.bincount(owners[is_known], minlength=len(sums)) == 0
+    return is_new
+
+
+def _found_topics(vectors: Vectors, is_new: Flags, plan: TopicPlan, drift: Drift | None) -> _Found:
+    past = plan.saved
+    if past is not None and past.topics.n_fine and len(vectors) < _MUCH_MORE * len(past.sums):
+        return _grown(vectors, is_new, past, plan.seed, drifted=drift is not None and drift.found)
+    fitted = fitted_topics(vectors, TopicOptions(seed=plan.seed))
+    topics = fitted.topics
+    baseline = baseline_from(fitted.nearest.labels, cosines_of(fitted.nearest))
+    if past is None:
+        tracked = Tracked(first_ids(topics), (), ("",) * topics.n_fine)
+    else:
+        tracked = track_topics(vectors, topics, past.topics, past.ids)
+    return _Found(topics, weights_of(fitted), baseline, tracked)
+
+
+def _grown(vectors: Vectors, is_new: Flags, past: SavedTopics, seed: int, *, drifted: bool) -> _Found:
+    before = Past(past.topics, past.weights, past.baseline)
+    grown = grow_topics(vectors, is_new, before, drifted=drifted, seed=seed)
+    topics = grown.topics
+    coarse = [*past.ids.coarse, *[""] * (topics.n_coarse - len(past.ids.coarse))]
+    fine = [*past.ids.fine, *[""] * (topics.n_fine - len(past.ids.fine))]
+    ids = ids_with_new(topics, coarse, fine, past.ids)
+    added = tuple(Change("new", (), (each,)) for each in ids.fine[len(past.ids.fine) :])
+    baseline = past.baseline
+    if is_new.any() and len(vectors) >= _FEWEST_FOR_BASELINE:
+        baseline = baseline_of(vectors, topics)
+    return _Found(topics, grown.weights, baseline, Tracked(ids, added, ("",) * topics.n_fine))
+
+
+def _saved(found: _Found, decided: Decided, sums: Sequence[Sums], plan: TopicPlan) -> SavedTopics:
+    past = plan.saved
+    own = np.concatenate([np.zeros(0, dtype=np.uint64), *sums])
+    all_sums = own if past is None else np.union1d(own, past.sums)
+    return SavedTopics(
+        topics=found.topics,
+        weights=found.weights,
+        ids=found.tracked.ids,
+        names={} if past is None else past.names,
+        shown=(),
+        baseline=found.baseline,
+        embedder=plan.embedder,
+        edits=decided.kept,
+        held=decided.applied.held,
+        sums=all_sums if len(all_sums) <= _MOST_SUMS else own,
+    )
+
+
+def _reported(found: _Found, decided: Decided, saved: SavedTopics, past: SavedTopics | None) -> RunTopics:
+    """Topics with messages or a pin; those of a first run are all there."""
+    applied = decided.applied
+    counted = Counter(applied.topic_of)
+    shown = [
+        each for each in applied.parents if past is None or counted[each] > 0 or each in decided.kept.pins
+    ]
+    tops = {applied.parents[each] for each in shown}
+    coarse = [each for each in found.tracked.ids.coarse if each in tops]
+    coarse += sorted(tops.difference(coarse))
+    place = {each: number for number, each in enumerate(shown)}
+    top_place = {each: number for number, each in enumerate(coarse)}
+    return RunTopics(
+        fine=np.array([place.get(each, -1) for each in applied.topic_of], dtype=np.int64),
+        coarse=np.array([top_place[applied.parents[each]] for each in shown], dtype=np.int64),
+        fine_ids=tuple(shown),
+        coarse_ids=tuple(coarse),
+        scaling=found.topics.scaling,
+        decided=decided,
+        saved=replace(saved, shown=(*coarse, *shown)),
+    )
+
+
+def _fits(vectors: Vectors, past: SavedTopics) -> tuple[bool | None, ...]:
+    fits = fits_of(vectors, past.topics, past.baseline).tolist()
+    tells = has_direction(vectors) & (past.topics.n_fine > 0)
+    return tuple(fit if told else None for fit, told in zip(fits, tells.tolist(), strict=True))
+
+
+def _verdict(drift: Drift, past: SavedTopics) -> str:
+    if min(drift.n_messages, past.baseline.n_messages) < FEWEST_ROWS:
+        return "few"
+    return "drifts" if drift.found else "fits"
+
+
+def _changes(run: RunTopics, tracked: Tracked, past: SavedTopics) -> list[Change]:
+    """What became of fine topics by the program's doing, what people did apart."""
+    edits = run.decided.kept
+    of_people = {*edits.splits, *(each for group in edits.merges for each in group)}
+    of_people |= {each.topic_id for each in run.saved.held if each.part_of}
+    earlier = [each for each in past.shown if each not in past.ids.coarse]
+    given = {*past.ids.given, *past.ids.fine, *earlier}
+    told = [
+        each
+        for each in tracked.changes
+        if each.what in ("merged", "split") and of_people.isdisjoint((*each.before, *each.after))
+        if {*each.after} <= {*run.fine_ids} and {*each.before} <= {*earlier}
+    ]
+    known = {*of_people, *(one for each in told for one in (*each.before, *each.after))}
+    now = [each for each in run.fine_ids if each not in known and each not in earlier]
+    return [
+        *(Change("new", (), (each,)) for each in now if each not in given),
+        *(Change("back", (each,), (each,)) for each in now if each in given),
+        *told,
+        *(Change("gone", (each,), ()) for each in earlier if each not in known and each not in run.fine_ids),
+    ]

@@ -1,0 +1,163 @@
+"""The place of each message: as its source gives it, else as found in its words; or unknown.
+
+Nothing is read in reports of misconduct, nor learned from them. A copy has the place of its own words: a
+form letter says the same from many places.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pyarrow as pa
+
+from minyi.pipelines.grasping import Grasped
+from minyi.pipelines.place_files import GivenPlaces
+from minyi.records import MESSAGES, Kind, PlaceSource
+from minyi.understanding.gazetteer import load_gazetteer, parents_of
+from minyi.understanding.places import PlaceFound, PlaceReader, find_places_and_home, home_of
+from minyi.understanding.places_learned import FEWEST, learn_places
+from minyi.understanding.places_office import OfficePlaces
+from minyi.understanding.whereabouts import (
+    Whereabouts,
+    chains_of,
+    surroundings_of,
+    usual_of,
+    whereabouts_of,
+)
+
+_LONGEST = 300  # characters of a text that are read
+_LIKE_A_TITLE = 40  # characters at the beginning of a text without a title
+_COLUMNS = ("place", "place_code", "place_source", "place_within")
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """What places are learned from and found in.
+
+    ``names`` tells how many of the distinct texts that are not sealed give each name of a place or body, and
+    ``told`` of which given place they are how often; ``titles`` and ``bodies`` are those of the messages
+    without a given place, in plain form; ``given`` are the distinct places that the source gives, and how
+    many messages have each.
+    """
+
+    names: Mapping[str, int]
+    told: Mapping[tuple[str, str], int]
+    titles: tuple[str, ...]
+    bodies: tuple[str, ...]
+    given: tuple[tuple[str, int], ...]
+    office: OfficePlaces | None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The place found for each message that was read, and the code of each given place, None where open."""
+
+    found: tuple[Whereabouts | None, ...]
+    codes: Mapping[str, str | None]
+
+
+def unplaced(table: pa.Table, grasped: Grasped, listed: GivenPlaces | None = None) -> Unplaced:
+    """What there is to place. The messages to read are those of ``_to_read``, in that order."""
+    places, told = _to_read(table, grasped), table["place"].to_pylist()
+    titles, bodies = table["plain_title"].to_pylist(), table["plain_text"].to_pylist()
+    n_texts = Counter(name for names in grasped.names for name in names) if places else Counter()
+    given = Counter(place for place in told if place)
+    beside = Counter(
+        (name, told[place])
+        for place, names in zip(grasped.texts.places.tolist(), grasped.names, strict=True)
+        if places and told[place]
+        for name in names
+    )
+    return Unplaced(
+        names={name: n for name, n in sorted(n_texts.items()) if n >= FEWEST},
+        told={pair: n for pair, n in sorted(beside.items()) if n_texts[pair[0]] >= FEWEST},
+        titles=tuple(titles[place] or "" for place in places),
+        bodies=tuple((bodies[place] or "")[:_LONGEST] for place in places),
+        given=tuple(sorted(given.items())),
+        office=None if listed is None else listed.places,
+    )
+
+
+def places_of(part: Unplaced) -> Placed:
+    """Learn the local names of the run, then read the places of its messages."""
+    if not part.given and not part.titles:
+        return Placed((), {})
+    messages = list(zip(part.titles, part.bodies, strict=True))
+    distinct = list(dict.fromkeys(messages))
+    texts = [f"{title}。{body}" if title else body for title, body in distinct]
+    reader = _reader(part, texts)
+    given = {words: reader.read(words) for words, _ in part.given}
+    home = home_of([given[words] for words, n in part.given for _ in range(n)])
+    reader, found = find_places_and_home(texts, replace(reader, home=home))
+    codes = {words: _code_of(reader.read(words)) for words in given}
+    chains = [chains_of(text, places) for text, places in zip(texts, found, strict=True)]
+    known = surroundings_of(chains, reader).beside(_told(part), codes)
+    known = known if part.office is None else known.beside(part.office.within, {})
+    at = {
+        one: whereabouts_of(text, _title_end(one), told, known)
+        for one, text, told in zip(distinct, texts, chains, strict=True)
+    }
+    return Placed(tuple(at[one] for one in messages), codes)
+
+
+def _reader(part: Unplaced, texts: Sequence[str]) -> PlaceReader:
+    learned = learn_places(texts, given=part.names)
+    if part.office is None:
+        return PlaceReader(load_gazetteer(), learned)
+    return PlaceReader(part.office.gazetteer, learned.with_known(part.office.names))
+
+
+def _told(part: Unplaced) -> dict[str, str]:
+    """The given place that most messages which give a name are of, where nearly all are."""
+    told: dict[str, Counter[str]] = {}
+    for (name, place), n in part.told.items():
+        told.setdefault(name, Counter())[place] += n
+    return {name: usual for name, counted in told.items() if (usual := usual_of(counted)) is not None}
+
+
+def given_places(table: pa.Table) -> dict[str, list[str | None]]:
+    """The columns of ``MESSAGES`` that tell places, as the source gives them, word for word."""
+    names = [place or None for place in table["place"].to_pylist()]
+    nothing: list[str | None] = [None] * len(names)
+    sources = [PlaceSource.GIVEN.value if name else None for name in names]
+    return {"place": names, "place_code": nothing, "place_source": sources, "place_within": nothing}
+
+
+def with_places(messages: pa.Table, table: pa.Table, grasped: Grasped, placed: Placed) -> pa.Table:
+    """``messages`` (``MESSAGES``, of the cleaned ``table``) with what was found of places."""
+    columns = {name: messages[name].to_pylist() for name in _COLUMNS}
+    columns["place_code"] = [placed.codes.get(name) for name in columns["place"]]
+    for place, one in zip(_to_read(table, grasped), placed.found, strict=True):
+        if one is not None:
+            told = (one.name, one.code, PlaceSource.FOUND.value, one.within)
+            for name, value in zip(_COLUMNS, told, strict=True):
+                columns[name][place] = value
+    for name, values in columns.items():
+        spec = MESSAGES.field(name)
+        messages = messages.set_column(MESSAGES.get_field_index(name), spec, pa.array(values, spec.type))
+    return messages
+
+
+def _to_read(table: pa.Table, grasped: Grasped) -> list[int]:
+    """The messages, copies too, that are no reports of misconduct and whose source gives no place."""
+    given = table["place"].to_pylist()
+    return [
+        place
+        for members, said in zip(grasped.texts.members, grasped.kinds, strict=True)
+        for place in members
+        if Kind.MISCONDUCT not in said and not given[place]
+    ]
+
+
+def _title_end(told: tuple[str, str]) -> int:
+    """Where the title ends; without one the beginning of the text stands for it."""
+    title, body = told
+    return len(title) if title else min(len(body), _LIKE_A_TITLE)
+
+
+def _code_of(found: Sequence[PlaceFound]) -> str | None:
+    """The code of the smallest place given, if all that is given with it holds it."""
+    codes = [one.code for one in found if one.code or one.candidates]
+    if not codes or codes[-1] is None:
+        return None
+    return codes[-1] if all(code in parents_of(codes[-1]) for code in codes) else None

@@ -1,0 +1,220 @@
+"""What a run is watched for: matters far more people than usual wrote of, and what is new on its last day.
+
+All files of a run are one source. Every issue and every topic of the lower level is a series; reports of
+misconduct are in none.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pyarrow as pa
+
+from minyi.pipelines.grasping import Grasped
+from minyi.records import BURSTS, Fate, Kind, Quote
+from minyi.text.sentences import sentence_spans
+from minyi.understanding.bursts import BurstOptions, new_on, watch
+from minyi.understanding.bursts_counting import SIGHTINGS, daily_voices
+
+Rows = list[dict[str, Any]]
+
+SHOWN_DAYS = 30  # the last day and those before it, of which a brief tells
+_OPTIONS = BurstOptions(rate=1.0)
+_MOST_DAYS = 480  # with a message: a year of alarms, the baseline before it, and a month
+_MOST_QUOTED = 8
+# Words that accuse somebody are not quoted even where the message was not taken for a report of misconduct.
+_ACCUSES = re.compile(
+    r"举报|检举|揭发|控告|贪污|受贿|行贿|贿赂|侵吞|腐败|黑社会|保护伞|\b(?:corrupt|brib|embezzl|whistle-?blow)",
+    re.IGNORECASE,
+)
+_LONGEST_QUOTE = 80
+_TOLD = 0.5  # of the voices of a topic: where an issue has so many, the issue is told, which says more
+_DIGITS = 4
+_COUNTED = (Fate.KEPT.value, Fate.COPY.value)
+_READ = (
+    "row", "fate", "kinds", "issue_id", "topic_id", "published_at", "author_pseudonym", "copy_of",
+    "campaign_id",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A counted and dated message: its place in the table, its day, and the voice it counts for."""
+
+    place: int
+    day: date
+    voice: str
+    issue: str | None
+    topic: str | None
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """The series it belongs to, each as a column of ``MESSAGES`` and an id."""
+        ids = (("issue_id", self.issue), ("topic_id", self.topic))
+        return tuple(f"{column} {found}" for column, found in ids if found is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """The bursts of a run (``BURSTS``), and quotes by burst."""
+
+    bursts: pa.Table
+    quotes: dict[str, tuple[Quote, ...]]
+
+
+def watched_of(messages: pa.Table, grasped: Grasped, zone: str) -> Watched:
+    """What the messages of a run (``MESSAGES``, as understood) were watched for, by the days of ``zone``."""
+    sightings = sightings_of(messages, zone)
+    bursts = bursts_of(sightings)
+    return Watched(bursts, burst_quotes(bursts, sightings, messages, grasped))
+
+
+def sightings_of(messages: pa.Table, zone: str) -> list[Sighting]:
+    """The sightings of ``MESSAGES`` in row order.
+
+    A message without a name is the voice of its campaign, else of its text, so neither copies nor a letter
+    that goes round count twice. A report of misconduct counts for the source and for no series. An instant
+    that the calendar of ``zone`` does not hold is no date.
+    """
+    local = ZoneInfo(zone)
+    seen = []
+    rows = zip(*(messages[name].to_pylist() for name in _READ), strict=True)
+    for place, (row, fate, kinds, issue, topic, at, person, original, campaign) in enumerate(rows):
+        if fate not in _COUNTED or at is None:
+            continue
+        try:
+            day = at.astimezone(local).date()
+        except OverflowError:
+            continue
+        nameless = f"text {row if original is None else original}" if campaign is None else campaign
+        voice = f"nameless {nameless}" if person is None else person
+        is_open = Kind.MISCONDUCT.value not in (kinds or ())
+        seen.append(Sighting(place, day, voice, issue if is_open else None, topic if is_open else None))
+    return seen
+
+
+def bursts_of(sightings: Sequence[Sighting]) -> pa.Table:
+    """``BURSTS``: the bursts of the last 480 days with a message, then what is new on the last of them.
+
+    A topic is left out where an issue that is told holds half of its voices on these days.
+    """
+    days = sorted({one.day for one in sightings})[-_MOST_DAYS:]
+    if not days:
+        return BURSTS.empty_table()
+    voices = daily_voices(_as_table([one for one in sightings if one.day >= days[0]]))
+    rows: Rows = [
+        _row("burst", burst.series)
+        | {name: getattr(burst, name) for name in ("first_on", "last_on", "peak_on", "n_voices")}
+        | {name: getattr(burst, name) for name in ("observed", "expected", "p")}
+        for burst in watch(voices, _OPTIONS).bursts
+    ]
+    rows += [
+        _row("new", new.series)
+        | {"first_on": days[-1], "last_on": days[-1], "peak_on": days[-1]}
+        | {"n_voices": new.n_voices, "observed": new.n_voices}
+        for new in new_on(voices, days[-1])
+    ]
+    held = _by_series(sightings)
+    told = [row for row in rows if not _is_told_by_issue(row, rows, held)]
+    for number, row in enumerate(told, start=1):
+        before = [one.day for one in held[_series(row)] if one.day < row["first_on"]]
+        row |= {"burst_id": f"b{number:04d}", "seen_on": max(before, default=None)}
+    return pa.Table.from_pylist(told, schema=BURSTS)
+
+
+def burst_quotes(
+    bursts: pa.Table, sightings: Sequence[Sighting], messages: pa.Table, grasped: Grasped
+) -> dict[str, tuple[Quote, ...]]:
+    """A quote for each of the latest bursts a brief tells of: of its messages the one most like them all.
+
+    The title is quoted where there is one, else the first sentence; of equals the first in content order.
+    None that ``accuses`` is.
+    """
+    last = max((one.day.toordinal() for one in sightings), default=0)
+    shown = [row for row in bursts.to_pylist() if row["last_on"].toordinal() > last - SHOWN_DAYS]
+    held = _by_series(sightings)
+    position_of = {place: at for at, members in enumerate(grasped.texts.members) for place in members}
+    found: dict[str, tuple[Quote, ...]] = {}
+    for row in shown[-_MOST_QUOTED:]:
+        places = [one.place for one in _within(row, held)]
+        positions = np.array(sorted({position_of[place] for place in places}), dtype=np.int64)
+        vectors = grasped.vectors[positions]
+        likeness = (vectors @ vectors.mean(axis=0)).astype(np.float64)
+        order = positions[np.lexsort((positions, -np.round(likeness, _DIGITS)))]
+        by_position = {position_of[place]: place for place in sorted(places, reverse=True)}
+        quotes = (_quote(messages, by_position[at]) for at in order.tolist())
+        quote = next((one for one in quotes if one is not None), None)
+        if quote is not None:
+            found[row["burst_id"]] = (quote,)
+    return found
+
+
+def accuses(words: str) -> bool:
+    """Whether words speak of wrong done by somebody: such messages are not picked for a quote."""
+    return _ACCUSES.search(words) is not None
+
+
+def _quote(messages: pa.Table, place: int) -> Quote | None:
+    """The title of a message, else the first sentence of its text; None for one without words to quote."""
+    row = messages["row"][place].as_py()
+    fields = {field: messages[field][place].as_py() or "" for field in ("title", "text")}
+    if any(map(accuses, fields.values())):
+        return None
+    for field, shown in fields.items():
+        spans = sentence_spans(shown) if field == "text" else ()
+        words = (shown[spans[0].start : spans[0].end] if spans else shown).strip()
+        if words:
+            cut = words[:_LONGEST_QUOTE].rstrip()
+            return Quote(row, field, cut, "near" if cut == words else "opening")
+    return None
+
+
+def _as_table(sightings: Sequence[Sighting]) -> pa.Table:
+    """``SIGHTINGS``: a voice stands for a person."""
+    rows = [(series, one.day, one.voice, None) for one in sightings for series in (one.series or (None,))]
+    columns = zip(*rows, strict=True)
+    return pa.Table.from_arrays(
+        [pa.array(column, spec.type) for column, spec in zip(columns, SIGHTINGS, strict=True)],
+        schema=SIGHTINGS,
+    )
+
+
+def _row(kind: str, series: str) -> dict[str, Any]:
+    column, found = series.split(" ", 1)
+    return {"kind": kind, column: found}
+
+
+def _series(row: Mapping[str, Any]) -> str:
+    column = "issue_id" if row.get("issue_id") is not None else "topic_id"
+    return f"{column} {row[column]}"
+
+
+def _by_series(sightings: Sequence[Sighting]) -> dict[str, list[Sighting]]:
+    held: dict[str, list[Sighting]] = {}
+    for one in sightings:
+        for series in one.series:
+            held.setdefault(series, []).append(one)
+    return held
+
+
+def _within(row: Mapping[str, Any], held: Mapping[str, Sequence[Sighting]]) -> list[Sighting]:
+    """The sightings of the series of a row on its days."""
+    return [one for one in held[_series(row)] if row["first_on"] <= one.day <= row["last_on"]]
+
+
+def _is_told_by_issue(row: Mapping[str, Any], rows: Rows, held: Mapping[str, Sequence[Sighting]]) -> bool:
+    if row.get("topic_id") is None:
+        return False
+    of_topic = _within(row, held)
+    voices = {one.voice for one in of_topic}
+    return any(
+        len({one.voice for one in of_topic if one.issue == other["issue_id"]}) >= _TOLD * len(voices)
+        for other in rows
+        if other.get("issue_id") is not None
+        and other["first_on"] <= row["last_on"]
+        and row["first_on"] <= other["last_on"]
+    )

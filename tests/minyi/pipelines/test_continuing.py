@@ -1,0 +1,230 @@
+"""What the topics of a run promise: they go on, people's word holds, and what changed is told."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pytest
+
+from minyi.pipelines.changing import changes_table, since_of, unmet_notices
+from minyi.pipelines.continuing import (
+    RunTopics,
+    TopicPlan,
+    compared_columns,
+    memory_of,
+    plan_of,
+    settled_names,
+    sums_of_texts,
+    topics_of_run,
+)
+from minyi.pipelines.edits import GivenEdits
+from minyi.pipelines.naming import Names
+from minyi.understanding.naming import TopicNames
+from minyi.understanding.saved_topics import FILE, SavedTopics, sums_of, topics_from_bytes
+from minyi.understanding.topic_edits import TopicEdits
+from minyi.understanding.topics import find_topics
+
+Vectors = npt.NDArray[np.float32]
+
+
+def _rows(seed: int, n_rows: int, camps: tuple[int, ...] = (0, 1, 2, 3, 4, 5)) -> Vectors:
+    middles = np.random.default_rng(0).normal(size=(8, 48))
+    random = np.random.default_rng(seed)
+    camp_of = np.array(camps)[random.integers(len(camps), size=n_rows)]
+    rows: Vectors = (middles[camp_of] + 0.6 * random.normal(size=(n_rows, 48))).astype(np.float32)
+    return rows
+
+
+ROWS = _rows(1, 400)
+
+
+def _run(rows: Vectors, plan: TopicPlan, first: int = 0) -> RunTopics:
+    return topics_of_run(rows, [sums_of([str(first + n)]) for n in range(len(rows))], plan)
+
+
+def _names(run: RunTopics) -> Names:
+    found = TopicNames(tuple(f"fine {n}" for n in run.fine_ids), tuple(f"top {n}" for n in run.coarse_ids))
+    return Names(topics=found, issues=(), found=found)
+
+
+def _left(run: RunTopics) -> SavedTopics:
+    """What the next run reads of this one."""
+    return topics_from_bytes(memory_of(run, _names(run).topics), Path("brief"), "fast")
+
+
+@pytest.fixture(scope="module")
+def first() -> RunTopics:
+    return _run(ROWS, TopicPlan("fast"))
+
+
+def _given(**edits: object) -> GivenEdits:
+    undo = edits.pop("undo", ())
+    return GivenEdits("edits.json", TopicEdits(**edits), undo)  # type: ignore[arg-type]
+
+
+def test_it_finds_topics_as_the_library_does(first: RunTopics) -> None:
+    topics = find_topics(ROWS)
+    assert np.array_equal(first.fine, topics.fine)
+    assert np.array_equal(first.coarse, topics.coarse)
+    assert first.coarse_ids == tuple(f"t{n + 1:02d}" for n in range(topics.n_coarse))
+    # Fine ids count within their parent, the largest topic first.
+    for parent, coarse_id in enumerate(first.coarse_ids):
+        own = [each for each, top in zip(first.fine_ids, first.coarse, strict=True) if top == parent]
+        assert own == [f"{coarse_id}.{n + 1:02d}" for n in range(len(own))]
+    assert (first.compared, since_of(first)) == (None, None)
+
+
+def test_it_keeps_ids_where_most_is_known(first: RunTopics) -> None:
+    later = _run(np.vstack([ROWS, _rows(2, 80)]), TopicPlan("fast", saved=_left(first)))
+    assert later.fine_ids == first.fine_ids
+    assert later.compared is not None
+    assert later.compared.is_new.tolist() == [False] * 400 + [True] * 80
+    assert later.compared.drift == "fits"
+    assert later.compared.changes == ()
+    assert since_of(later) is not None
+
+
+def test_it_tells_of_topics_that_nobody_wrote_of_and_that_are_back(first: RunTopics) -> None:
+    few = _run(_rows(3, 120, camps=(0, 1, 2)), TopicPlan("fast", saved=_left(first)), first=1_000)
+    assert few.compared is not None
+    gone = {change.before[0] for change in few.compared.changes if change.what == "gone"}
+    assert gone == {*first.fine_ids} - {*few.fine_ids} != set()
+    again = _run(ROWS, TopicPlan("fast", saved=_left(few)))
+    assert again.compared is not None
+    assert {change.after[0] for change in again.compared.changes if change.what == "back"} == gone
+    assert {*first.fine_ids} <= {*again.fine_ids}
+
+
+def test_it_tells_of_new_topics_and_never_gives_an_id_twice(first: RunTopics) -> None:
+    strange = np.vstack([ROWS, _rows(4, 60, camps=(7,))])
+    later = _run(strange, TopicPlan("fast", saved=_left(first)))
+    assert later.compared is not None
+    assert later.compared.drift == "drifts"
+    new = {change.after[0] for change in later.compared.changes if change.what == "new"}
+    assert new == {*later.fine_ids} - {*first.fine_ids} != set()
+    table = changes_table(later, _names(later)).to_pylist()
+    assert {(row["change"], row["made_by"], row["is_new"]) for row in table} == {("new", "program", True)}
+    assert [row["now_names"] for row in table] == [[f"fine {row['now_ids'][0]}"] for row in table]
+
+
+def test_it_finds_topics_anew_where_much_more_came(first: RunTopics) -> None:
+    small = _run(ROWS[:60], TopicPlan("fast"))
+    later = _run(np.vstack([ROWS, _rows(5, 200)]), TopicPlan("fast", saved=_left(small)))
+    assert np.array_equal(later.fine, find_topics(np.vstack([ROWS, _rows(5, 200)])).fine)
+    assert {*small.fine_ids} & {*later.fine_ids}
+
+
+@pytest.mark.parametrize("n_rows", [0, 1, 5])
+def test_it_goes_on_from_and_to_very_few(first: RunTopics, n_rows: int) -> None:
+    few = _run(ROWS[:n_rows], TopicPlan("fast"))
+    for run in (
+        _run(ROWS, TopicPlan("fast", saved=_left(few))),
+        _run(ROWS[:n_rows], TopicPlan("fast", saved=_left(few))),
+        _run(ROWS[:n_rows], TopicPlan("fast", saved=_left(first))),
+        _run(_rows(9, n_rows), TopicPlan("fast", saved=_left(first)), first=5_000),
+    ):
+        assert len(run.fine) in (n_rows, 400)
+        assert run.compared is not None
+        assert run.compared.drift in ("none", "few")
+
+
+def test_it_keeps_the_baseline_of_many_messages(first: RunTopics) -> None:
+    later = _run(_rows(6, 20), TopicPlan("fast", saved=_left(first)), first=1_000)
+    assert later.saved.baseline == first.saved.baseline
+    assert len(later.saved.sums) == 420
+
+
+def test_it_lets_edits_outlive_the_run(first: RunTopics) -> None:
+    edits = _given(
+        renames={"t01": "路"}, merges=(("t01.01", "t02.01"),), splits={"t03.01": 2}, pins=("t04.01",)
+    )
+    edited = _run(ROWS, TopicPlan("fast", saved=_left(first), given=edits))
+    table = changes_table(edited, _names(edited)).to_pylist()
+    assert [(row["change"], row["is_new"]) for row in table] == [
+        ("renamed", True),
+        ("merged", True),
+        ("split", True),
+        ("pinned", True),
+    ]
+    later = _run(_rows(7, 100, camps=(0, 1)), TopicPlan("fast", saved=_left(edited)), first=1_000)
+    assert not {"t02.01", "t03.01"} & {*later.fine_ids}
+    assert "t04.01" in later.fine_ids
+    assert later.decided.applied.names == {"t01": "路"}
+    of_people = [row for row in changes_table(later, _names(later)).to_pylist() if row["made_by"] == "people"]
+    assert {row["is_new"] for row in of_people} == {False}
+    assert later.decided.unmet == ()
+
+
+def test_it_splits_anew_and_takes_back(first: RunTopics) -> None:
+    split = _run(ROWS, TopicPlan("fast", saved=_left(first), given=_given(splits={"t01.01": 2})))
+    wider = _run(ROWS, TopicPlan("fast", saved=_left(split), given=_given(splits={"t01.01": 3})))
+    assert {"t01.01.1", "t01.01.2", "t01.01.3"} <= {*wider.fine_ids}
+    undone = _run(ROWS, TopicPlan("fast", saved=_left(wider), given=_given(undo=("t01.01",))))
+    assert set(undone.fine_ids) == set(first.fine_ids)
+    assert np.array_equal(np.sort(undone.fine), np.sort(first.fine))
+    assert undone.saved.edits == TopicEdits()
+
+
+def test_it_tells_what_met_no_topic_and_keeps_none_of_it(first: RunTopics) -> None:
+    edits = _given(
+        renames={"t77": "x"},
+        merges=(("t01.01", "t66"), ("t01.01", "t02.01", "t55")),
+        pins=("t01",),
+        undo=("t9",),
+    )
+    run = _run(ROWS, TopicPlan("fast", saved=_left(first), given=edits))
+    named = {edit for file, edit in run.decided.unmet if file == "edits.json"}
+    assert named == {"rename:t77", "merge:t01.01+t66", "merge:t55", "pin:t01", "undo:t9"}
+    assert run.saved.edits.merges == (("t01.01", "t02.01"),)
+    assert (run.saved.edits.renames, run.saved.edits.pins) == ({}, ())
+    (notice,) = unmet_notices(run)
+    assert notice.split("\t")[:2] == ["unmet_edits", "edits.json"]
+
+
+def test_it_keeps_an_earlier_edit_that_meets_nothing_and_tells_it(first: RunTopics) -> None:
+    named = _run(ROWS, TopicPlan("fast", saved=_left(first), given=_given(renames={"t02.01": "灯"})))
+    merged = _given(merges=(("t01.01", "t02.01"),))
+    run = _run(ROWS, TopicPlan("fast", saved=_left(named), given=merged))
+    assert run.decided.unmet == ((FILE, "rename:t02.01"),)
+    assert run.saved.edits.renames == {"t02.01": "灯"}
+
+
+def test_it_keeps_a_name_as_long_as_it_is_said(first: RunTopics) -> None:
+    saved = replace(_left(first), names=dict.fromkeys((*first.fine_ids, *first.coarse_ids), "路灯、夜间"))
+    given = _given(renames={"t01.01": "公交"})
+    run = _run(ROWS, TopicPlan("fast", saved=saved, given=given))
+    said = ["昨天夜间" if topic == run.fine[0] else "停水" for topic in run.fine]
+    fine = settled_names(run, said).fine
+    for number, (topic_id, name) in enumerate(zip(run.fine_ids, fine, strict=True)):
+        by_hand = "公交" if topic_id == "t01.01" else "路灯、夜间" if number == run.fine[0] else ""
+        assert name == by_hand
+
+
+def test_it_tells_for_each_message_whether_it_is_new(first: RunTopics) -> None:
+    assert compared_columns(first, [[0], [1, 2]], 4)["is_new"] == [None] * 4
+    rows = np.vstack([ROWS[:2], np.zeros((1, 48), dtype=np.float32)])
+    run = topics_of_run(
+        rows, [sums_of(["0"]), sums_of(["x", "1"]), sums_of(["y"])], TopicPlan("fast", saved=_left(first))
+    )
+    columns = compared_columns(run, [[0], [1, 3], [2]], 5)
+    # A text is known when one of its messages is.
+    assert columns["is_new"] == [False, False, True, False, None]
+    assert columns["fits_earlier"][2:] == [None, columns["fits_earlier"][1], None]
+
+
+def test_it_sums_the_messages_of_a_text_as_masked() -> None:
+    table = pa.table({"plain_title": ["a", None, "a"], "plain_text": ["b", "b", "c"]})
+    sums = sums_of_texts(table, [[0, 2], [1]])
+    assert sums[0].tolist() == sums_of(["a\0b", "a\0c"]).tolist()
+    assert sums[1].tolist() == sums_of(["\0b"]).tolist()
+
+
+def test_it_says_what_a_plan_was_made_from(first: RunTopics, tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(memory_of(first, _names(first).topics))
+    (tmp_path / "edits.json").write_text('{"pin": ["t01.01"]}', "utf-8")
+    plan = plan_of(tmp_path, tmp_path / "edits.json", "fast", 7)
+    assert (plan.seed, plan.given.edits.pins) == (7, ("t01.01",))
+    assert set(plan.sources) == {"previous", "edits"}
+    assert plan_of(None, None, "fast", 0) == TopicPlan("fast", 0)

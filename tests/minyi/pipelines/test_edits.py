@@ -1,0 +1,74 @@
+"""The file of edits: read strictly, joined so that the later word holds."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from minyi.pipelines.edit_errors import EditsNotJson, WrongEdits
+from minyi.pipelines.edits import content_of, joined, named_in, only, read_edits, without_undone
+from minyi.understanding.topic_edits import TopicEdits
+
+_FILE = Path("edits.json")
+_EARLIER = TopicEdits({"t01": "路灯"}, (("t02", "t03"),), {"t04.01": 2}, ("t05.01",))
+
+
+def test_it_reads_every_sort_of_edit() -> None:
+    content = json.dumps(
+        {
+            "rename": {"t01": "路灯"},
+            "merge": [["t02", "t03"]],
+            "split": {"t04.01": 2},
+            "pin": ["t05.01"],
+            "undo": ["t06"],
+        }
+    )
+    given = read_edits(content.encode(), _FILE)
+    assert given.edits == _EARLIER
+    assert given.undo == ("t06",)
+    assert given.file == "edits.json"
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b'{"rename": }', b"[" * 100_000, b"\xff\xfe\x00"])
+def test_it_says_what_is_no_json(content: bytes) -> None:
+    with pytest.raises(EditsNotJson):
+        read_edits(content, _FILE)
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["[]", '{"rename": []}', '{"merge": [["t01"]]}', '{"split": {"t01": 1}}', '{"remove": ["t01"]}'],
+)
+def test_it_refuses_what_is_no_edit(content: str) -> None:
+    with pytest.raises(WrongEdits):
+        read_edits(content.encode(), _FILE)
+
+
+def test_it_tells_the_line_of_a_wrong_edit() -> None:
+    with pytest.raises(WrongEdits, match="3"):
+        read_edits(b'{\n "rename": {"t01": "a"},\n "split": {"t02": 1}\n}', _FILE)
+
+
+def test_it_refuses_a_file_without_end(tmp_path: Path) -> None:
+    file = tmp_path / "edits.json"
+    file.write_bytes(b" " * 1_000_001)
+    with pytest.raises(EditsNotJson):
+        content_of(file)
+
+
+def test_it_lets_the_later_word_hold() -> None:
+    both = joined(_EARLIER, TopicEdits({"t01": "街灯"}, (("t02", "t03"),), {}, ("t07.01",)))
+    assert both.renames == {"t01": "街灯"}
+    assert both.merges == (("t02", "t03"),)
+    assert both.pins == ("t05.01", "t07.01")
+
+
+def test_it_undoes_all_that_names_a_topic() -> None:
+    left = without_undone(_EARLIER, ["t01", "t03", "t04.01"])
+    assert left == TopicEdits(pins=("t05.01",))
+
+
+def test_it_names_edits_so_that_they_are_found_again() -> None:
+    assert named_in(_EARLIER) == ["rename:t01", "merge:t02+t03", "split:t04.01", "pin:t05.01"]
+    assert only(_EARLIER, named_in(_EARLIER)) == _EARLIER
+    assert only(_EARLIER, ["merge:t02+t03"]) == TopicEdits(merges=(("t02", "t03"),))

@@ -1,0 +1,99 @@
+"""Which place an invented message is about."""
+
+from collections import Counter
+
+import pytest
+
+from minyi.understanding.gazetteer import Level, load_gazetteer
+from minyi.understanding.places import PlaceReader, find_places_and_home
+from minyi.understanding.places_learned import learn_places
+from minyi.understanding.whereabouts import (
+    Surroundings,
+    Whereabouts,
+    chains_of,
+    surroundings_of,
+    usual_of,
+    whereabouts_of,
+)
+
+TOWN = [
+    "鼓楼区晨曦家园停水",
+    "南京市鼓楼区晨曦家园的路灯",
+    "住在鼓楼区晨曦家园",
+    "晨曦家园三期",
+    "江宁区松涛苑漏水",
+    "鼓楼区柳荫路积水",
+    "江宁区柳荫路积水",
+    "柳荫路没有路灯",
+]
+NANJING = ["南京市的公园", "南京的公交", "南京市雨花台区", "南京的地铁", "南京市"]
+
+
+def _told(text: str, title: str = "", *others: str) -> Whereabouts | None:
+    """The place of a message among others of the town."""
+    texts = [f"{title}。{text}" if title else text, *TOWN, *NANJING, *others]
+    reader, found = find_places_and_home(texts, PlaceReader(load_gazetteer(), learn_places(texts)))
+    chains = [chains_of(*pair) for pair in zip(texts, found, strict=True)]
+    return whereabouts_of(texts[0], len(title), chains[0], surroundings_of(chains, reader))
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "name", "code", "within"),
+    [
+        ("鼓楼区晨曦家园停电", "昨天又停了", "晨曦家园", "320106", "鼓楼区"),
+        ("停电", "本人住在晨曦家园，昨天又停了", "晨曦家园", "320106", "鼓楼区"),
+        ("柳荫路积水", "下雨就积水", "柳荫路", None, None),
+        ("江宁区柳荫路积水", "下雨就积水", "柳荫路", "320115", "江宁区"),
+        ("南京市的公交", "等了很久", "南京市", "320100", "南京市"),
+        ("", "鼓楼区的路灯坏了", "鼓楼区", "320106", "鼓楼区"),
+        ("建议学习深圳市的经验", "江宁区也可以这样做", "江宁区", "320115", "江宁区"),
+        ("停水", "我是湖北人，住在江宁区", "江宁区", "320115", "江宁区"),
+    ],
+)
+def test_it_tells_the_smallest_place_that_most_speaks_for(
+    title: str, text: str, name: str, code: str | None, within: str | None
+) -> None:
+    found = _told(text, title)
+    assert found is not None
+    assert (found.name, found.code, found.within) == (name, code, within)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("咨询户口", "我是湖北人，怎么办理"),
+        ("咨询户口", "去北京要多久"),
+        ("比如北京", "都有补贴"),
+        ("你好", "谢谢"),
+        ("", ""),
+    ],
+)
+def test_it_tells_no_place_that_is_only_spoken_of(title: str, text: str) -> None:
+    assert _told(text, title) is None
+
+
+def test_it_takes_what_holds_both_of_two_districts() -> None:
+    found = _told("等了很久", "鼓楼区到江宁区的公交")
+    assert found == Whereabouts("南京市", Level.CITY, "320100", "南京市")
+
+
+def test_it_tells_no_code_where_places_are_anonymous() -> None:
+    others = ["K市K2区停水", "K市K2区停电", "K市K3区", "K2区的学校", "K市的公园", "K市"] * 2
+    found = _told("镇上的路坏了", "K2区汤山街道的路", *others)
+    assert found is not None
+    assert (found.name, found.code, found.within) == ("汤山街道", None, "K2区")
+
+
+def test_it_places_what_an_office_lists_at_one_mention() -> None:
+    learned = learn_places([]).with_known({"东区大院": "晨曦家园"})
+    reader = PlaceReader(load_gazetteer(), learned)
+    known = Surroundings(reader).beside({"东区大院": "320106"}, {})
+    text = "昨天晚上很吵，后来才知道是东区大院的锅炉"
+    chains = chains_of(text, reader.read(text))
+    assert whereabouts_of(text, 0, chains, known) == Whereabouts("晨曦家园", Level.LOCAL, "320106", "鼓楼区")
+
+
+def test_it_calls_usual_what_four_in_five_say() -> None:
+    assert usual_of(Counter({"甲": 4, "乙": 1})) == "甲"
+    assert usual_of(Counter({"甲": 3, "乙": 1})) is None
+    assert usual_of(Counter({"甲": 2})) is None
