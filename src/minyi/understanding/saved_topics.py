@@ -145,7 +145,8 @@ def topics_from_bytes(content: bytes, folder: Path, embedder: str) -> SavedTopic
 def _narrow(factors: npt.NDArray[np.float64]) -> npt.NDArray[Any]:
     """Whole numbers in as few bytes as hold them."""
     largest = float(np.abs(factors).max(initial=0.0))
-    return factors.astype(np.int16 if largest <= np.iinfo(np.int16).max else np.int64)
+    kinds = (np.int16, np.int32, np.int64)
+    return factors.astype(next(kind for kind in kinds if largest <= np.iinfo(kind).max))
 
 
 def _array_bytes(array: npt.NDArray[Any]) -> bytes:

@@ -28,6 +28,14 @@ def test_it_looks_for_the_fine_cluster_within_the_nearest_coarse_one() -> None:
     assert found.similarity[0] == nearest(_grid((0.9, 0.4)), _grid((1, 0))).similarity[0]
 
 
+def test_it_lets_a_cluster_that_came_later_draw_rows_from_any_coarse_one() -> None:
+    levels = Levels(_grid((1, 0), (0, 1)), _grid((1, 0), (0, 1), (0.8, 0.6)), np.array([0, 1, 1]), n_apart=1)
+    rows = _grid((1, 0), (0.9, 0.4), (0.6, 0.8), (0.1, 1))
+    found = nearest_in_levels(rows, levels)
+    assert found.labels.tolist() == [0, 2, 2, 1]
+    assert found.similarity[1] == nearest(rows[1:2], levels.centres).similarity[0]
+
+
 def test_it_dissolves_small_clusters_and_orders_the_rest_by_size() -> None:
     levels = Levels(_grid((1, 0), (0, 1)), _grid((1, 0), (0, 1)), np.array([0, 1]))
     rows = _grid((1, 0), (0.1, 1), (0, 1), (0.2, 1))
