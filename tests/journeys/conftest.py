@@ -54,15 +54,33 @@ def minyi(minyi_command: Path, minyi_environment: dict[str, str]) -> Callable[..
     return run
 
 
+# The command, which stops itself before it writes the messages: there a signal finds it, however fast it is.
+STOPPING_WHILE_WRITING = """
+import os, signal, sys
+from minyi.cli.main import main
+from minyi.reporting.files import WRITERS
+
+write = WRITERS["messages.parquet"]
+
+def stop_first(*given):
+    os.kill(os.getpid(), signal.SIGSTOP)
+    write(*given)
+
+WRITERS["messages.parquet"] = stop_first
+sys.exit(main())
+"""
+
+
 @pytest.fixture
 def interrupted(
     minyi_command: Path, minyi_environment: dict[str, str], tmp_path: Path
 ) -> Callable[..., tuple[int, str]]:
-    """Runs the main job on a file and presses Ctrl-C once so many lines are said: exit code and all words."""
+    """Runs the main job on a file and presses Ctrl-C, after a line or while it writes: code and words."""
 
-    def run(file: Path, *, after_lines: int) -> tuple[int, str]:
+    def run(file: Path, *, while_writing: bool = False) -> tuple[int, str]:
+        command = [sys.executable, "-c", STOPPING_WHILE_WRITING] if while_writing else [minyi_command]
         with subprocess.Popen(
-            [minyi_command, "brief", file, "-o", tmp_path / "brief"],
+            [*command, "brief", file, "-o", tmp_path / "brief"],
             env=minyi_environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -70,8 +88,13 @@ def interrupted(
             encoding="utf-8",
         ) as running:
             assert running.stderr is not None
-            said = "".join(running.stderr.readline() for _ in range(after_lines))
+            said = running.stderr.readline()
+            if while_writing:
+                _, status = os.waitpid(running.pid, os.WUNTRACED)
+                assert os.WIFSTOPPED(status), running.stderr.read()
+                assert list(tmp_path.glob(".minyi-*/brief.html"))
             running.send_signal(signal.SIGINT)
+            running.send_signal(signal.SIGCONT)
             said += running.stderr.read()
             return running.wait(timeout=60), said
 
