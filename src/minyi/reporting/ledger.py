@@ -138,7 +138,7 @@ class Ledger:
 
     def _listed(self, those: str = "") -> str:
         """The aggregate of the rows that a list shows, so that a count and its list take one query."""
-        return f"list(row ORDER BY row){those}[:{self._most_listed}]"
+        return f"min(row, {self._most_listed}){those}"
 
     def _keep(self, asked: Asked, value: Value, rows: _Rows | None = None) -> Figure:
         rows_query = select("row", f"{asked.where} ORDER BY row")
