@@ -12,6 +12,7 @@ from minyi.reporting import (
     since,
     targets,
     timeline,
+    urgent,
     voices,
     whence,
 )
@@ -22,7 +23,7 @@ from minyi.reporting.verbatim import check_quotes
 
 SECTIONS: tuple[Callable[[Desk], Section | None], ...] = (
     arrivals.lead_section,
-    voices.urgent_section,
+    urgent.urgent_section,
     rose.rose_section,
     arrivals.arrivals_section,
     campaigns.campaigns_section,

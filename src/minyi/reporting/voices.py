@@ -1,9 +1,9 @@
-"""Single messages and what they put: urgent ones, five drawn at random, ideas, questions, and the replies."""
+"""What single messages put: five drawn at random, ideas, questions, and the replies."""
 
 from typing import Any
 
 from minyi.records import Gathered, Kind, Quote
-from minyi.reporting.arrivals import KEPT_URGENT, all_counts
+from minyi.reporting.arrivals import all_counts
 from minyi.reporting.desk import Desk, joined, plain
 from minyi.reporting.ledger import (
     COUNTED,
@@ -29,60 +29,12 @@ from minyi.reporting.shapes import (
     Section,
     Text,
 )
-from minyi.reporting.verbatim import is_sealed, messages_at
+from minyi.reporting.verbatim import messages_at
 from minyi.text.voices import Voices
 
-MOST_URGENT = 6
 MOST_GATHERED = 10
 N_DRAWN = 5
 LONGEST_DRAWN = 200  # characters of a drawn message that are shown
-LONGEST_GLIMPSE = 80  # the same for an urgent one
-
-
-def urgent_section(desk: Desk) -> Section:
-    """Messages that somebody must look at within one or two hours, with the reason."""
-    ledger, title = desk.ledger, desk.say("urgent.title")
-    first, second = (
-        ledger.count(
-            f"urgent.{within}", f"fate = 'kept' AND urgency = '{within}'", desk.say(f"urgent.{within}")
-        )
-        for within in ("1h", "2h")
-    )
-    if first.value == 0 and second.value == 0:
-        return Section("urgent", title, (Paragraph(desk.text("urgent.none")),))
-    found = ledger.ask(
-        select(
-            f"row, urgency, urgency_reason, {local('published_at', desk.options.zone, '%Y-%m-%d %H:%M')}",
-            f"{KEPT_URGENT} ORDER BY urgency, published_at DESC NULLS LAST, row LIMIT {MOST_URGENT}",
-        )
-    )
-    messages = messages_at(desk.understood.messages, (int(str(row[0])) for row in found))
-    entries = tuple(_urgent(desk, row, messages[int(str(row[0]))]) for row in found)
-    return Section(
-        "urgent",
-        title,
-        (
-            Paragraph(desk.text("urgent.sums", first=first, second=second)),
-            Entries("urgent", entries),
-            Paragraph(desk.text("urgent.rule"), "note"),
-        ),
-    )
-
-
-def _urgent(desk: Desk, row: tuple[Any, ...], message: dict[str, Any]) -> Entry:
-    number, urgency, reason, at = row
-    title: list[Part] = [desk.say(f"urgent.{urgency}"), " · ", RowLink(int(number))]
-    if at is not None:
-        title += [" · ", Moment(str(at))]
-    if message["place"] is not None:
-        title += [" · ", Name(message["place"])]
-    if is_sealed(message):
-        return Entry(plain(*title), (desk.text("urgent.sealed"),))
-    lines = (desk.text("urgent.reason", reason=Name(str(reason))),) if reason else ()
-    field = "text" if message["text"] else "title"
-    glimpse = (message[field] or "")[:LONGEST_GLIMPSE]
-    quotes = desk.quote("urgent", (Quote(int(number), field, glimpse, "urgent"),)) if glimpse else ()
-    return Entry(plain(*title), lines, quotes=quotes)
 
 
 def drawn_section(desk: Desk) -> Section:
@@ -136,11 +88,15 @@ def ideas_section(desk: Desk) -> Section:
 
 
 def questions_section(desk: Desk) -> Section:
-    """The questions to which none of those who asked has a reply, those that most people ask first."""
+    """The questions to which none of those who asked has a reply, those that most people ask first.
+
+    Where the file holds no reply at all, it is said that nobody can know whether they were answered.
+    """
     where = f"list_contains(kinds, 'question') AND NOT coalesce(replied, FALSE) AND {COUNTED}"
-    title = desk.say("questions.title")
-    total = desk.ledger.count("questions", where, title)
     replied = {int(str(row)) for (row,) in desk.ledger.ask("SELECT row FROM messages WHERE replied")}
+    open_or_unknown = "questions" if replied else "questions.unknown"
+    title = desk.say(f"{open_or_unknown}.title")
+    total = desk.ledger.count("questions", where, title)
     questions = [
         gathered
         for gathered in desk.understood.gathered
@@ -150,7 +106,7 @@ def questions_section(desk: Desk) -> Section:
         return Section("questions", title, (Paragraph(desk.text("questions.none")),))
     blocks = (
         Entries("gathered", _gathered(desk, "question", questions)),
-        Paragraph(desk.text("questions.more", n=total), "note"),
+        Paragraph(desk.text(f"{open_or_unknown}.more", n=total), "note"),
     )
     return Section("questions", title, blocks)
 

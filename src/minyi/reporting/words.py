@@ -59,7 +59,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "No message could be counted, so this brief has nothing to tell.",
     ),
     # --- what came in
-    "arrivals.title": ("收到了什么", "What came in"),
+    "arrivals.title": ("收到的留言都去了哪里", "What came in"),
     "arrivals.received": ("收到", "received"),
     "arrivals.kept": ("保留", "kept"),
     "arrivals.copy": ("重复", "copies"),
@@ -70,7 +70,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Every one has its place, and together they are all that came in.",
     ),
     "arrivals.folds": (
-        "重复的 {copies} 件已折叠到 {originals} 种原文之下，没有删除。",
+        "重复的 {copies} 件已并入 {originals} 件原文，没有删除。",
         "{copies:copy was|copies were} folded under {originals:original|originals}; none was deleted.",
     ),
     "arrivals.asked_again": (
@@ -86,7 +86,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # --- campaigns
     "campaigns.title": ("集体来信", "Campaigns"),
     "campaigns.how": (
-        "下面每一组留言都出自同一套文字：写的人个个计入人数，相同的文字只算一种说法。"
+        "下面每一组留言都出自同一套文字：每位来信人都计入人数，相同的文字只算一种说法。"
         "文字由谁起草，从留言里看不出来。",
         "The messages of each group below are made from one wording: every person counts, and the same "
         "wording counts once as a text. Who drafted it, the messages do not tell.",
@@ -109,20 +109,20 @@ WORDS: dict[str, tuple[str, str]] = {
         "A message without a name stands for one person here, though several may come from the same hand.",
     ),
     "campaigns.alike": ("全文相同", "word for word the same"),
-    "campaigns.wordings": ("略有出入，共 {n} 种文本", "in {n:version|versions} that differ a little"),
+    "campaigns.wordings": ("文字基本相同，共 {n} 个版本", "in {n:version|versions} that differ a little"),
     "campaigns.sealed": (
         "其中有举报，文字已密封。",
         "One or more of these report misconduct, so the wording is sealed.",
     ),
     # --- from where
-    "whence.title": ("从哪里来", "From where"),
+    "whence.title": ("说的是哪里，从哪里来", "From where"),
     "whence.place": ("地方", "Place"),
     "whence.channel": ("渠道", "Channel"),
     "whence.language": ("语言", "Language"),
     "whence.other_places": ("其他地方", "other places"),
     "whence.other_channels": ("其他渠道", "other channels"),
     "whence.unknown": ("没有写明", "not stated"),
-    "unheard.title": ("谁没有被听到", "Who was not heard"),
+    "unheard.title": ("谁可能没有被听到", "Who may not have been heard"),
     "unheard.no_people_fields": (
         "文件里没有年龄、性别、职业，所以看不出哪些人没有说话。写留言的人不等于全体居民：这不是民意调查。",
         "The file states no age, gender or occupation, so it cannot show who stayed silent. "
@@ -158,12 +158,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "time.caption.month": ("每月的留言件数", "Messages by month"),
     "time.caption.year": ("每年的留言件数", "Messages by year"),
     "time.alternative": (
-        "最多的是 {peak_at} 起的一段，{peak} 件；最后一段从 {last_at} 起，{last} 件。",
+        "最多的一段从 {peak_at} 开始，{peak} 件；最近的一段从 {last_at} 开始，{last} 件。",
         "The fullest span began on {peak_at} with {peak:message|messages}; the last began on {last_at} "
         "with {last}.",
     ),
     "time.alternative.last": (
-        "最多的正是最后一段，从 {peak_at} 起，{peak} 件。",
+        "最多的正是最近的一段，从 {peak_at} 开始，{peak} 件。",
         "The fullest span is the last, from {peak_at} on, with {peak:message|messages}.",
     ),
     "time.head": ("起始", "from"),
@@ -188,7 +188,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "issues.part.support": ("赞同分", "for support"),
     "issues.part.concentration": ("集中分", "for closeness"),
     "issues.how": (
-        "名次按三项得分之和：多少人说（说的越一致分越高）、多少人赞同（每多十倍只加一分，一条高赞压不过众人）、"
+        "名次按三项得分之和：多少人说（说得越一致，得分越高）、多少人赞同（赞同数每多十倍只加一分，一条高赞压不过众人）、"
         "是否集中在三个月之内。条的长短只在同一项之间可比。",
         "Ranked by the sum of three parts: how many people wrote (more so the more alike), how many "
         "supported them (ten times as much gives only one point, so no much-liked post outweighs many "
@@ -207,7 +207,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "topics.none": ("留言太少，没有分话题。", "There were too few messages to form topics."),
     "topics.head": ("话题", "Topic"),
     # --- kinds and asks
-    "kinds.title": ("是哪一类话", "What kind of messages"),
+    "kinds.title": ("留言的类别", "What kind of messages"),
     "kinds.head": ("类别", "Kind"),
     "kinds.several": (
         "一件可以属于几类，所以不相加。",
@@ -222,7 +222,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "kind.help": ("求助", "call for help"),
     "kind.thanks": ("感谢", "thanks"),
     "kind.misconduct": ("举报（密封）", "report of misconduct (sealed)"),
-    "asks.title": ("要什么", "What is asked for"),
+    "asks.title": ("诉求", "What is asked for"),
     "asks.both": (
         "去掉重复后，留言一共提出 {do} 件要办的事、{answer} 个要答的问题。",
         "Copies aside, the messages ask for {do:thing|things} to be done and put "
@@ -233,30 +233,35 @@ WORDS: dict[str, tuple[str, str]] = {
         "有 {n} 件没有明确提出要求。",
         "{n:message makes|messages make} no plain request.",
     ),
-    "asks.do": ("要办的事", "things to be done"),
-    "asks.answer": ("要答的问题", "questions to be answered"),
+    "asks.do": ("请求办理的事", "things to be done"),
+    "asks.answer": ("请求答复的问题", "questions to be answered"),
     # --- urgent
     "urgent.title": ("要马上看的", "To be looked at now"),
-    "urgent.1h": ("一小时内", "within one hour"),
-    "urgent.2h": ("两小时内", "within two hours"),
+    "urgent.1h": ("须一小时内处置", "within one hour"),
+    "urgent.2h": ("须两小时内处置", "within two hours"),
     "urgent.sums": (
-        "一小时内 {first} 件，两小时内 {second} 件（重复不计）。",
-        "Within one hour: {first}. Within two hours: {second}. Copies are not counted.",
+        "须在一小时内处置的 {first} 件，须在两小时内处置的 {second} 件，重复的不另计。",
+        "To be dealt with within one hour: {first}; within two hours: {second}. Copies are not counted.",
+    ),
+    "urgent.first": (
+        "下面只列每一级最近的几件，同一个问题只列一件；点数字看全部。",
+        "Only the latest of each are listed, of one issue one; open the numbers to see all.",
     ),
     "urgent.none": (
         "没有一件需要在两小时内处理。",
         "None needs to be looked at within two hours.",
     ),
     "urgent.sealed": ("举报，已密封", "a report of misconduct, sealed"),
-    "urgent.reason": ("因为写到“{reason}”", "because it says “{reason}”"),
+    "urgent.reason": ("依据：“{reason}”", "because it says “{reason}”"),
     "urgent.rule": (
-        "只看所说的事，不看点赞多少。",
-        "Judged by what is told, never by likes.",
+        "急缓由程序按留言所说的事判断，与点赞多少无关，会有误判，也会有漏判。",
+        "Judged by a program from what is told, never by likes; it may be wrong, and may miss some.",
     ),
     # --- drawn at random
     "drawn.title": ("随机抽出的留言", "Drawn at random"),
     "drawn.how": (
-        "从保留的 {n} 件里按固定规则抽出，谁抽都一样，没有人挑选：种子与正文一起算出指纹，取最小的几件。"
+        "从保留的 {n} 件里按固定规则抽取，没有人挑选，谁来重做都一样："
+        "种子与正文一起算出指纹，取最小的几件。"
         "举报不在其中。",
         "Drawn from {n:kept message|kept messages} by a fixed rule that gives everybody the same, "
         "picked by nobody: the "
@@ -270,12 +275,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "共 {n} 件留言提出建议，这里列出说的人最多的。",
         "{n:message puts|messages put} an idea; those that most people share are listed.",
     ),
-    "questions.title": ("还没有人回答的问题", "Questions nobody has answered"),
+    "questions.title": ("还没有答复的问题", "Questions nobody has answered"),
     "questions.none": ("没有发现未回答的问题。", "No unanswered question was found."),
     "questions.more": (
         "共 {n} 件留言提出的问题没有答复，这里列出问的人最多的。",
         "{n:message asks|messages ask} something and {n!s:has|have} no reply; those that most people "
         "ask are listed.",
+    ),
+    "questions.unknown.title": ("大家在问什么", "What people ask"),
+    "questions.unknown.more": (
+        "共 {n} 件留言提出问题，这里列出问的人最多的。文件里没有答复，所以不知道是否已经答复。",
+        "{n:message asks|messages ask} something; what most people ask is listed. The file holds no replies, "
+        "so whether they were answered is not known.",
     ),
     # --- promises
     "promises.title": ("答复", "Promises kept and broken"),
@@ -297,7 +308,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "promises.counted": ("这里按件计，重复的也各算一件。", "Counted by message, copies included."),
     # --- doubt
-    "doubt.title": ("要打折扣的地方", "Reasons for doubt"),
+    "doubt.title": ("存疑之处", "Reasons for doubt"),
     "doubt.small": (
         "计入的留言只有 {n} 件，比例会因一两件而大变。",
         "Only {n:message is|messages are} counted; one or two more would change the shares much.",
@@ -319,7 +330,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # --- how it was made
     "made.title": ("怎样做出来的", "How this was made"),
     "made.version": (
-        "程序版本 {version}；模型 {model}；种子 {seed}；时区 {zone}。",
+        "程序版本 {version}；向量模型 {model}；种子 {seed}；时区 {zone}。",
         "Code version {version}; model {model}; seed {seed}; time zone {zone}.",
     ),
     "made.input": ("{name}，{n} 行，指纹 {sum}", "{name}, {n} rows, checksum {sum}"),

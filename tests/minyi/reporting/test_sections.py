@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-import pyarrow as pa
 import pytest
 
 from minyi.records import Gathered, Kind, Quote, Understood
@@ -26,7 +25,7 @@ from minyi.reporting.shapes import (
     Text,
 )
 from minyi.reporting.since import edited_section
-from minyi.reporting.voices import ideas_section, questions_section, urgent_section
+from minyi.reporting.voices import ideas_section, questions_section
 from minyi.reporting.whence import unheard_section, whence_section
 
 Opener = Callable[[Understood], Desk]
@@ -125,24 +124,6 @@ def test_it_shows_who_is_of_another_mind(open_desk: Opener, town: Understood) ->
     assert "dissent" in {quote.role for entry in entries for quote in entry.quotes}
 
 
-def test_it_lists_urgent_messages_soonest_first_and_sealed_ones_without_words(
-    open_desk: Opener, town: Understood
-) -> None:
-    index = town.messages.schema.get_field_index("kinds")
-    kinds = [["misconduct"]] * town.messages.num_rows
-    spec = town.messages.schema.field(index)
-    sealed = replace(town, messages=town.messages.set_column(index, spec, [kinds]), quotes={}, gathered=())
-
-    open_entries = _entries(urgent_section(open_desk(town))).entries
-    sealed_entries = _entries(urgent_section(open_desk(sealed))).entries
-
-    assert [_said(entry.title).startswith("within one hour") for entry in open_entries] == [True] * 5 + [
-        False
-    ]
-    assert all(entry.quotes for entry in open_entries)
-    assert not any(entry.quotes for entry in sealed_entries)
-
-
 def test_it_leaves_out_questions_that_were_answered(
     open_desk: Opener, make_town: Callable[..., Understood]
 ) -> None:
@@ -190,19 +171,3 @@ def test_it_puts_ideas_first_that_most_voices_share_with_a_name_or_without(
 
     assert isinstance(entries, Entries)
     assert [entry.quotes[0].row for entry in entries.entries] == [nameless[0]["row"], one_person[0]["row"]]
-
-
-def test_it_gives_the_reason_of_an_urgent_message_only_where_there_is_one(
-    open_desk: Opener, town: Understood
-) -> None:
-    index = town.messages.schema.get_field_index("urgency_reason")
-    spec = town.messages.schema.field("urgency_reason")
-    silent = town.messages.set_column(index, spec, pa.nulls(town.messages.num_rows, spec.type))
-
-    assert "because it says" in _said_in(urgent_section(open_desk(town)))
-    assert "because it says" not in _said_in(urgent_section(open_desk(replace(town, messages=silent))))
-
-
-def _said_in(section: Section) -> str:
-    entries = [entry for block in section.blocks if isinstance(block, Entries) for entry in block.entries]
-    return " ".join(_said(line) for entry in entries for line in entry.lines)
