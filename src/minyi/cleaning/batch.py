@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from minyi.cleaning.advertising import is_advertising
 from minyi.cleaning.lines import own_language
-from minyi.cleaning.masking import mask
+from minyi.cleaning.masking import Masked, mask, named_in
 from minyi.cleaning.names import is_nobody, names_in, without_names
 from minyi.cleaning.reposts import spoken_words
 from minyi.cleaning.steps import STEPS, clean_texts
@@ -47,15 +47,17 @@ def clean_batch(batch: pa.RecordBatch, key: bytes) -> pa.RecordBatch:
     """A RECEIVED batch as a CLEANED one, row for row; each row depends on itself and ``key`` alone.
 
     Authors become pseudonyms under ``key``, placeholders none, and a person's own name in their row becomes
-    a mark; replies, places and channels are masked like the text; a row without a letter outside its masks
-    is set aside with the reason ``no_words``, one that only advertises with ``advertising``; rejected rows
-    keep their code as the reason.
+    a mark, as does a whole name that gave way in title or text; replies, places and channels are masked like
+    the text; a row without a letter outside its masks is set aside with the reason ``no_words``, one that
+    only advertises with ``advertising``; rejected rows keep their code as the reason.
     ``changes`` names the steps that changed title or text, in their order. Copies are found later, so
     ``copy_of`` and ``fold`` are empty.
     """
     authors: list[str | None] = batch.column("author").to_pylist()
-    names = _own_names(authors, batch.column("extra").to_pylist())
-    titles, texts = (_cleaned(batch.column(name).to_pylist(), names) for name in ("title", "text"))
+    said = [_masked_texts(batch.column(name).to_pylist()) for name in ("title", "text")]
+    own = _own_names(authors, batch.column("extra").to_pylist())
+    names = [(*one, *_named(*row)) for one, row in zip(own, zip(*said, strict=True), strict=True)]
+    titles, texts = ([_field(*one, known) for one, known in zip(of, names, strict=True)] for of in said)
     codes: list[str | None] = batch.column("reject_code").to_pylist()
     fates = [_fate(title, text, code) for title, text, code in zip(titles, texts, codes, strict=True)]
     found: dict[str, Sequence[object]] = {
@@ -120,18 +122,28 @@ def _own_names(authors: Sequence[str | None], extras: Sequence[str | None]) -> l
     return names
 
 
-def _cleaned(column: Sequence[str | None], names: Sequence[tuple[str, ...]]) -> list[_Field]:
+_Said = tuple[str | None, Masked | None, tuple[str, ...]]  # a text cleaned, the same masked, what changed it
+
+
+def _masked_texts(column: Sequence[str | None]) -> list[_Said]:
     cleaned = clean_texts(column)
     return [
-        _masked_field(text, changes, own)
-        for text, changes, own in zip(cleaned.texts, cleaned.changes, names, strict=True)
+        (text, None if text is None else mask(text), changes)
+        for text, changes in zip(cleaned.texts, cleaned.changes, strict=True)
     ]
 
 
-def _masked_field(text: str | None, changes: tuple[str, ...], names: tuple[str, ...]) -> _Field:
-    if text is None:
+def _named(*said: _Said) -> tuple[str, ...]:
+    """The names that gave way in one of a row's texts, and so do in the others."""
+    found = (named_in(text, masked) for text, masked, _ in said if text is not None and masked is not None)
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
+
+
+def _field(
+    text: str | None, masked: Masked | None, changes: tuple[str, ...], names: tuple[str, ...]
+) -> _Field:
+    if text is None or masked is None:
         return _Field(None, None, 0, ())
-    masked = mask(text)
     shown, n_names = without_names(masked.text, names)
     normal = normal_form(spoken_words(shown))
     plain = simplified(normal)

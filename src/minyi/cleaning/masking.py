@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -47,6 +48,9 @@ _LATIN_WORD = re.compile("[A-Za-z]{2}|@")
 _LATIN_PHRASE = re.compile(r"[A-Za-z][A-Za-z.)]?[\s:：,，'’\-–/#(]|@")
 _CAPITAL = re.compile("[A-Z\uff21-\uff3a]")
 _CAPITAL_WORD = re.compile("[A-Z][a-z]+")
+# A name that stands for one person wherever it is read; of two characters it may be a word too.
+_WHOLE_NAME = re.compile(rf"[{HAN}]{{3,4}}|[A-Z][A-Za-z'’-]+(?: [A-Z]\.?)?(?: [A-Z][A-Za-z'’-]+)+")
+_NO_PERSON_BEHIND = "路街巷村镇桥站楼厦馆校院店厂"  # a road, shop or school called after one
 _WORD_SOUGHT = re.compile(r"(?<!\\)[A-Za-z]{2}")
 
 
@@ -91,8 +95,9 @@ def mask(text: str, *, lang: Lang | None = None) -> Masked:
     """``text`` with what tells who or where a person is as typed marks: numbers, addresses, names by cue.
 
     Marks are in ``lang``, or else in the language of the letters around each. Where a form has a check
-    digit only numbers that pass it are masked, so that prices, counts, dates and file numbers stay. No
-    stretch crosses a line. Masking what is masked changes nothing. Forms: docs/reference/masks.md.
+    digit only numbers that pass it are masked, so that prices, counts, dates and file numbers stay. A whole
+    name that gave way once does so wherever it stands. No stretch crosses a line. Masking what is masked
+    changes nothing. Forms: docs/reference/masks.md.
     """
     masked, narrow = text, folded(text)
     forms, signs = _possible(narrow)
@@ -114,9 +119,35 @@ def mask(text: str, *, lang: Lang | None = None) -> Masked:
                 masked, spans = _changed(masked, changes, spans)
                 narrow = folded(masked)
                 met = [None] * len(signs)
+    names = _whole_names(text, [(span.type, span.start, span.end) for span in spans])
+    masked, spans = _changed(masked, _named_again(masked, names, lang), spans)
     counted = Counter(span.type for span in spans)
     stretches = tuple((span.type, span.start, span.end) for span in spans)
     return Masked(masked, len(spans), tuple(sorted(counted.items())), stretches)
+
+
+def named_in(text: str, masked: Masked) -> tuple[str, ...]:
+    """The whole names that gave way in ``text``, each once, as they were written there."""
+    return _whole_names(text, masked.spans)
+
+
+def _whole_names(text: str, spans: Sequence[tuple[MaskType, int, int]]) -> tuple[str, ...]:
+    named = (text[start:end] for kind, start, end in spans if kind is MaskType.NAME)
+    return tuple(dict.fromkeys(name for name in named if _WHOLE_NAME.fullmatch(name)))
+
+
+def _named_again(text: str, names: Sequence[str], lang: Lang | None) -> list[_Change]:
+    """Where ``text``, with its marks, still holds one of ``names``."""
+    if not names:
+        return []
+    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    again = re.compile(rf"(?<![A-Za-z])(?:{longest_first})(?![A-Za-z{_NO_PERSON_BEHIND}])")
+    changes = []
+    for match in again.finditer(text):
+        home: Lang = "en" if match.group().isascii() else "zh"
+        mark_set = MARKS[lang or language_around(text, *match.span(), home)][MaskType.NAME]
+        changes.append(_Change(MaskType.NAME, *match.span(), mark_set))
+    return changes
 
 
 def _possible(text: str) -> tuple[tuple[tuple[Form, int], ...], tuple[re.Pattern[str], ...]]:

@@ -190,3 +190,21 @@ def test_it_masks_each_author_of_a_feed_in_their_own_row() -> None:
 
     assert cleaned["shown_text"].to_pylist() == ["〔姓名〕和〔姓名〕反映：井盖坏了。"]
     assert cleaned["channel"].to_pylist() == ["〔姓名〕热线"]
+
+
+def test_it_masks_in_title_and_reply_a_name_that_gave_way_in_the_text() -> None:
+    cleaned = clean_batch(
+        received(
+            {
+                "title": "周柏年的补助",
+                "text": "我叫周柏年，补助没有到账。",
+                "reply": "周柏年同志，已补发给周柏年。",
+            },
+            {"title": "周柏年的补助", "text": "补助没有到账。"},
+        ),
+        KEY,
+    )
+
+    assert cleaned.column("shown_title").to_pylist() == ["〔姓名〕的补助", "周柏年的补助"]
+    assert "周柏年" not in cleaned.column("reply")[0].as_py()
+    assert cleaned.column("n_masks").to_pylist() == [2, 0]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minyi.cleaning.masking import Masked, mask
+from minyi.cleaning.masking import Masked, mask, named_in
 from minyi.cleaning.masks.folding import folded
 from minyi.text.marks import MaskType
 
@@ -317,3 +317,31 @@ def test_it_masks_a_long_row_of_numbers_in_few_passes(number: str, monkeypatch: 
 )
 def test_it_tells_names_before_a_title_from_words(written: str, masked: str) -> None:
     assert mask(written).text == masked
+
+
+@pytest.mark.parametrize(
+    ("written", "masked"),
+    [
+        ("我叫周柏年。多次找周柏年谈话。周柏年敬上", "我叫〔姓名〕。多次找〔姓名〕谈话。〔姓名〕敬上"),
+        ("我叫周柏年，住周柏年路旁。", "我叫〔姓名〕，住周柏年路旁。"),
+        ("我叫高明。这个办法很高明。", "我叫〔姓名〕。这个办法很高明。"),
+        (
+            "My name is Ann Delmore. Ann Delmore of no Ann Delmores.",
+            "My name is 〔name〕. 〔name〕 of no Ann Delmores.",
+        ),
+        ("周柏年说了。", "周柏年说了。"),
+    ],
+)
+def test_it_masks_a_whole_name_wherever_it_stands_once_it_gave_way(written: str, masked: str) -> None:
+    found = mask(written)
+
+    assert found.text == masked
+    assert mask(found.text).text == masked
+    assert {written[start:end] for _, start, end in found.spans} <= {"周柏年", "高明", "Ann Delmore"}
+    assert found.n_masks == len(found.spans) == masked.count("〔")
+
+
+def test_it_gives_the_whole_names_that_gave_way() -> None:
+    written = "我叫周柏年，邻居王女士。周柏年"
+
+    assert named_in(written, mask(written)) == ("周柏年",)
