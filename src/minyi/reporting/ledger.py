@@ -123,8 +123,11 @@ class Ledger:
         """The share of ``part`` in ``whole`` in percent, to one decimal when the whole is 1000 or more."""
         digits = 1 if float(whole.value) >= FINE else 0
         kind = "DOUBLE" if digits else "INTEGER"
-        query = f"SELECT CAST(round(100.0 * ({part.query}) / ({whole.query}), {digits}) AS {kind})"
-        made = Figure(figure_id, self.ask(query)[0][0] or 0, query, part.rows_query, (part.id, whole.id))
+        query = "SELECT CAST(round(100.0 * ({}) / ({}), {}) AS {})"
+        # Both counts are known: they are not counted again, only put where their queries stand.
+        share = self.ask(query.format(part.value, whole.value, digits, kind))[0][0]
+        query = query.format(part.query, whole.query, digits, kind)
+        made = Figure(figure_id, share or 0, query, part.rows_query, (part.id, whole.id))
         self.figures[figure_id] = made
         return made
 
