@@ -77,14 +77,14 @@ class WritingFailed(OutputError):
 
 
 class FileIsFolder(OutputError):
-    """A folder has the name of a file of the brief."""
+    """A folder has the name of a file that is to be written."""
 
     code = "REP-008"
     sentence: ClassVar[dict[Lang, str]] = {
-        "zh": "“{path}”是一个文件夹，而简报要在那里写一个文件。",
-        "en": "“{path}” is a folder, but a brief has a file of that name.",
+        "zh": "“{path}”是一个文件夹，而这里要写一个同名的文件。",
+        "en": "“{path}” is a folder, but a file of that name is to be written.",
     }
     hint: ClassVar[dict[Lang, str]] = {
-        "zh": "请给这个文件夹改名，或用 -o 指定另一个输出文件夹，再运行一次。",
-        "en": "Rename that folder or name another output folder with -o, then run again.",
+        "zh": "请给这个文件夹改名，或用 -o 指定另一个输出位置，再运行一次。",
+        "en": "Rename that folder or name another place with -o, then run again.",
     }

@@ -74,7 +74,13 @@ def _sweep(shelf: Path) -> None:
 
 
 def put_in_place(shelf: Path, directory: Path, names: Sequence[str]) -> None:
-    """Settle the files ``names`` of ``shelf`` on the disk and move them into ``directory``, all or none."""
+    """Settle the files ``names`` of ``shelf`` on the disk and move them into ``directory``, all or none.
+
+    Earlier files of these names are gone afterwards. Raises ``IsADirectoryError`` where a folder has one.
+    """
+    for name in names:
+        if (directory / name).is_dir():
+            raise IsADirectoryError(errno.EISDIR, "a folder", str(directory / name))
     for name in names:
         _settle_file(shelf / name)
     _move(shelf, directory, names)

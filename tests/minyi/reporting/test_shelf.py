@@ -81,3 +81,15 @@ def test_it_takes_no_file_for_a_folder(tmp_path: Path) -> None:
 )
 def test_it_says_what_the_system_says(number: int, error: type[Exception]) -> None:
     assert isinstance(unwritable(Path("out"), OSError(number, "reason")), error)
+
+
+def test_it_takes_no_folder_for_an_earlier_file(tmp_path: Path) -> None:
+    kept = tmp_path / "two" / "precious.txt"
+    kept.parent.mkdir()
+    kept.write_text("mine", "utf-8")
+
+    with pytest.raises(IsADirectoryError):
+        put(tmp_path, one="1", two="2")
+
+    assert kept.read_text("utf-8") == "mine"
+    assert [path.name for path in tmp_path.iterdir()] == ["two"]
