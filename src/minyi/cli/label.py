@@ -7,21 +7,17 @@ from typing import Annotated
 
 import typer
 
-from minyi.cli.label_jobs import LabelJob, follow
+from minyi.cli.label_jobs import LabelJob, LabelOptions, follow
 from minyi.cli.language import said
 from minyi.cli.learn_words import labelled_found, labelled_lines
 from minyi.cli.options import command_of
-from minyi.cli.reading_options import ReadingOptions
 from minyi.cli.streams import note
-from minyi.engines import Engine
 from minyi.listening.options import ReadOptions
-from minyi.pipelines.labelling import STAGES, Labelled, LabelRequest, label_file
-from minyi.pipelines.progress import Progress
-from minyi.records import Embedder
+from minyi.pipelines.labelling import STAGES, LabelRequest, label_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LabelCommand(ReadingOptions):
+class LabelCommand(LabelOptions):
     """The options of ``minyi label``."""
 
     model: Annotated[
@@ -39,16 +35,6 @@ class LabelCommand(ReadingOptions):
             help=said("要写出的表格，后缀决定格式。", "Table to write; its suffix decides the format."),
         ),
     ]
-    text: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--text",
-            metavar="COL",
-            help=said(
-                "文字所在的列，可重复；默认与学习时相同。", "Column of the text; else as when learning."
-            ),
-        ),
-    ] = None
     always: Annotated[
         bool,
         typer.Option(
@@ -70,20 +56,16 @@ class LabelCommand(ReadingOptions):
 
 def run(asked: LabelCommand) -> None:
     """按学到的标签体系为留言打标签，附上把握。Label messages with a learnt model, and say how surely."""
-    follow(asked, LabelJob(STAGES, partial(_labelled, asked), labelled_found, labelled_lines, note))
+    follow(
+        asked, LabelJob(STAGES, partial(_request, asked), label_file, labelled_found, labelled_lines, note)
+    )
 
 
 command = command_of(LabelCommand, run)
 
 
-def _labelled(
-    asked: LabelCommand,
-    paths: tuple[Path, ...],
-    read: ReadOptions,
-    embedder: Embedder,
-    *around: *tuple[Progress, Engine],
-) -> Labelled:
-    request = LabelRequest(
+def _request(asked: LabelCommand, paths: tuple[Path, ...], read: ReadOptions) -> LabelRequest:
+    return LabelRequest(
         paths=paths,
         read=read,
         model=Path(asked.model),
@@ -92,4 +74,3 @@ def _labelled(
         always=asked.always,
         threshold=asked.threshold,
     )
-    return label_file(request, embedder, *around)

@@ -7,21 +7,17 @@ from typing import Annotated
 
 import typer
 
-from minyi.cli.label_jobs import LabelJob, follow
+from minyi.cli.label_jobs import LabelJob, LabelOptions, follow
 from minyi.cli.language import said
 from minyi.cli.learn_words import found_in, report_lines
 from minyi.cli.options import command_of
-from minyi.cli.reading_options import ReadingOptions
 from minyi.cli.streams import tell
-from minyi.engines import Engine
 from minyi.listening.options import ReadOptions
-from minyi.pipelines.learning import STAGES, LearnDone, LearnRequest, condition_of, learn_files
-from minyi.pipelines.progress import Progress
-from minyi.records import Embedder
+from minyi.pipelines.learning import STAGES, LearnRequest, condition_of, learn_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LearnCommand(ReadingOptions):
+class LearnCommand(LabelOptions):
     """The options of ``minyi learn``."""
 
     label: Annotated[
@@ -40,16 +36,6 @@ class LearnCommand(ReadingOptions):
             "--output", "-o", metavar="MODEL", help=said("要写出的模型文件。", "Model file to write.")
         ),
     ]
-    text: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--text",
-            metavar="COL",
-            help=said(
-                "文字所在的列，可重复；默认由列名和内容判断。", "Column of the text; repeat it. Else guessed."
-            ),
-        ),
-    ] = None
     separator: Annotated[
         str | None,
         typer.Option(
@@ -91,20 +77,14 @@ class LearnCommand(ReadingOptions):
 
 def run(asked: LearnCommand) -> None:
     """从已有标签的留言学习本单位的标签体系。Learn a body's labels from labelled messages."""
-    follow(asked, LabelJob(STAGES, partial(_learnt, asked), found_in, report_lines, tell))
+    follow(asked, LabelJob(STAGES, partial(_request, asked), learn_files, found_in, report_lines, tell))
 
 
 command = command_of(LearnCommand, run)
 
 
-def _learnt(
-    asked: LearnCommand,
-    paths: tuple[Path, ...],
-    read: ReadOptions,
-    embedder: Embedder,
-    *around: *tuple[Progress, Engine],
-) -> LearnDone:
-    request = LearnRequest(
+def _request(asked: LearnCommand, paths: tuple[Path, ...], read: ReadOptions) -> LearnRequest:
+    return LearnRequest(
         paths=paths,
         read=read,
         label=tuple(asked.label),
@@ -115,4 +95,3 @@ def _learnt(
         corrections=None if asked.corrections is None else Path(asked.corrections),
         precision=asked.precision,
     )
-    return learn_files(request, embedder, *around)

@@ -1,4 +1,4 @@
-"""Errors of the journeys of labels: PIP-011 and on."""
+"""Errors of the journeys of labels: PIP-011 to PIP-016."""
 
 from typing import ClassVar
 
@@ -72,4 +72,18 @@ class OneFileAtATime(CommandError):
     hint: ClassVar[dict[Lang, str]] = {
         "zh": "请对每个文件各运行一次。没有写出任何文件。",
         "en": "Run the command once for each file. Nothing was written.",
+    }
+
+
+class LabelsOverFolder(CommandError):
+    """There is a folder where a file is to be written."""
+
+    code = "PIP-016"
+    sentence: ClassVar[dict[Lang, str]] = {
+        "zh": "“{file}”是一个文件夹，不能写成文件。",
+        "en": "“{file}” is a folder; a file cannot be written in its place.",
+    }
+    hint: ClassVar[dict[Lang, str]] = {
+        "zh": "请在 -o 后面写一个文件名，可以在这个文件夹里。没有改动任何文件。",
+        "en": "Name a file after -o; it may be one within that folder. Nothing was changed.",
     }

@@ -19,14 +19,19 @@ from minyi.listening.reading import blocks_of, plan_of, source_names
 from minyi.listening.received import Plan, to_batch
 from minyi.pipelines.clean_targets import Given, shape_of
 from minyi.pipelines.cleaned_rows import Rows
-from minyi.pipelines.label_errors import LabelsOverInput, LabelsSuffixUnknown, OneFileAtATime
+from minyi.pipelines.label_errors import (
+    LabelsOverFolder,
+    LabelsOverInput,
+    LabelsSuffixUnknown,
+    OneFileAtATime,
+)
 from minyi.pipelines.progress import Progress
 from minyi.pipelines.table_files import TABLES, Shape
 from minyi.records import Embedder
 from minyi.reporting.shelf import put_in_place, shelf_for, unwritable
 from minyi.understanding.labels.errors import ModelUnusableError
 from minyi.understanding.labels.model import Labeller
-from minyi.understanding.labels.saved import SavedModel, from_bytes
+from minyi.understanding.labels.saved import LARGEST, SavedModel, from_bytes
 from minyi.understanding.labels.taxonomy import written
 
 STAGES = ("cleaning",)
@@ -85,7 +90,7 @@ def label_file(
     check_table(request.output)
     if len(request.paths) != 1:
         raise OneFileAtATime(n=len(request.paths))
-    check_not_read(request.output, (*request.paths, request.model))
+    check_place(request.output, (*request.paths, request.model))
     saved = load_model(request.model, embedder)
     engine.prepare(said_rows)
     one = _given(request, saved)
@@ -113,8 +118,10 @@ def check_table(output: Path) -> None:
         raise LabelsSuffixUnknown(file=output, tables=" ".join(TABLES))
 
 
-def check_not_read(output: Path, paths: Sequence[Path]) -> None:
-    """Raise LabelsOverInput where ``output`` is one of ``paths``."""
+def check_place(output: Path, paths: Sequence[Path]) -> None:
+    """Raise LabelsOverFolder where ``output`` is a folder, LabelsOverInput where it is one of ``paths``."""
+    if output.is_dir():
+        raise LabelsOverFolder(file=output)
     for path in paths:
         try:
             if output.samefile(path):
@@ -125,6 +132,8 @@ def check_not_read(output: Path, paths: Sequence[Path]) -> None:
 
 def load_model(path: Path, embedder: Embedder) -> SavedModel:
     """The model in a file. Raises ModelUnusableError, and errors of ``listening`` if it cannot be read."""
+    if state_of(path).size > LARGEST:
+        raise ModelUnusableError(file=path, reason_zh="太大", reason_en="it is too large")
     try:
         content = path.read_bytes()
     except OSError as error:

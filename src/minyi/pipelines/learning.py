@@ -11,12 +11,14 @@ from minyi.engines import HERE, Engine
 from minyi.listening.blocks import Block, Cell
 from minyi.listening.options import ReadOptions
 from minyi.listening.values import to_text
-from minyi.pipelines.clean_targets import Given
+from minyi.pipelines.clean_targets import Given, shape_of
 from minyi.pipelines.label_errors import LabelColumnMissing, WrongCondition
-from minyi.pipelines.labelling import check_not_read, planned, read_said, said_rows, with_text
+from minyi.pipelines.labelling import check_place, planned, read_said, said_rows, with_text
 from minyi.pipelines.progress import Progress
-from minyi.records import Embedder
+from minyi.pipelines.watching import accuses
+from minyi.records import Embedder, Kind
 from minyi.reporting.shelf import put_in_place, shelf_for, unwritable
+from minyi.understanding.kinds import kinds_of_each
 from minyi.understanding.labels.errors import NoExamplesError
 from minyi.understanding.labels.learning import Example, LearnOptions, Learnt, learn
 from minyi.understanding.labels.saved import FORMAT, SavedModel, to_bytes
@@ -50,7 +52,7 @@ class LearnRequest:
 
 @dataclass(slots=True)
 class LearnDone:
-    """What was learnt. ``shown`` are the examples in words that may be shown, masked and cut."""
+    """What was learnt. ``shown`` are examples in words, masked and cut; none that reports misconduct."""
 
     learnt: Learnt
     shown: dict[int, str]
@@ -78,10 +80,13 @@ class _Taken:
         """Take those of a file. Corrections are all taken, whatever the conditions."""
         request = self.request
         where = () if is_correction else request.where
+        # Blocks of objects differ in their columns, so those of the whole file are asked for.
+        there, _ = shape_of(one, masks=False, typed=False)
+        names = _label_columns(there, request.label, one.path, is_correction=is_correction)
+        _check_there(there, [column for column, _ in where], one.path)
         for block, said in read_said(one, self.engine):
-            names = _label_columns(block, request.label, one.path, is_correction=is_correction)
             labels = [_texts(block, name) for name in names]
-            fits = _fitting(block, where, one.path)
+            fits = _fitting(block, where)
             rows = zip(said.plain, said.shown, said.codes, fits, strict=True)
             for place, (plain, shown, code, is_fitting) in enumerate(rows):
                 path = path_of([column[place] for column in labels], request.separator)
@@ -116,7 +121,7 @@ def learn_files(
     those of ``reporting`` when the model cannot be written.
     """
     corrections = () if request.corrections is None else (request.corrections,)
-    check_not_read(request.output, (*request.paths, *corrections))
+    check_place(request.output, (*request.paths, *corrections))
     engine.prepare(said_rows)
     read = with_text(request.read, request.text)
     given = [planned(path, read) for path in request.paths]
@@ -150,7 +155,7 @@ def _done(request: LearnRequest, learnt: Learnt, taken: _Taken) -> LearnDone:
     rows = {row for one in learnt.report.confusions for row in one.rows}
     return LearnDone(
         learnt=learnt,
-        shown={row: _cut(taken.shown[row]) for row in sorted(rows)},
+        shown=_open_words(taken, sorted(rows)),
         file=request.output,
         n_rows=taken.fates.total() - taken.fates["left_out"],
         n_left_out=taken.fates["left_out"],
@@ -159,6 +164,19 @@ def _done(request: LearnRequest, learnt: Learnt, taken: _Taken) -> LearnDone:
         n_unlabelled=taken.fates["unlabelled"],
         n_corrections=sum(one.is_correction for one in taken.examples),
     )
+
+
+def _open_words(taken: _Taken, rows: Sequence[int]) -> dict[int, str]:
+    """The words of some examples but those that report misconduct or accuse somebody: they are sealed."""
+    words = [taken.shown[row] for row in rows]
+    # Which words are a title is not known any more, so a message is heard with its first line as one too.
+    headed = kinds_of_each([(first, rest) for first, _, rest in (said.partition("\n") for said in words)])
+    whole = kinds_of_each([(None, said) for said in words])
+    return {
+        row: _cut(said)
+        for row, said, *kinds in zip(rows, words, headed, whole, strict=True)
+        if not accuses(said) and not any(Kind.MISCONDUCT in found for found in kinds)
+    }
 
 
 def _fate(fits: bool, code: str | None, plain: str, path: LabelPath) -> str:
@@ -172,23 +190,26 @@ def _fate(fits: bool, code: str | None, plain: str, path: LabelPath) -> str:
 
 
 def _label_columns(
-    block: Block, wanted: Sequence[str], path: Path, *, is_correction: bool
+    there: Sequence[str], wanted: Sequence[str], path: Path, *, is_correction: bool
 ) -> tuple[str, ...]:
     """The columns of the label; of corrections also the one that ``minyi label`` writes."""
-    missing = [name for name in wanted if name not in block.names]
-    if not missing or block.n_rows == len(block.spoilt):
-        return tuple(name for name in wanted if name in block.names)
-    if is_correction and _CORRECTED in block.names:
+    if is_correction and _CORRECTED in there and not all(name in there for name in wanted):
         return (_CORRECTED,)
-    raise LabelColumnMissing(file=path, column=missing[0], columns=", ".join(block.names[:50]))
+    _check_there(there, wanted, path)
+    return tuple(wanted)
 
 
-def _fitting(block: Block, where: Sequence[Condition], path: Path) -> list[bool]:
+def _check_there(there: Sequence[str], wanted: Sequence[str], path: Path) -> None:
+    """Raise LabelColumnMissing for a column that is not there, unless nothing is."""
+    missing = [name for name in wanted if name not in there]
+    if there and missing:
+        raise LabelColumnMissing(file=path, column=missing[0], columns=", ".join(there[:50]))
+
+
+def _fitting(block: Block, where: Sequence[Condition]) -> list[bool]:
     """Whether each row fulfils all conditions."""
     fits = [True] * block.n_rows
     for column, value in where:
-        if column not in block.names and block.n_rows > len(block.spoilt):
-            raise LabelColumnMissing(file=path, column=column, columns=", ".join(block.names[:50]))
         cells = _texts(block, column)
         fits = [one and (cell or "").strip() == value.strip() for one, cell in zip(fits, cells, strict=True)]
     return fits

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from minyi.pipelines.watching import accuses
 from minyi.records import Fate, Kind, Quote, Target
@@ -21,6 +22,7 @@ from minyi.text.simplified import simplified
 from minyi.understanding.embedding import load_fast_embedder
 from minyi.understanding.stance import STANCES, Stance, StanceReader, load_stance_reader
 from minyi.understanding.stance_features import cue_side
+from minyi.understanding.stance_targets import plain_name
 from minyi.understanding.tone_model import load_tone_reader
 
 FEWEST_VOICES = 10
@@ -30,6 +32,7 @@ LEAST_CUE = 0.5  # and of the cues of the sentence for the same
 _SHORTEST, _LONGEST = 6, 120  # characters of a sentence that is quoted
 _MOST_SENTENCES = 2_000  # of a target
 _MOST_READ = 20_000  # characters of a message
+_ROWS_AT_ONCE = 10_000
 _DIGITS = 3
 _COUNTED = (Fate.KEPT.value, Fate.COPY.value)
 _READ = (
@@ -39,13 +42,17 @@ _READ = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence that names a target: where it stands, its words as shown, and in plain form."""
+    """A sentence that names a target: where it stands, its words as shown, and in plain form.
+
+    ``name`` is the name or alias of the target that it holds, as ``plain_name`` gives it.
+    """
 
     external_id: str
     row: int
     field: str
     words: str
     plain: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +86,15 @@ def mentions_of(messages: pa.Table, table: pa.Table, targets: Sequence[Target]) 
     patterns = [(one.target_id, _pattern(one)) for one in targets]
     columns = [messages["fate"], messages["kinds"], table["plain_title"], table["plain_text"]]
     found: list[list[str] | None] = []
-    for fate, kinds, title, text in zip(*(column.to_pylist() for column in columns), strict=True):
-        if fate not in _COUNTED or Kind.MISCONDUCT.value in (kinds or ()):
-            found.append(None)
-            continue
-        said = f"{title or ''}\n{text or ''}".lower()
-        found.append([target_id for target_id, pattern in patterns if pattern.search(said)])
+    for some in pa.table(columns, names=["fate", "kinds", "title", "text"]).to_batches(
+        max_chunksize=_ROWS_AT_ONCE
+    ):
+        for fate, kinds, title, text in zip(*(column.to_pylist() for column in some.columns), strict=True):
+            if fate not in _COUNTED or Kind.MISCONDUCT.value in (kinds or ()):
+                found.append(None)
+                continue
+            said = f"{title or ''}\n{text or ''}".lower()
+            found.append([target_id for target_id, pattern in patterns if pattern.search(said)])
     return found
 
 
@@ -105,8 +115,11 @@ def stance_quotes(messages: pa.Table, targets: Sequence[Target]) -> dict[str, tu
 def _surest(reader: StanceReader, target: Target, rows: Sequence[Mapping[str, Any]]) -> tuple[Quote, ...]:
     pattern = _pattern(target)
     told = list(islice((one for row in rows for one in _sentences(row, pattern)), _MOST_SENTENCES))
-    name = simplified(normal_form(target.name))
-    shares = reader.shares([one.plain for one in told], [name], [(at, 0) for at in range(len(told))])
+    # A sentence is read towards the name that it holds: it says nothing of one that is not in it.
+    names = {plain_name(name): simplified(normal_form(name)) for name in (target.name, *target.aliases)}
+    place = {name: at for at, name in enumerate(names)}
+    pairs = [(at, place[one.name]) for at, one in enumerate(told)]
+    shares = reader.shares([one.plain for one in told], list(names.values()), pairs)
     quotes = []
     for side, (stance, sign) in SIDES.items():
         column = STANCES.index(stance)
@@ -131,14 +144,16 @@ def _sentences(row: Mapping[str, Any], pattern: re.Pattern[str]) -> Iterator[Tol
             words = shown[span.start : span.end].strip()
             if _SHORTEST <= len(words) <= _LONGEST and "\n" not in words:
                 plain = simplified(normal_form(words))
-                if pattern.search(plain.lower()):
-                    yield Told(row["external_id"] or "", row["row"], field, words, plain)
+                found = pattern.search(plain.lower())
+                if found:
+                    yield Told(row["external_id"] or "", row["row"], field, words, plain, found.group())
 
 
 def _naming(messages: pa.Table) -> dict[str, list[Mapping[str, Any]]]:
     """The messages that name each target, in row order."""
     found: dict[str, list[Mapping[str, Any]]] = {}
-    for row in messages.select(_READ).to_pylist():
+    naming = pc.greater(pc.list_value_length(messages["targets"]), 0)
+    for row in messages.select(_READ).filter(naming).to_pylist():
         for target_id in row["targets"] or ():
             found.setdefault(target_id, []).append(row)
     return found
@@ -164,7 +179,7 @@ def _pattern(target: Target) -> re.Pattern[str]:
 
 
 def _whole(name: str) -> str:
-    plain = simplified(normal_form(name)).lower()
+    plain = plain_name(name)
     before = "(?<![a-z0-9])" if re.match(r"[a-z0-9]", plain) else ""
     after = "(?![a-z0-9])" if re.search(r"[a-z0-9]$", plain) else ""
     return f"{before}{re.escape(plain)}{after}"

@@ -12,7 +12,7 @@ from minyi.listening.values import to_text
 from minyi.pipelines.digests import sha256_of
 from minyi.pipelines.target_errors import NoTargetNames, NoTargets, TargetNotTaken, reason_in
 from minyi.records import Target
-from minyi.understanding.stance_targets import who_is
+from minyi.understanding.stance_targets import plain_name, who_is
 
 MOST_TARGETS = 100
 _COLUMNS = {
@@ -50,7 +50,7 @@ def read_targets(path: Path) -> GivenTargets:
             if reason is not None:
                 said = {f"reason_{lang}": reason_in(lang, reason) for lang in ("zh", "en")}
                 raise TargetNotTaken(file=path, row=row, target=name[:_SHOWN], **said)
-            known.add(name.lower())
+            known.add(plain_name(name))
         targets.append(Target(f"g{len(targets) + 1:03d}", names[0], names[1:]))
     if not targets:
         raise NoTargets(file=path)
@@ -58,11 +58,12 @@ def read_targets(path: Path) -> GivenTargets:
 
 
 def _why_not(name: str, known: set[str], n_targets: int) -> str | None:
-    if len(name) < _SHORTEST:
+    plain = plain_name(name)
+    if sum(map(str.isalnum, plain)) < _SHORTEST:
         return "short"
     if len(name) > _LONGEST:
         return "long"
-    if name.lower() in known:
+    if plain in known:
         return "twice"
     return "many" if n_targets >= MOST_TARGETS else who_is(name)
 
@@ -71,25 +72,29 @@ def _rows_in(path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The rows that hold something, each with its number from 1: the name, then the aliases."""
     row = 0
     for block in blocks_of(path, ReadOptions()):
-        columns = _columns_of(block, path)
+        names, aliases = _columns_of(block, path)
         for place in range(block.n_rows):
             row += 1
-            name, aliases = (_text(cells[place]) if cells else "" for cells in columns)
-            names = [part.strip() for part in (name, *_BETWEEN_ALIASES.split(aliases)) if part.strip()]
-            if names:
-                yield row, tuple(dict.fromkeys(names))
+            others = (part for cells in aliases for part in _BETWEEN_ALIASES.split(_text(cells[place])))
+            distinct: dict[str, str] = {}
+            for part in filter(None, map(str.strip, (_text(names[place]) if names else "", *others))):
+                distinct.setdefault(plain_name(part), part)
+            if distinct:
+                yield row, tuple(distinct.values())
 
 
-def _columns_of(block: Block, path: Path) -> list[Sequence[Cell]]:
-    """The cells of the names, and those of the aliases or nothing."""
+def _columns_of(block: Block, path: Path) -> tuple[Sequence[Cell], list[Sequence[Cell]]]:
+    """The cells of the names, or nothing where no row has any, and those of all columns of aliases."""
     named = {name.strip().lower(): cells for name, cells in zip(block.names, block.cells, strict=True)}
-    found = [next((named[name] for name in names if name in named), None) for names in _COLUMNS.values()]
-    if found[0] is None and len(block.names) == 1:
-        found[0] = block.cells[0]
-    if found[0] is None and block.n_rows:
+    names, aliases = ([named[name] for name in listed if name in named] for listed in _COLUMNS.values())
+    if not names and len(block.names) == 1:
+        names = [block.cells[0]]
+    if not names and block.n_rows:
         raise NoTargetNames(file=path, columns=", ".join(block.names[:20]))
-    return [cells or () for cells in found]
+    return names[0] if names else (), aliases
 
 
 def _text(cell: Cell) -> str:
+    if isinstance(cell, list):
+        return "、".join(map(_text, cell))
     return "" if is_blank(cell) else " ".join((to_text(cell) or "").split())

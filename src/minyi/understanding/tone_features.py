@@ -16,7 +16,6 @@ Floats = npt.NDArray[np.float32]
 MOST_CHARACTERS = 600  # of a text; the rest is not read
 _PASSED_ON = 0.5  # weight of a cue in the words that a post passes on
 VECTOR_WEIGHT = 2.0
-_LONGEST_CUE = 12
 _CHAIN = "//@"
 _NAMED = re.compile(r"@[\w\-·]{1,30}[ :：]?|#[^#\n]{1,40}#|https?://[\w./?=&%-]+|\?{2}$")
 _BRACKET = re.compile(r"\[([^\[\]\s]{1,8})\]")

@@ -2,17 +2,25 @@
 
 import csv
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
 import pyarrow.parquet as pq
 import pytest
 from tests.minyi.cli.ended import Ended, failed
 
 from minyi.cli.label import LabelCommand
 from minyi.cli.learn import LearnCommand
-from minyi.cli.learn_words import labelled_lines
+from minyi.cli.learn_words import labelled_lines, report_lines
+from minyi.errors import Lang
 from minyi.pipelines.labelling import Labelled
+from minyi.pipelines.learning import LearnDone
+from minyi.understanding.labels.learning import Learnt
+from minyi.understanding.labels.model import Given
+from minyi.understanding.labels.report import report_of
+from minyi.understanding.labels.taxonomy import taxonomy_of
 
 _WORDS = {
     "交通": ["公交", "红绿灯", "路口堵车", "停车位", "地铁", "斑马线"],
@@ -64,7 +72,19 @@ def test_it_prints_a_report_that_a_person_can_read(office: Minyi) -> None:
 def test_it_says_that_labels_with_one_example_cannot_be_tested(office: Minyi) -> None:
     _write("single.csv", ("部门", "正文"), [*(row[:2] for row in _rows()), ["供热", "暖气不热"]])
     _, out, _ = office("learn", "single.csv", "--text", "正文", "--label", "部门", "-o", "n", "--lang", "zh")
-    assert "1 个标签只有一个示例：学了，但无法检验，上面都算作错。" in out.splitlines()
+    assert "1 个标签只有一个示例：学了，但无法检验，都算作错。" in out.splitlines()
+
+
+def test_it_says_that_an_example_is_sealed_instead_of_showing_it(office: Minyi) -> None:
+    said = [[("纪检", "交通")[k % 2], f"举报街道主任王建国收受贿赂{k}次"] for k in range(12)]
+    _write("sealed.csv", ("部门", "正文"), said)
+    words = ("learn", "sealed.csv", "--text", "正文", "--label", "部门", "-o", "n")
+    _, out, _ = office(*words, "--lang", "zh")
+    assert "         · （可能是举报，不显示）" in out.splitlines()
+    assert "王建国" not in out
+    _, out, _ = office(*words, "--json")
+    assert "王建国" not in out
+    assert all(one["examples"] == [] for one in json.loads(out)["confusions"])
 
 
 def test_it_reports_in_chinese_when_asked(office: Minyi) -> None:
@@ -166,6 +186,16 @@ def test_it_says_what_is_wrong(office: Minyi, words: list[str], expected: tuple[
     assert not Path("o.csv").exists()
 
 
+@pytest.mark.parametrize(
+    "words", [["learn", "past.csv", "--label", "部门"], ["label", "new.csv", "--model", "m"]]
+)
+def test_it_leaves_a_folder_alone_that_has_the_name_of_the_output(office: Minyi, words: list[str]) -> None:
+    Path("kept.csv").mkdir()
+    Path("kept.csv", "letter").write_text("dear office", "utf-8")
+    assert failed(office(*words, "-o", "kept.csv", "--json")) == (2, "PIP-016")
+    assert Path("kept.csv", "letter").read_text("utf-8") == "dear office"
+
+
 def test_it_learns_from_and_labels_rows_of_objects_that_differ(office: Minyi) -> None:
     lines = [{"部门": label, "正文": text} for label, text, _ in _rows()]
     lines += [{"正文": "没有标签"}, {"部门": "教育"}]
@@ -185,6 +215,58 @@ def test_it_says_what_was_left_empty_or_cut_in_both_languages() -> None:
     assert [len(labelled_lines(done, lang)) for lang in ("zh", "en")] == [5, 5]
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_it_lists_the_most_frequent_labels_and_says_how_many_more_there_are(lang: Lang) -> None:
+    done = Labelled(Path("o.csv"), 0.5, Counter({f"l{n}": n for n in range(1, 24)}), n_rows=276)
+    lines = labelled_lines(done, lang)
+    assert lines[1].split() == ["23", "l23"]
+    assert "3" in lines[-2]
+    assert len(lines) == 23
+
+
 def test_it_asks_for_95_in_100_and_for_the_threshold_of_the_model_unless_told() -> None:
     assert LearnCommand(files=["a"], label=["b"], output="m").precision == 0.95
     assert LabelCommand(files=["a"], model="m", output="o.csv").threshold is None
+
+
+def _learnt(n_labels: int) -> LearnDone:
+    """Labels of which the first has the lowest figures, and of which one has few examples."""
+    paths = [(f"l{n:03d}",) for n in range(n_labels)]
+    leaves = np.repeat(np.arange(n_labels), 12)[:-10]
+    given = [Given(paths[leaf], 0.9, paths[leaf], 0.9) for leaf in leaves.tolist()]
+    given[:7] = [Given(paths[1], 0.9, paths[1], 0.9)] * 7
+    for n in range(2, n_labels - 1):
+        given[12 * n] = Given(paths[n + 1], 0.9, paths[n + 1], 0.9)
+    report = report_of(given, leaves, taxonomy_of(paths), "/", 0.5)
+    shown = {row: f"words {row}" for one in report.confusions for row in one.rows}
+    n = len(given)
+    learnt = Learnt(None, report, n, 0, n, n, tuple((f"L{k:03d}", f"l{k:03d}") for k in range(12)))  # type: ignore[arg-type]  # the report reads no model
+    return LearnDone(learnt, shown, Path("m"), n, 0, 0, 0, 0, 0)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_it_tells_of_many_labels_first_what_goes_wrong_then_all(lang: Lang) -> None:
+    lines = report_lines(_learnt(500), lang)
+    heads = ("10 个标签", "10 labels"), ("500 个标签", "500 labels")
+    worst, whole = (
+        next(n for n, line in enumerate(lines) if any(one in line for one in head)) for head in heads
+    )
+    confused = next(
+        n for n, line in enumerate(lines) if line.endswith(("l000 被标为 l001", "taken for l001"))
+    )
+    assert confused < worst < whole
+    assert lines[worst + 2].endswith("l000")
+    assert lines[worst + 12] == ""  # behind a line of words, a heading, ten labels
+    assert whole < 80
+    assert [line.rsplit(maxsplit=1)[-1] for line in lines[whole + 2 : whole + 501]] == [
+        f"l{n:03d}" for n in range(499)
+    ]
+    assert lines[whole + 501].endswith("l499 *")
+    assert lines[-1] == "m"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_it_tells_of_few_labels_in_one_table(lang: Lang) -> None:
+    lines = report_lines(_learnt(4), lang)
+    assert sum(line.endswith("l001") for line in lines) == 2  # among the confusions, and in the table
+    assert any(line.startswith(("2 more spellings", "另有 2 种写法")) for line in lines)

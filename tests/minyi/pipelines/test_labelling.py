@@ -1,13 +1,16 @@
 """The journeys of ``minyi learn`` and ``minyi label`` as functions."""
 
 import csv
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from minyi.engines import HERE, Engine, Processes
+from minyi.listening.blocks import MOST_ROWS
 from minyi.listening.options import ReadOptions
+from minyi.pipelines.label_errors import LabelColumnMissing
 from minyi.pipelines.labelling import Labelled, LabelRequest, label_file, written_names
 from minyi.pipelines.learning import STAGES, LearnDone, LearnRequest, condition_of, learn_files
 from minyi.pipelines.progress import Silent
@@ -95,6 +98,34 @@ def test_it_shows_masked_words_only(past: Path) -> None:
     assert shown
     assert not any("138" in text for text in shown.values())
     assert any("〔电话〕" in text for text in shown.values())
+
+
+@pytest.mark.parametrize(
+    "words", ["举报街道主任王建国收受贿赂", "实名举报\n村支书刘大伟贪污公款", "村主任收了施工方的回扣五万元"]
+)
+def test_it_shows_no_words_of_a_report_of_misconduct(past: Path, words: str) -> None:
+    rows = [[f"{words}，第{k}次", ("纪检", "交通")[k % 2]] for k in range(12)]
+    _write(past, [["正文", "部门"], *rows])
+    done = _learn(past, "m")
+    assert any(one.rows for one in done.learnt.report.confusions)
+    assert done.shown == {}
+
+
+def test_it_finds_labels_that_stand_late_in_a_file_of_objects(past: Path) -> None:
+    lines = [{"正文": f"没有标签{k}"} for k in range(MOST_ROWS)]
+    lines += [{"正文": f"公交站{k}太远", "部门": "交通"} for k in range(3)]
+    late = past.with_suffix(".jsonl")
+    late.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), "utf-8")
+    done = _learn(late, "m")
+    assert (done.n_rows, done.n_unlabelled, done.learnt.n_examples) == (MOST_ROWS + 3, MOST_ROWS, 3)
+
+
+def test_it_says_that_a_column_is_missing_before_it_cleans_anything(past: Path) -> None:
+    recorder = Recorder()
+    request = LearnRequest((past,), ReadOptions(), ("无",), past.with_name("m"), ("正文",))
+    with pytest.raises(LabelColumnMissing):
+        learn_files(request, load_fast_embedder(), recorder)
+    assert recorder.done == 0
 
 
 def test_it_labels_the_same_in_other_processes(past: Path) -> None:

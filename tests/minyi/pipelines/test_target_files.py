@@ -40,9 +40,16 @@ def test_it_reads_names_and_aliases_of_a_table(tmp_path: Path, encoding: str) ->
         ("the mayor", "office"),
         ("共产党", "group"),
         ("immigrants", "group"),
+        ("陳局長", "office"),
+        ("國民黨", "group"),
         ("路", "short"),
+        ("！！！", "short"),
+        ("\u200b\u200b", "short"),
+        ("C\u200b", "short"),
         ("路" * 101, "long"),
         ("夜间公交", "twice"),
+        ("夜間公交", "twice"),
+        ("夜 间公交", "twice"),
     ],
 )
 def test_it_refuses_with_the_row_and_the_reason(tmp_path: Path, name: str, reason: str) -> None:
@@ -53,6 +60,13 @@ def test_it_refuses_with_the_row_and_the_reason(tmp_path: Path, name: str, reaso
     assert (said["row"], said["target"]) == (2, name[:40])
     assert refused.value.say("zh").message
     assert refused.value.say("en").message
+
+
+def test_it_reads_all_columns_of_aliases_and_lists_of_them(tmp_path: Path) -> None:
+    table = written(tmp_path, "a.csv", "名称,简称,别名\n快速公交,BRT|brt,ＢＲＴ、快线\n")
+    assert read_targets(table).targets == (Target("g001", "快速公交", ("ＢＲＴ", "快线")),)
+    objects = written(tmp_path, "b.jsonl", '{"name": "BRT", "aliases": ["快速公交", "brt", "快线"]}\n')
+    assert read_targets(objects).targets == (Target("g001", "BRT", ("快速公交", "快线")),)
 
 
 def test_it_takes_a_hundred_and_no_more(tmp_path: Path) -> None:

@@ -76,6 +76,32 @@ def test_it_says_when_what_is_new_was_last_seen(town: Understood) -> None:
     assert "nobody in the file wrote of it before" in (said(alarm(town, **new), "rose") or "")
 
 
+def test_it_tells_the_alarm_though_one_date_is_of_years_to_come(town: Understood) -> None:
+    watched = alarm(town)
+    rows = watched.messages.to_pylist()
+    dated = [row for row in rows if row["published_at"] and row["fate"] == "kept"]
+    earliest = min(dated, key=lambda row: row["published_at"])
+    earliest["published_at"] = earliest["published_at"].replace(year=2062)
+    table = pa.Table.from_pylist(rows, schema=MESSAGES)
+    words = said(replace(watched, messages=table), "rose") or ""
+    assert "would be usual" in words
+    assert "1 message bears a date" in words
+    assert "would be usual" not in (
+        said(replace(alarm(town), messages=table, bursts=town.bursts), "rose") or ""
+    )
+
+
+def test_it_says_since_when_there_are_too_few_days(town: Understood) -> None:
+    rows = town.messages.to_pylist()
+    late = days_of(town)[-1] - timedelta(days=20)
+    for row in rows:
+        if row["published_at"] and row["published_at"].date() < late:
+            row["published_at"] -= timedelta(days=9_000)
+    words = said(replace(town, messages=pa.Table.from_pylist(rows, schema=MESSAGES)), "rose") or ""
+    assert "Since a long time without any there are messages on" in words
+    assert "The file spans less than" not in words
+
+
 def test_it_says_that_there_are_no_dates(town: Understood) -> None:
     rows = [row | {"published_at": None} for row in town.messages.to_pylist()]
     undated = replace(town, messages=pa.Table.from_pylist(rows, schema=MESSAGES))

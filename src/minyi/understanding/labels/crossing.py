@@ -77,7 +77,7 @@ def ways_of(taxonomy: Taxonomy, leaves: Ints) -> list[tuple[Ints, Ints]]:
 
 def weighing_of(read: ReadTexts, taxonomy: Taxonomy, vector: float) -> Weighing:
     """The sequences of the texts that a model of that size can hold: half of them characters at most."""
-    n_ways = max(1, columns_of(taxonomy)[-1].stop) if taxonomy.junctions else 1
+    n_ways = max(1, columns_of(taxonomy)[-1].stop)
     most = max(1_000, min(MOST_SEQUENCES, MOST_WEIGHTS // n_ways)) // 2
     return Weighing(vocabulary_of(read.characters, most), vocabulary_of(read.words, most), vector)
 
@@ -119,7 +119,7 @@ def _over_junctions(
 ) -> Fitted:
     n_columns = texts.sequences.shape[1] + texts.vectors.shape[1]
     slices = columns_of(taxonomy)
-    n_ways = slices[-1].stop if slices else 0
+    n_ways = slices[-1].stop
     weights, offsets = np.zeros((n_columns, n_ways)), np.zeros(n_ways)
     for columns, (rows, ways) in zip(slices, ways_of(taxonomy, examples.leaves), strict=True):
         n = columns.stop - columns.start

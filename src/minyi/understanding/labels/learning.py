@@ -18,16 +18,16 @@ from minyi.understanding.labels.crossing import (
 from minyi.understanding.labels.errors import NoExamplesError
 from minyi.understanding.labels.features import Floats, Ints, read_texts
 from minyi.understanding.labels.fitting import Fitted
-from minyi.understanding.labels.model import LabelModel, label_scores
+from minyi.understanding.labels.model import MOST_EXPONENT, LabelModel, label_scores
 from minyi.understanding.labels.report import Report, report_of
-from minyi.understanding.labels.taxonomy import Path, Taxonomy, labelling_of
+from minyi.understanding.labels.taxonomy import Path, Taxonomy, labelling_of, written
 
 CORRECTION_WEIGHT = 5.0  # of a corrected example, beside 1 of any other
 MOST_LEARNT = 200_000  # examples
 MOST_TESTED = 50_000  # examples in cross-validation
 _FEWEST_LEARNT = 20_000
-_MOST_SUMS = 25_000_000  # examples × ways of the widest junction
-_FEWEST_OF_LABEL = 100  # examples that are kept of each label when some are left out
+_MOST_SUMS = 25_000_000  # examples × ways of the widest junction, and examples tested × labels
+_FEWEST_OF_LABEL = 100  # examples that are kept of each label when some are left out, where there is room
 _MANY = 20_000  # examples from which on one setting is tested
 _FEW = 3_000  # examples up to which the weight of the vector is chosen too
 _USUAL = ((2.0, 0.8),)  # penalty, weight of the vector
@@ -37,7 +37,6 @@ _EVIDENCE = (0.0, 0.04)
 _HANDFUL = 100  # examples up to which there are too few to choose by
 _SETTING_OF_HANDFUL = Setting(2.0, 2.0, 0.0)
 _LARGEST_CODE = 32_767
-_MOST_EXPONENT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def learn(
     options: LearnOptions,
     told: Callable[[int, int], None] = lambda n_done, n_all: None,
 ) -> Learnt:
-    """Learn labels. The order of the examples changes nothing.
+    """Learn labels. The order of the examples changes nothing but which correction of a text holds: the last.
 
     ``told`` is called before the first example is tested, and then with how many of how many are.
 
@@ -96,7 +95,7 @@ def learn(
     leaves = np.array(labelling.which, dtype=np.int64)
     drawn = _drawn(leaves, _most_learnt(labelling.taxonomy), options.seed)
     places = [kept[n] for n in drawn.tolist()]
-    tried = _drawn(leaves[drawn], MOST_TESTED, options.seed)
+    tried = _drawn(leaves[drawn], _most_tested(labelling.taxonomy), options.seed)
     told(0, len(tried))
     prepared = _prepared([examples[n] for n in places], leaves[drawn], embedder)
     tested = _best(prepared.take(tried), labelling.taxonomy, options, told)
@@ -108,7 +107,10 @@ def learn(
         n_overruled=len(usable) - len(kept),
         n_learnt=len(drawn),
         n_tested=len(tried),
-        merged=labelling.merged,
+        merged=tuple(
+            (written(other, options.separator), written(own, options.separator))
+            for other, own in labelling.merged
+        ),
     )
 
 
@@ -116,6 +118,11 @@ def _most_learnt(taxonomy: Taxonomy) -> int:
     """How many examples are learnt from: fewer where a junction has many ways, for time and memory."""
     widest = max(len(junction.ways) for junction in taxonomy.junctions)
     return min(MOST_LEARNT, max(_FEWEST_LEARNT, _MOST_SUMS // widest))
+
+
+def _most_tested(taxonomy: Taxonomy) -> int:
+    """How many examples are tested: each has a score for each label."""
+    return min(MOST_TESTED, max(_FEWEST_LEARNT, _MOST_SUMS // len(taxonomy.paths)))
 
 
 def _reported(tested: Tested, leaves: Ints, taxonomy: Taxonomy, options: LearnOptions) -> Report:
@@ -134,14 +141,19 @@ def _not_overruled(examples: Sequence[Example], usable: Sequence[int]) -> list[i
 
 
 def _drawn(leaves: Ints, most: int, seed: int) -> Ints:
-    """At most about ``most`` examples, of each label its share but at least a hundred, in their order."""
+    """Some of the examples, in their order: about ``most``, of each label its share.
+
+    Of each label at least a hundred are drawn, or its part of ``most`` where there are many labels, so that
+    there are never more than twice as many.
+    """
     n = len(leaves)
     if n <= most:
         return np.arange(n)
     order = np.random.default_rng(seed).permutation(n)
     order = order[np.argsort(leaves[order], kind="stable")]
     counts = np.bincount(leaves)
-    wanted = np.minimum(counts, np.maximum(_FEWEST_OF_LABEL, counts * most // n))
+    fewest = min(_FEWEST_OF_LABEL, most // len(counts))
+    wanted = np.minimum(counts, np.maximum(fewest, counts * most // n))
     starts = np.cumsum(counts) - counts
     rank = np.arange(n) - np.repeat(starts, counts)
     return np.sort(order[rank < np.repeat(wanted, counts)])
@@ -189,14 +201,14 @@ def _model(examples: Examples, taxonomy: Taxonomy, tested: Tested, threshold: fl
 def _coded(weights: Floats) -> tuple["np.ndarray[tuple[int, ...], np.dtype[np.int16]]", int]:
     """Weights as whole numbers of 16 bits times a power of two."""
     largest = float(np.abs(weights).max()) if weights.size else 0.0
-    exponent = _MOST_EXPONENT
+    exponent = MOST_EXPONENT
     while exponent > 0 and largest * 2.0**exponent > _LARGEST_CODE:
         exponent -= 1
     return np.rint(weights * 2.0**exponent).astype(np.int16), exponent
 
 
 def _rounded(fitted: Fitted) -> Floats:
-    found: Floats = np.rint(fitted.offsets * 2.0**_MOST_EXPONENT) / 2.0**_MOST_EXPONENT
+    found: Floats = np.rint(fitted.offsets * 2.0**MOST_EXPONENT) / 2.0**MOST_EXPONENT
     return found
 
 

@@ -13,6 +13,7 @@ from minyi.understanding.labels.features import Floats, Ints, Weighing, read_tex
 from minyi.understanding.labels.fitting import Fitted, scores
 from minyi.understanding.labels.taxonomy import Path, Taxonomy
 
+MOST_EXPONENT = 20
 _DIGITS = 4  # of a confidence
 _AT_ONCE = 2_000  # texts
 _NO_OTHERS = 20.0

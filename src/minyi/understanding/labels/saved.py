@@ -6,17 +6,19 @@ No part of the file is ever run. The same model gives the same bytes.
 import hashlib
 import io
 import json
+import math
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from minyi.understanding.labels.errors import ModelUnusableError
 from minyi.understanding.labels.features import Vocabulary, Weighing
-from minyi.understanding.labels.model import LabelModel, Level, columns_of
+from minyi.understanding.labels.model import MOST_EXPONENT, LabelModel, Level, columns_of
 from minyi.understanding.labels.taxonomy import MOST_LABELS, MOST_LEVELS, taxonomy_of
 
 FORMAT = 1
@@ -25,7 +27,12 @@ FORMAT = 1
 _CARD = "card.json"
 _KIND = "minyi labels"
 _MADE_AT = (2000, 1, 1, 0, 0, 0)  # not the time of writing: the same model gives the same bytes
-_LARGEST = 400_000_000  # bytes, unpacked
+LARGEST = 400_000_000  # bytes, unpacked
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_DAMAGES = (
+    *(zipfile.BadZipFile, zlib.error, OSError, EOFError),
+    *(KeyError, ValueError, TypeError, OverflowError, RecursionError),
+)
 _TYPES = {
     "codes": np.int16,
     "offsets": np.float64,
@@ -80,8 +87,8 @@ def from_bytes(content: bytes, file: str) -> SavedModel:
     """The model in a file. Raises ModelUnusableError."""
     try:
         card, arrays = _unpacked(content, file)
-        return SavedModel(_model(card, arrays), card["about"])
-    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, EOFError, OSError) as error:
+        return SavedModel(_model(card, arrays), dict(card["about"]))
+    except _DAMAGES as error:
         raise _unusable(file, "不是标签模型，或已损坏", "it is none, or damaged") from error
 
 
@@ -93,8 +100,11 @@ def _array_bytes(array: Any) -> bytes:
 
 def _unpacked(content: bytes, file: str) -> tuple[dict[str, Any], dict[str, Any]]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if sum(member.file_size for member in archive.infolist()) > _LARGEST:
+        members = archive.infolist()
+        if sum(member.file_size for member in members) > LARGEST:
             raise _unusable(file, "太大", "it is too large")
+        if any(member.flag_bits & 1 or member.compress_type not in _PACKED for member in members):
+            raise ValueError(members)
         card = json.loads(archive.read(_CARD))
         if card["kind"] != _KIND:
             raise ValueError(card["kind"])
@@ -105,15 +115,25 @@ def _unpacked(content: bytes, file: str) -> tuple[dict[str, Any], dict[str, Any]
             held = archive.read(f"{name}.npy")
             if hashlib.sha256(held).hexdigest() != card["sha256"][f"{name}.npy"]:
                 raise _unusable(file, "内容被改动过", "its content was changed")
-            arrays[name] = np.load(io.BytesIO(held), allow_pickle=False)
-            if arrays[name].dtype != kind:
-                raise ValueError(name)
+            arrays[name] = _array(held, kind)
     return card, arrays
+
+
+def _array(held: bytes, kind: type) -> Any:
+    """The array in these bytes; its heading is read first, since memory is taken for what that says."""
+    stream = io.BytesIO(held)
+    np.lib.format.read_magic(stream)
+    shape, _, dtype = np.lib.format.read_array_header_1_0(stream)
+    if dtype != kind or math.prod(shape) * dtype.itemsize != len(held) - stream.tell():
+        raise ValueError(shape)
+    return np.load(io.BytesIO(held), allow_pickle=False)
 
 
 def _model(card: dict[str, Any], arrays: dict[str, Any]) -> LabelModel:
     paths = [tuple(map(str, path)) for path in card["labels"]]
     if not 0 < len(paths) <= MOST_LABELS or not all(0 < len(path) <= MOST_LEVELS + 1 for path in paths):
+        raise ValueError("labels")
+    if paths != sorted(paths) or any(after[: len(path)] == path for path, after in pairwise(paths)):
         raise ValueError("labels")
     taxonomy = taxonomy_of(paths)
     characters = Vocabulary(arrays["character_keys"], arrays["character_rarity"])
@@ -125,16 +145,27 @@ def _model(card: dict[str, Any], arrays: dict[str, Any]) -> LabelModel:
         raise ValueError("codes")
     if codes.shape[0] <= weighing.n_sequences or len(card["levels"]) != max(map(len, paths)):
         raise ValueError("levels")
+    exponent, threshold = int(card["exponent"]), float(card["threshold"])
+    levels = [(float(one), float(a), float(b)) for one, a, b in card["levels"]]
+    numbers = [weighing.vector, *(number for level in levels for number in level)]
+    if not (0 <= exponent <= MOST_EXPONENT and 0.0 <= threshold <= 1.0 and _are_finite(numbers)):
+        raise ValueError("numbers")
+    if not all(_are_finite(array) for name, array in arrays.items() if _TYPES[name] is np.float64):
+        raise ValueError("arrays")
     return LabelModel(
         taxonomy=taxonomy,
         weighing=weighing,
         codes=codes,
-        exponent=int(card["exponent"]),
+        exponent=exponent,
         offsets=arrays["offsets"],
-        levels=tuple(Level(float(one), (float(a), float(b))) for one, a, b in card["levels"]),
-        threshold=float(card["threshold"]),
+        levels=tuple(Level(one, (a, b)) for one, a, b in levels),
+        threshold=threshold,
         embedder=str(card["embedder"]),
     )
+
+
+def _are_finite(numbers: Iterable[float]) -> bool:
+    return bool(np.isfinite(np.asarray(numbers)).all())
 
 
 def _unusable(file: str, zh: str, en: str) -> ModelUnusableError:

@@ -51,7 +51,7 @@ class Labelling:
 
     taxonomy: Taxonomy
     which: tuple[int, ...]
-    merged: tuple[tuple[str, str], ...]
+    merged: tuple[tuple[Path, Path], ...]
 
 
 def path_of(written: Sequence[str | None], separator: str | None) -> Path:
@@ -81,7 +81,7 @@ def labelling_of(paths: Sequence[Path]) -> Labelling:
     leaves = tuple(sorted(closed.values()))
     place = {path: n for n, path in enumerate(leaves)}
     which = tuple(place[closed[own[path]]] if path else -1 for path in paths)
-    merged = sorted(("/".join(path), "/".join(own[path])) for path in counted if path != own[path])
+    merged = sorted((path, own[path]) for path in counted if path != own[path])
     return Labelling(taxonomy_of(leaves), which, tuple(merged))
 
 

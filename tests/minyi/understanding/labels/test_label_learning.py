@@ -6,9 +6,17 @@ from tests.minyi.understanding.labels.office_examples import learnt_from, learnt
 
 from minyi.understanding.embedding import load_fast_embedder
 from minyi.understanding.labels.errors import NoExamplesError, TooManyLabelsError, TooManyLevelsError
-from minyi.understanding.labels.learning import Example
+from minyi.understanding.labels.learning import (
+    MOST_TESTED,
+    Example,
+    LearnOptions,
+    _drawn,
+    _most_tested,
+    learn,
+)
 from minyi.understanding.labels.model import Given, LabelModel, give_labels
 from minyi.understanding.labels.saved import SavedModel, to_bytes
+from minyi.understanding.labels.taxonomy import taxonomy_of
 
 ODD = ["", "🙂🙂", "〔电话〕", "路", "堵" * 100_000, "Ξένη γλώσσα", "\ud800", "  \n ", "医院挂号难", "a"]
 
@@ -74,6 +82,12 @@ def test_it_counts_labels_that_differ_in_case_and_spaces_as_one() -> None:
     assert done.merged == (("public  transport", "Public Transport"),)
 
 
+def test_it_tells_which_labels_were_merged_as_labels_are_written() -> None:
+    examples = [Example(f"bus line {n}", ("Road/Rail", "Bus" if n else "BUS")) for n in range(5)]
+    done = learn(examples, load_fast_embedder(), LearnOptions(separator=" > "))
+    assert done.merged == (("Road/Rail > BUS", "Road/Rail > Bus"),)
+
+
 def test_it_leaves_out_what_has_no_words_or_no_label_and_refuses_nothing_at_all() -> None:
     done = learnt_from([*office(3), Example("", ("交通",)), Example("路", ())])
     assert done.n_examples == 15
@@ -113,3 +127,22 @@ def test_it_learns_a_label_that_begins_others() -> None:
     examples = [*office(10), *(Example(one.text + "地铁", ("交通", "地铁")) for one in office(10)[:10])]
     done = learnt_from(examples)
     assert {label.label for label in done.report.labels} >= {"交通", "交通/地铁"}
+
+
+@pytest.mark.parametrize(
+    ("n_labels", "n_each", "fewest"), [(1_000, 200, 20), (50, 2_000, 100), (2, 15_000, 100)]
+)
+def test_it_draws_about_as_many_examples_as_it_may_of_each_label_some(
+    n_labels: int, n_each: int, fewest: int
+) -> None:
+    leaves = np.repeat(np.arange(n_labels), n_each)
+    drawn = _drawn(leaves, 20_000, 0)
+    assert 20_000 <= len(drawn) <= 40_000
+    assert np.bincount(leaves[drawn]).min() >= fewest
+    assert drawn.tolist() == sorted(set(drawn.tolist()))
+
+
+def test_it_tests_fewer_examples_where_there_are_many_labels() -> None:
+    few, many = (taxonomy_of([(f"{n:03d}",) for n in range(n_labels)]) for n_labels in (500, 1_000))
+    assert _most_tested(few) == MOST_TESTED
+    assert _most_tested(many) == MOST_TESTED // 2

@@ -1,9 +1,13 @@
 """A model as a file."""
 
+import hashlib
 import io
+import json
 import zipfile
 from collections.abc import Callable
+from typing import Any
 
+import numpy as np
 import pytest
 from tests.minyi.understanding.labels.office_examples import learnt_office
 
@@ -61,3 +65,56 @@ def test_it_refuses_a_model_that_was_changed_or_cut() -> None:
             from_bytes(_changed(content, name, change), "m")
     with pytest.raises(ModelUnusableError):
         from_bytes(content[: len(content) // 2], "m")
+
+
+def _with_card(content: bytes, change: Callable[[dict[str, Any]], None]) -> bytes:
+    def changed(held: bytes) -> bytes:
+        card = json.loads(held)
+        change(card)
+        return json.dumps(card).encode()
+
+    return _changed(content, "card.json", changed)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda card: card.update(about=["text"]),
+        lambda card: card.update(exponent=5_000),
+        lambda card: card.update(exponent=float("inf")),
+        lambda card: card.update(exponent=-5_000),
+        lambda card: card.update(threshold=float("nan")),
+        lambda card: card.update(vector=float("inf")),
+        lambda card: card.update(levels=[[float("inf"), 0.0, 1.0]]),
+        lambda card: card["labels"].reverse(),
+        lambda card: card["labels"].__setitem__(1, [*card["labels"][0], "x"]),
+    ],
+)
+def test_it_refuses_a_card_that_holds_no_model(change: Callable[[dict[str, Any]], None]) -> None:
+    content = to_bytes(SavedModel(learnt_office().model, {}))
+    with pytest.raises(ModelUnusableError):
+        from_bytes(_with_card(content, change), "m")
+
+
+def test_it_takes_no_memory_for_an_array_that_is_not_there() -> None:
+    heading = io.BytesIO()
+    facts = {"descr": "<i2", "fortran_order": False, "shape": (10**9, 10**4)}
+    np.lib.format.write_array_header_1_0(heading, facts)
+    digest = hashlib.sha256(heading.getvalue()).hexdigest()
+    content = to_bytes(SavedModel(learnt_office().model, {}))
+    content = _with_card(content, lambda card: card["sha256"].update({"codes.npy": digest}))
+    with pytest.raises(ModelUnusableError):
+        from_bytes(_changed(content, "codes.npy", lambda held: heading.getvalue()), "m")
+
+
+def test_it_refuses_what_is_nested_locked_or_packed_in_another_way() -> None:
+    content = to_bytes(SavedModel(learnt_office().model, {}))
+    nested = _changed(content, "card.json", lambda held: b"[" * 100_000 + b"]" * 100_000)
+    locked, packed = bytearray(content), bytearray(content)
+    entry = content.find(b"PK\1\2")
+    locked[6] |= 1
+    locked[entry + 8] |= 1
+    packed[8] = packed[entry + 10] = 99
+    for one in (nested, bytes(locked), bytes(packed)):
+        with pytest.raises(ModelUnusableError):
+            from_bytes(one, "m")
