@@ -55,13 +55,28 @@ def _of_people(run: RunTopics) -> Iterator[Row]:
     for each in edits.renames:
         yield _row("renamed", "people", [each], there.intersection([each]), f"rename:{each}" in made_now)
     for group in edits.merges:
-        kept = [each for each in group if each in there]
-        yield _row("merged", "people", group, kept, "merge:" + "+".join(group) in made_now)
+        kept = (*group, *(part for part, whole in parts.items() if whole == group[0]))
+        now = [each for each in kept if each in there]
+        yield _row("merged", "people", group, now, "merge:" + "+".join(group) in made_now)
     for each in edits.splits:
         own = [part for part, whole in parts.items() if whole == each and part in there]
         yield _row("split", "people", [each], own, f"split:{each}" in made_now)
     for each in edits.pins:
         yield _row("pinned", "people", [each], there.intersection([each]), f"pin:{each}" in made_now)
+    yield from _taken_back(run, there)
+
+
+def _taken_back(run: RunTopics, there: set[str]) -> Iterator[Row]:
+    """What people undid: merged topics are apart again, split ones whole, and a name is another."""
+    undone = run.decided.undone
+    earlier = {} if run.compared is None else run.compared.names
+    for each in undone.renames:
+        yield _row("renamed", "people", [each], there.intersection([each]))
+    for group in undone.merges:
+        yield _row("split", "people", group[:1], [each for each in group if each in there])
+    for each, n_parts in undone.splits.items():
+        parts = [f"{each}.{part + 1}" for part in range(n_parts)]
+        yield _row("merged", "people", [one for one in parts if one in earlier], there.intersection([each]))
 
 
 def _row(change: str, made_by: str, before: Sequence[str], now: Any, is_new: bool = True) -> Row:

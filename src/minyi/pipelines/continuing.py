@@ -23,7 +23,7 @@ from minyi.understanding.drift import (
     fits_of,
 )
 from minyi.understanding.growing import Past, Weights, grow_topics, weights_of
-from minyi.understanding.naming import TopicNames
+from minyi.understanding.naming import NAMELESS, NAMELESS_LATIN, TopicNames
 from minyi.understanding.saved_topics import SavedTopics, Sums, load_topics, sums_of, topics_to_bytes
 from minyi.understanding.scaling import Scaling
 from minyi.understanding.topic_edits import FoundTopics, TopicEdits
@@ -151,12 +151,14 @@ def settled_names(run: RunTopics, texts: Sequence[str]) -> TopicNames:
     """The names that topics have already, "" where they need one: those of people, then those of before.
 
     ``texts`` (n) are in plain form, "" where sealed. An earlier name stays as long as a text of the topic
-    still says one of its words.
+    still says one of its words, and no other topic bears it.
     """
     parents = np.append(run.coarse, -1)[run.fine]
+    people = run.decided.applied.names
+    taken = {people[each] for each in (*run.coarse_ids, *run.fine_ids) if each in people}
     return TopicNames(
-        fine=tuple(_settled(run, run.fine_ids, run.fine, texts)),
-        coarse=tuple(_settled(run, run.coarse_ids, parents, texts)),
+        fine=tuple(_settled(run, run.fine_ids, run.fine, texts, taken)),
+        coarse=tuple(_settled(run, run.coarse_ids, parents, texts, taken)),
     )
 
 
@@ -179,15 +181,23 @@ def memory_of(run: RunTopics, names: TopicNames) -> bytes:
     return topics_to_bytes(replace(run.saved, names={**run.saved.names, **given}))
 
 
-def _settled(run: RunTopics, ids: Sequence[str], labels: Labels, texts: Sequence[str]) -> Iterator[str]:
+def _settled(
+    run: RunTopics, ids: Sequence[str], labels: Labels, texts: Sequence[str], taken: set[str]
+) -> Iterator[str]:
+    """The names of one level; those given are added to ``taken``."""
     people, earlier = run.decided.applied.names, run.saved.names
     for label, topic_id in enumerate(ids):
         name = earlier.get(topic_id, "")
         words = name.casefold().replace("、", ", ").split(", ")
         members = np.flatnonzero(labels == label).tolist()
-        is_said = any(word in texts[place].casefold() for place in members for word in words)
+        # Where there was no word, one may be found now; that messages say "other" is no reason to keep it.
+        is_word = name not in (NAMELESS, NAMELESS_LATIN)
+        is_said = is_word and any(word in texts[place].casefold() for place in members for word in words)
         is_pinned = not members
-        yield people.get(topic_id) or (name if is_said or is_pinned else "")
+        kept = name if (is_said or is_pinned) and name not in taken else ""
+        name = people.get(topic_id) or kept
+        taken.add(name)
+        yield name
 
 
 def _new_texts(sums: Sequence[Sums], past: SavedTopics | None) -> Flags:
@@ -229,20 +239,21 @@ def _grown(vectors: Vectors, is_new: Flags, past: SavedTopics, seed: int, *, dri
 
 
 def _saved(found: _Found, decided: Decided, sums: Sequence[Sums], plan: TopicPlan) -> SavedTopics:
-    past = plan.saved
+    past, undone = plan.saved, decided.undone.renames
+    names = {} if past is None else past.names
     own = np.concatenate([np.zeros(0, dtype=np.uint64), *sums])
-    all_sums = own if past is None else np.union1d(own, past.sums)
+    earlier = own if past is None else np.setdiff1d(past.sums, own)[: max(0, _MOST_SUMS - len(own))]
     return SavedTopics(
         topics=found.topics,
         weights=found.weights,
         ids=found.tracked.ids,
-        names={} if past is None else past.names,
+        names={each: name for each, name in names.items() if undone.get(each) != name},
         shown=(),
         baseline=found.baseline,
         embedder=plan.embedder,
         edits=decided.kept,
         held=decided.applied.held,
-        sums=all_sums if len(all_sums) <= _MOST_SUMS else own,
+        sums=np.union1d(own, earlier),
     )
 
 
@@ -283,9 +294,9 @@ def _verdict(drift: Drift, past: SavedTopics) -> str:
 
 def _changes(run: RunTopics, tracked: Tracked, past: SavedTopics) -> list[Change]:
     """What became of fine topics by the program's doing, what people did apart."""
-    edits = run.decided.kept
-    of_people = {*edits.splits, *(each for group in edits.merges for each in group)}
-    of_people |= {each.topic_id for each in run.saved.held if each.part_of}
+    of_people = {each.topic_id for each in (*run.saved.held, *past.held) if each.part_of}
+    for edits in (run.decided.kept, past.edits):
+        of_people |= {*edits.splits, *(each for group in edits.merges for each in group)}
     earlier = [each for each in past.shown if each not in past.ids.coarse]
     given = {*past.ids.given, *past.ids.fine, *earlier}
     told = [
@@ -295,6 +306,12 @@ def _changes(run: RunTopics, tracked: Tracked, past: SavedTopics) -> list[Change
         if {*each.after} <= {*run.fine_ids} and {*each.before} <= {*earlier}
     ]
     known = {*of_people, *(one for each in told for one in (*each.before, *each.after))}
+    for each in tracked.changes:
+        # Topics that were found anew: messages of this one there are, in others.
+        heirs = [one for one in each.after if one in run.fine_ids]
+        if each.what == "retired" and {*each.before} <= {*earlier} - known and heirs:
+            told.append(Change("merged" if len(heirs) == 1 else "split", each.before, tuple(heirs)))
+            known |= {*each.before}
     now = [each for each in run.fine_ids if each not in known and each not in earlier]
     return [
         *(Change("new", (), (each,)) for each in now if each not in given),

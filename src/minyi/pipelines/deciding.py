@@ -15,14 +15,16 @@ _NOTHING = TopicEdits()
 class Decided:
     """Topics after edits.
 
-    ``kept`` are the edits for the next run, ``in_force`` those of them that met a topic in this one, and
-    ``made_now`` those that were given now. ``unmet`` names the others, each with the file it came from.
+    ``kept`` are the edits for the next run, ``in_force`` those of them that met a topic in this one,
+    ``made_now`` those that were given now, and ``undone`` earlier ones that were taken back now. ``unmet``
+    names those that met nothing, each with the file it came from.
     """
 
     applied: EditedTopics
     kept: TopicEdits
     in_force: TopicEdits
     made_now: frozenset[str]
+    undone: TopicEdits
     unmet: tuple[tuple[str, str], ...]
 
 
@@ -36,7 +38,8 @@ def decide(found: FoundTopics, given: GivenEdits, saved: SavedTopics | None) -> 
     before = without_undone(earlier, given.undo)
     known = _known_ids(found.tracked.ids, joined(before, given.edits), saved)
     edits, strange = _with_known_ids(given.edits, known)
-    applied = apply_edits(found, joined(before, edits), _still_held(saved, before, edits))
+    together = joined(before, edits)
+    applied = apply_edits(found, together, _still_held(saved, before, together))
     lost = set(applied.unmet)
     met = only(edits, set(named_in(edits)) - lost)
     kept = joined(before, met)
@@ -49,6 +52,7 @@ def decide(found: FoundTopics, given: GivenEdits, saved: SavedTopics | None) -> 
         kept=kept,
         in_force=only(kept, set(named_in(kept)) - lost),
         made_now=frozenset(_made_now(met, before)),
+        undone=only(earlier, {*named_in(earlier)}.difference(named_in(before), named_in(kept))),
         unmet=(*((given.file, each) for each in of_file), *((FILE, each) for each in of_past)),
     )
 
@@ -82,14 +86,11 @@ def _with_known_ids(edits: TopicEdits, known: set[str]) -> tuple[TopicEdits, lis
     return fitting, strange
 
 
-def _still_held(saved: SavedTopics | None, before: TopicEdits, given: TopicEdits) -> Sequence[HeldTopic]:
-    """What stays held: not what was undone, nor the parts of a topic that is now split into others."""
+def _still_held(saved: SavedTopics | None, before: TopicEdits, now: TopicEdits) -> Sequence[HeldTopic]:
+    """What stays held: not what was undone, nor parts of a topic that is whole now or split into others."""
     held = () if saved is None else saved.held
-    again = {each for each, n_parts in given.splits.items() if before.splits.get(each) != n_parts}
-    wanted = {*before.pins, *before.splits} - again
-    return [
-        each for each in held if (each.part_of in wanted if each.part_of else each.topic_id in before.pins)
-    ]
+    same = {each for each, n_parts in before.splits.items() if now.splits.get(each) == n_parts}
+    return [each for each in held if (each.part_of in same if each.part_of else each.topic_id in before.pins)]
 
 
 def _made_now(met: TopicEdits, before: TopicEdits) -> list[str]:

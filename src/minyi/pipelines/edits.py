@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from minyi.cleaning.masking import mask
-from minyi.listening.opening import unreadable
+from minyi.listening.opening import state_of, unreadable
 from minyi.pipelines.edit_errors import EditsNotJson, WrongEdits
-from minyi.understanding.topic_edits import TopicEdits
+from minyi.understanding.topic_edits import MOST_PARTS, TopicEdits
 
 SORTS = ("rename", "merge", "split", "pin", "undo")
 _LARGEST = 1_000_000  # bytes
 _LONGEST_NAME = 60
 _LONGEST_ID = 40
-_MOST_PARTS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,7 @@ def read_edits(content: bytes, file: Path) -> GivenEdits:
 
 def content_of(file: Path) -> bytes:
     """The bytes of a file of edits. Raises an ``InputError`` where it cannot be read."""
+    state_of(file)  # A pipe or a device would be waited for.
     try:
         with file.open("rb") as stream:
             content = stream.read(_LARGEST + 1)
@@ -68,8 +68,9 @@ def content_of(file: Path) -> bytes:
 
 
 def without_undone(edits: TopicEdits, undo: Iterable[str]) -> TopicEdits:
-    """``edits`` without all that name a topic of ``undo``."""
+    """``edits`` without all that name a topic of ``undo``, or a part of one whose split is undone."""
     gone = set(undo)
+    gone |= _parts_of(edits, gone)
     return replace(
         edits,
         renames={each: name for each, name in edits.renames.items() if each not in gone},
@@ -80,14 +81,27 @@ def without_undone(edits: TopicEdits, undo: Iterable[str]) -> TopicEdits:
 
 
 def joined(earlier: TopicEdits, given: TopicEdits) -> TopicEdits:
-    """Earlier edits and further ones; of two that speak of the same the later holds."""
+    """Earlier edits and further ones; of two that speak of the same the later holds.
+
+    A merge of the same topics under another id takes the place of the earlier one; a topic that was split and
+    is now merged as a whole is whole again.
+    """
     merges = [group for group in given.merges if group not in earlier.merges]
+    again = {frozenset(group) for group in merges}
+    whole = {each for group in merges for each in group}.difference(given.splits)
+    earlier = without_undone(earlier, _parts_of(earlier, whole))
+    earlier = replace(earlier, splits={at: n for at, n in earlier.splits.items() if at not in whole})
     return TopicEdits(
         renames={**earlier.renames, **given.renames},
-        merges=(*earlier.merges, *merges),
+        merges=(*(group for group in earlier.merges if frozenset(group) not in again), *merges),
         splits={**earlier.splits, **given.splits},
         pins=tuple(dict.fromkeys((*earlier.pins, *given.pins))),
     )
+
+
+def _parts_of(edits: TopicEdits, wholes: Iterable[str]) -> set[str]:
+    """The ids of the parts into which ``edits`` split some topics."""
+    return {f"{each}.{part + 1}" for each in wholes for part in range(edits.splits.get(each, 0))}
 
 
 def named_in(edits: TopicEdits) -> list[str]:
@@ -124,11 +138,12 @@ def _no_json(file: Path, line: int, zh: str, en: str) -> EditsNotJson:
 
 
 def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-    names = [name for name, _ in pairs]
-    twice = next((name for place, name in enumerate(names) if name in names[:place]), None)
-    if twice is not None:
-        raise _Faulty(twice, f"“{_short(twice)}”写了两次", f"“{_short(twice)}” stands there twice")
-    return dict(pairs)
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise _Faulty(name, f"“{_short(name)}”写了两次", f"“{_short(name)}” stands there twice")
+        found[name] = value
+    return found
 
 
 def _edits_of(found: Any) -> tuple[TopicEdits, tuple[str, ...]]:
@@ -167,7 +182,7 @@ def _list(found: Mapping[str, Any], sort: str) -> list[Any]:
 
 def _id(given: Any, sort: str) -> str:
     topic_id = given.strip() if isinstance(given, str) else ""
-    if not topic_id or len(topic_id) > _LONGEST_ID:
+    if not topic_id or len(topic_id) > _LONGEST_ID or not topic_id.isprintable():
         beside = given if isinstance(given, str) and given else sort
         raise _Faulty(
             beside,
@@ -202,11 +217,11 @@ def _group(given: Any) -> tuple[str, ...]:
 
 
 def _n_parts(topic_id: str, given: Any) -> int:
-    if not isinstance(given, int) or isinstance(given, bool) or not 2 <= given <= _MOST_PARTS:
+    if not isinstance(given, int) or isinstance(given, bool) or not 2 <= given <= MOST_PARTS:
         raise _Faulty(
             topic_id,
-            f"{_short(topic_id)} 应当拆成 2 到 {_MOST_PARTS} 份",
-            f"{_short(topic_id)} is split into 2 to {_MOST_PARTS} parts",
+            f"{_short(topic_id)} 应当拆成 2 到 {MOST_PARTS} 份",
+            f"{_short(topic_id)} is split into 2 to {MOST_PARTS} parts",
         )
     return given
 

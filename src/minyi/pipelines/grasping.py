@@ -32,7 +32,8 @@ class Texts:
     """The distinct texts of a run in content order.
 
     ``places`` are their positions in the cleaned table; ``members`` the positions of all messages with that
-    text, originals and copies, in row order; ``combined`` is title and text in plain form.
+    text, originals and copies, in an order of their content, that of ``places`` first; ``combined`` is title
+    and text in plain form.
     """
 
     places: Ints
@@ -134,13 +135,13 @@ def _texts(table: pa.Table) -> Texts:
         whole = f"{titles[place]}\0{bodies[place]}"
         return hashlib.sha256(whole.encode()).digest(), ids[place] or ""
 
-    chosen = [(min(members, key=content), tuple(members)) for members in by_fold.values()]
-    chosen.sort(key=lambda pair: content(pair[0]))
+    members = [tuple(sorted(places, key=content)) for places in by_fold.values()]
+    members.sort(key=lambda places: content(places[0]))
     return Texts(
-        places=np.array([place for place, _ in chosen], dtype=np.int64),
-        members=tuple(members for _, members in chosen),
-        titles=tuple(titles[place] for place, _ in chosen),
-        bodies=tuple(bodies[place] for place, _ in chosen),
+        places=np.array([first for first, *_ in members], dtype=np.int64),
+        members=tuple(members),
+        titles=tuple(titles[first] for first, *_ in members),
+        bodies=tuple(bodies[first] for first, *_ in members),
     )
 
 
@@ -196,5 +197,5 @@ def _kinds(texts: Texts, read: Mapping[int, Reading]) -> tuple[tuple[Kind, ...],
     kinds = []
     for place, members in zip(texts.places.tolist(), texts.members, strict=True):
         sealed = [read[member].kinds for member in members if Kind.MISCONDUCT in read[member].kinds]
-        kinds.append(sealed[-1] if sealed else read[place].kinds)
+        kinds.append(sealed[0] if sealed else read[place].kinds)
     return tuple(kinds)

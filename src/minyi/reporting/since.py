@@ -73,7 +73,8 @@ def _gone(desk: Desk, change: str) -> list[Block]:
     """Topics that nobody wrote of, or that became one or several."""
     found = _changes(desk, _program(change))
     lines = [_became(desk, before, names) if names else _named(desk, before) for before, _, names in found]
-    told = tuple(Paragraph(line, "reason") for line in lines[:MOST_NAMED])
+    more = [plain("…")] if len(lines) > MOST_NAMED else []
+    told = tuple(Paragraph(line, "reason") for line in (*lines[:MOST_NAMED], *more))
     return [_how_many(desk, change), *told] if found else []
 
 

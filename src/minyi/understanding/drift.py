@@ -6,28 +6,12 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import gammaln
 
-from minyi.errors import Lang
 from minyi.understanding.clustering import GRID_LENGTH, Grid, Nearest
 from minyi.understanding.topics import Topics, Vectors, has_direction, similarity_to_topics
 
 _LOW_SHARE = 0.1  # of the earlier messages fit worse than the mark
 FEWEST_ROWS = 30
 FALSE_ALARMS = 0.01  # the share of fitting batches that are said to have drifted, at most
-_SAID: dict[Lang, tuple[str, str, str]] = {
-    "zh": (
-        "新留言太少（{n} 件），看不出原有话题是否还合适。",
-        "新留言与原有话题相符：{share:.0%} 贴合度低，此前为 {usual:.0%}。",
-        "新留言与原有话题渐有偏离：{share:.0%} 贴合度低，此前为 {usual:.0%}。"
-        "若其实没有变化，这样判断的机会不到百分之一。建议重新归纳话题。",
-    ),
-    "en": (
-        "Too few new messages ({n}) to tell whether the topics still fit.",
-        "The new messages fit the topics: {share:.0%} fit poorly, {usual:.0%} did before.",
-        "The new messages drift from the topics: {share:.0%} fit poorly, {usual:.0%} did before. "
-        "Had nothing changed, this would be said less than once in a hundred times. "
-        "The topics should be found anew.",
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +29,12 @@ class Drift:
 
     n_low: int
     n_messages: int
-    usual_share: float
     p_value: float
 
     @property
     def found(self) -> bool:
         """Whether the new messages fit worse than chance explains."""
         return self.p_value < FALSE_ALARMS
-
-    def say(self, lang: Lang) -> str:
-        """The finding in a sentence or three."""
-        few, fits, drifts = _SAID[lang]
-        sentence = few if self.n_messages < FEWEST_ROWS else drifts if self.found else fits
-        share = self.n_low / max(self.n_messages, 1)
-        return sentence.format(n=self.n_messages, share=share, usual=self.usual_share)
 
 
 def baseline_of(vectors: Vectors, topics: Topics) -> Baseline:
@@ -90,11 +66,10 @@ def drift_of(vectors: Vectors, topics: Topics, baseline: Baseline) -> Drift:
     """
     _, cosines = _fit(vectors, topics)
     n_low, n_new = int((cosines.round(9) < baseline.mark).sum()), len(cosines)
-    usual = baseline.n_low / max(baseline.n_messages, 1)
     if n_new < FEWEST_ROWS or baseline.n_messages < FEWEST_ROWS:
-        return Drift(n_low, n_new, usual, 1.0)
+        return Drift(n_low, n_new, 1.0)
     chance = as_many_or_more(n_low, n_new, baseline.n_low, baseline.n_messages)
-    return Drift(n_low, n_new, usual, chance)
+    return Drift(n_low, n_new, chance)
 
 
 def left_out(grid: Grid) -> npt.NDArray[np.float64]:

@@ -99,7 +99,8 @@ def _grown(vectors: Vectors, is_new: Flags, past: Past, drifted: bool, options: 
         grid=grid,
         new=new,
         similarity=similarity,
-        enough=float(np.quantile(similarity, _FIT_OF_NEW, method="lower")),
+        # Where all that came is strange, what fits as badly as a tenth did before is no measure of a topic.
+        enough=max(float(np.quantile(similarity, _FIT_OF_NEW, method="lower")), past.baseline.mark),
         drifted=drifted,
     )
     levels = past.topics.levels

@@ -1,6 +1,6 @@
 """Two levels of clusters: a row goes to the nearest coarse one, and in it to the nearest fine one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -69,14 +69,6 @@ def settled_levels(rows: Grid, as_received: Grid, fine: Grid, coarse: Grid, n_ro
         _middles(as_received, fine_labels, coarse[parents]),
         np.array(parents, dtype=np.int64),
     )
-
-
-def moved_levels(rows: Grid, as_received: Grid, levels: Levels) -> Levels:
-    """``levels`` with each centre moved to the middle of the rows that go to it, in the same order."""
-    labels = nearest_in_levels(rows, levels).labels
-    centres = _middles(as_received, labels, levels.centres)
-    coarse_centres = _middles(as_received, levels.parents[labels], levels.coarse_centres)
-    return replace(levels, coarse_centres=coarse_centres, centres=centres)
 
 
 def without_small(grid: Grid, levels: Levels, fewest: float) -> Levels:

@@ -3,8 +3,8 @@
 import hashlib
 import io
 import json
+import math
 import zipfile
-import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,11 +13,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from minyi.text.normal import without_invisible
 from minyi.understanding.drift import Baseline
 from minyi.understanding.errors import OtherEmbedderError, SavedTopicsError
 from minyi.understanding.growing import Weights
 from minyi.understanding.scaling import Scaling
-from minyi.understanding.topic_edits import HeldTopic, TopicEdits
+from minyi.understanding.topic_edits import MOST_PARTS, HeldTopic, TopicEdits
 from minyi.understanding.topics import Topics
 from minyi.understanding.tracking import TopicIds
 
@@ -29,6 +30,8 @@ FILE = "topics.npz"
 _CARD = "card.json"
 _MADE_AT = (2000, 1, 1, 0, 0, 0)  # not the time of writing: the same topics give the same bytes
 _LARGEST = 400_000_000  # bytes, unpacked
+_LONGEST = 200  # characters of an id, and of a name
+_LOCKED = 0x1  # the flag of a member that is encrypted
 _SUM_BYTES = 5  # of the digest of a text
 _KINDS = {"centres": "i", "coarse_centres": "i", "factors": "i", "shared": "f", "coarse": "i", "held": "f"}
 _KINDS |= {"fine_weights": "f", "coarse_weights": "f", "sums": "u"}
@@ -119,6 +122,8 @@ def load_topics(folder: Path, embedder: str) -> SavedTopics:
     """
     file = folder / FILE
     try:
+        if file.exists() and not (file.is_file() and file.stat().st_size <= _LARGEST):
+            raise OSError(FILE)  # A pipe would never end, nor would a device.
         content = file.read_bytes()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise _unusable(folder, f"其中没有 {FILE}", f"there is no {FILE} in it") from error
@@ -136,9 +141,9 @@ def topics_from_bytes(content: bytes, folder: Path, embedder: str) -> SavedTopic
         if card["embedder"] != embedder:
             raise OtherEmbedderError(folder=folder, earlier=str(card["embedder"]), embedder=embedder)
         return _saved_of(card, arrays)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
         raise _unusable(folder, f"{FILE} 已损坏", f"{FILE} is damaged") from error
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise _unusable(folder, f"{FILE} 已损坏或被改动过", f"{FILE} is damaged or was changed") from error
 
 
@@ -157,7 +162,11 @@ def _array_bytes(array: npt.NDArray[Any]) -> bytes:
 
 def _unpacked(content: bytes) -> tuple[dict[str, Any], dict[str, Any]]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if sum(member.file_size for member in archive.infolist()) > _LARGEST:
+        members = archive.infolist()
+        # What is packed could be far larger than it says, and what is locked cannot be read.
+        if any(one.compress_type != zipfile.ZIP_STORED or one.flag_bits & _LOCKED for one in members):
+            raise ValueError("packed")
+        if sum(member.file_size for member in members) > _LARGEST:
             raise ValueError("size")
         card = json.loads(archive.read(_CARD))
         arrays = {}
@@ -165,10 +174,21 @@ def _unpacked(content: bytes) -> tuple[dict[str, Any], dict[str, Any]]:
             held = archive.read(f"{name}.npy")
             if hashlib.sha256(held).hexdigest() != card["sha256"][f"{name}.npy"]:
                 raise ValueError(name)
-            arrays[name] = np.load(io.BytesIO(held), allow_pickle=False)
+            arrays[name] = _array(held)
             if arrays[name].dtype.kind != kind or not np.isfinite(arrays[name]).all():
                 raise ValueError(name)
     return card, arrays
+
+
+def _array(held: bytes) -> npt.NDArray[Any]:
+    """The array in these bytes; its heading is read first, since memory is taken for what that says."""
+    stream = io.BytesIO(held)
+    np.lib.format.read_magic(stream)
+    shape, _, dtype = np.lib.format.read_array_header_1_0(stream)
+    if math.prod(shape) * dtype.itemsize != len(held) - stream.tell():
+        raise ValueError(shape)
+    array: npt.NDArray[Any] = np.load(io.BytesIO(held), allow_pickle=False)
+    return array
 
 
 def _saved_of(card: Mapping[str, Any], arrays: Mapping[str, Any]) -> SavedTopics:
@@ -182,28 +202,38 @@ def _saved_of(card: Mapping[str, Any], arrays: Mapping[str, Any]) -> SavedTopics
         n_apart=int(card["n_apart"]),
     )
     mark, n_low, n_messages = card["baseline"]
-    ids = TopicIds(tuple(card["coarse_ids"]), tuple(card["fine_ids"]), frozenset(card["given_ids"]))
+    coarse, fine, given = (tuple(map(_id, card[name])) for name in ("coarse_ids", "fine_ids", "given_ids"))
+    ids = TopicIds(coarse, fine, frozenset(given))
+    if not np.isfinite(mark) or not 0 <= n_low <= n_messages:
+        raise ValueError("baseline")
     _check_shapes(topics, ids, card, arrays)
-    edits = card["edits"]
     return SavedTopics(
         topics=topics,
         weights=Weights(arrays["fine_weights"], arrays["coarse_weights"]),
         ids=ids,
-        names={str(topic_id): str(name) for topic_id, name in card["names"].items()},
-        shown=tuple(map(str, card["shown"])),
+        names={_id(topic_id): _name(name) for topic_id, name in card["names"].items()},
+        shown=tuple(map(_id, card["shown"])),
         baseline=Baseline(float(mark), int(n_low), int(n_messages)),
         embedder=str(card["embedder"]),
-        edits=TopicEdits(
-            renames={str(topic_id): str(name) for topic_id, name in edits["rename"].items()},
-            merges=tuple(tuple(map(str, group)) for group in edits["merge"]),
-            splits={str(topic_id): int(n_parts) for topic_id, n_parts in edits["split"].items()},
-            pins=tuple(map(str, edits["pin"])),
-        ),
+        edits=_edits_of(card["edits"]),
         held=tuple(
-            HeldTopic(str(topic_id), str(part_of), vector)
+            HeldTopic(_id(topic_id), _id(part_of) if part_of else "", vector)
             for (topic_id, part_of), vector in zip(card["held"], arrays["held"], strict=True)
         ),
         sums=arrays["sums"].astype(np.uint64),
+    )
+
+
+def _edits_of(edits: Mapping[str, Any]) -> TopicEdits:
+    if not all(2 <= n_parts <= MOST_PARTS for n_parts in edits["split"].values()):
+        raise ValueError("split")
+    if not all(isinstance(group, list) and len(group) >= 2 for group in edits["merge"]):
+        raise ValueError("merge")
+    return TopicEdits(
+        renames={_id(topic_id): _name(name) for topic_id, name in edits["rename"].items()},
+        merges=tuple(tuple(map(_id, group)) for group in edits["merge"]),
+        splits={_id(topic_id): int(n_parts) for topic_id, n_parts in edits["split"].items()},
+        pins=tuple(map(_id, edits["pin"])),
     )
 
 
@@ -229,8 +259,20 @@ def _check_shapes(
         raise ValueError("coarse")
     if not 0 <= topics.n_apart <= n_fine or (n_fine and topics.n_apart == n_fine):
         raise ValueError("n_apart")
-    if not np.isfinite(topics.floor) or not all(isinstance(each, str) for each in (*ids.fine, *ids.coarse)):
+    if not np.isfinite(topics.floor) or len({*ids.fine, *ids.coarse}) < n_fine + n_coarse:
         raise ValueError("ids")
+
+
+def _id(given: str) -> str:
+    """An id as a run gives it. Raises ``ValueError`` and its like for anything else."""
+    if not (0 < len(given) <= _LONGEST and given.isprintable()):
+        raise ValueError(given)
+    return given
+
+
+def _name(given: str) -> str:
+    """A name without signs that nobody sees, and no longer than any is."""
+    return without_invisible(given)[:_LONGEST]
 
 
 def _unusable(folder: Path, zh: str, en: str) -> SavedTopicsError:

@@ -14,6 +14,8 @@ from minyi.understanding.tracking import Tracked
 Ids = npt.NDArray[np.str_]
 
 NO_TOPIC = ""
+MOST_PARTS = 12
+"""Into which a topic is split."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +92,21 @@ class _Desk:
 def apply_edits(found: FoundTopics, edits: TopicEdits, held: Sequence[HeldTopic] = ()) -> EditedTopics:
     """The topics of a run as people decided: splits and pins, then merges, moves and names.
 
-    ``held`` is what the last application gave. A held topic that the run found again is left as found; one
-    that it lost comes back with the messages nearer to it than to their own topic. What is new and grew out
-    of a merged topic joins it. The arguments stay as they were; the same arguments give the same result.
+    A topic that others were merged into is split with all their messages. ``held`` is what the last
+    application gave. A held topic that the run found again is left as found; one that it lost comes back with
+    the messages nearer to it than to their own topic. What is new and grew out of a merged topic joins it.
+    The arguments stay as they were; the same arguments give the same result.
     """
     ids = found.tracked.ids
     parents = {fine: ids.coarse[int(top)] for fine, top in zip(ids.fine, found.topics.coarse, strict=True)}
     # Outliers are -1: the last of the names.
     topic_of = np.array([*ids.fine, NO_TOPIC], dtype="U64")[found.topics.fine]
     desk = _Desk(topic_of, parents, {}, [])
+    before = [group for group in edits.merges if group and group[0] in edits.splits]
+    kept_id = _merge(found, before, {}, desk)
     keeps = [*held, *_newly_held(found, edits, held, desk)]
-    _bring_back(found, keeps, desk)
-    kept_id = _merge(found, edits, desk)
+    _bring_back(found, [each for each in keeps if each.topic_id not in kept_id], desk)
+    kept_id = _merge(found, [group for group in edits.merges if group not in before], kept_id, desk)
     _move(found, edits, kept_id, desk)
     there = {*desk.parents, *desk.parents.values()}
     for topic_id in edits.renames:
@@ -122,14 +127,11 @@ def _newly_held(
     found: FoundTopics, edits: TopicEdits, held: Sequence[HeldTopic], desk: _Desk
 ) -> list[HeldTopic]:
     """What is pinned or split for the first time, with its middle."""
-    pinned, split = {each.topic_id for each in held}, {each.part_of for each in held}
-    made = []
-    for topic_id in edits.pins:
-        desk.note("pin", topic_id, topic_id in pinned or topic_id in desk.parents)
-        if topic_id in desk.parents and topic_id not in pinned:
-            made.append(HeldTopic(topic_id, "", _middle(found, desk.topic_of == topic_id, topic_id)))
+    split = {each.part_of for each in held}
+    merged = {each for group in edits.merges for each in group[1:]}
+    made: list[HeldTopic] = []
     for topic_id, n_parts in edits.splits.items():
-        is_new = topic_id in desk.parents and topic_id not in split
+        is_new = topic_id in desk.parents and topic_id not in split | merged
         parts = _parts(found, np.flatnonzero(desk.topic_of == topic_id), n_parts) if is_new else []
         desk.note("split", topic_id, topic_id in split or len(parts) > 1)
         if len(parts) > 1:
@@ -137,6 +139,11 @@ def _newly_held(
                 HeldTopic(f"{topic_id}.{number}", topic_id, _middle(found, part, ""))
                 for number, part in enumerate(parts, start=1)
             ]
+    pinned = {each.topic_id for each in (*held, *made)}
+    for topic_id in edits.pins:
+        desk.note("pin", topic_id, topic_id in pinned or topic_id in desk.parents)
+        if topic_id in desk.parents and topic_id not in pinned:
+            made.append(HeldTopic(topic_id, "", _middle(found, desk.topic_of == topic_id, topic_id)))
     return made
 
 
@@ -180,7 +187,9 @@ def _bring_back(found: FoundTopics, held: Sequence[HeldTopic], desk: _Desk) -> N
         desk.topic_of[rows] = names[chosen]
         parent = desk.parents.pop(topic_id)
         desk.parents.update({held[place].topic_id: parent for place in own})
-    lost = [place for place, each in enumerate(held) if each.topic_id not in desk.parents]
+    # A topic that was pinned and then split is there as its parts.
+    there = {*desk.parents, *(each.part_of for each in held)}
+    lost = [place for place, each in enumerate(held) if each.topic_id not in there]
     _compete(found, grid, middles[lost], [held[place].topic_id for place in lost], desk)
 
 
@@ -191,19 +200,21 @@ def _compete(found: FoundTopics, grid: Grid, middles: Grid, names: list[str], de
     topics, ids = found.topics, found.tracked.ids
     top = nearest(middles, topics.coarse_centres).labels.tolist()
     desk.parents.update({name: ids.coarse[parent] for name, parent in zip(names, top, strict=True)})
-    own = (grid @ topics.centres.T).max(axis=1)
+    own = nearest(grid, topics.centres).similarity
     rival = nearest(grid, middles)
     # An outlier comes back too, if it is as near as messages of a topic are.
     won = (rival.similarity >= np.maximum(own, topics.floor)) & grid.any(axis=1)
     desk.topic_of[won] = np.array(names, dtype="U64")[rival.labels[won]]
 
 
-def _merge(found: FoundTopics, edits: TopicEdits, desk: _Desk) -> dict[str, str]:
-    """Join the topics of each group; returns the id that stands for each one joined."""
-    kept_id: dict[str, str] = {}
+def _merge(
+    found: FoundTopics, merges: Sequence[tuple[str, ...]], joined_before: Mapping[str, str], desk: _Desk
+) -> dict[str, str]:
+    """Join the topics of each group; returns the id that stands for each one joined, now or before."""
+    kept_id = dict(joined_before)
     new = {after for change in found.tracked.changes if change.what == "new" for after in change.after}
     grown = dict(zip(found.tracked.ids.fine, found.tracked.origins, strict=True))
-    for group in edits.merges:
+    for group in merges:
         named = [kept_id.get(each, each) for each in group if each != NO_TOPIC]
         named += [each for each in desk.parents if each in new and grown.get(each) in group]
         first, *members = dict.fromkeys(named) or [NO_TOPIC]

@@ -19,7 +19,6 @@ from minyi.understanding.clustering import (
 from minyi.understanding.cutting import Tree, Wanted, clearest_cut, merged, tree_of
 from minyi.understanding.levels import (
     Levels,
-    moved_levels,
     nearest_in_levels,
     one_cluster,
     settled_levels,
@@ -118,30 +117,6 @@ def fitted_topics(vectors: Vectors, options: TopicOptions = TopicOptions()) -> F
     # For few rows further threads only wait for each other.
     with threadpool_limits(limits=1 if len(vectors) <= _FEW_ROWS else None):
         return _found_topics(vectors, options)
-
-
-def continue_topics(vectors: Vectors, earlier: Topics, options: TopicOptions = TopicOptions()) -> Topics:
-    """The topics of an earlier run moved on to other vectors (n × dimensions): as many, in the same order.
-
-    Their centres are the start from which centres come to rest; scaling stays, so what a topic holds changes
-    little. A topic that no row goes to keeps the centre it had. New matters are not found: see ``drift``.
-    """
-    with threadpool_limits(limits=1 if len(vectors) <= _FEW_ROWS else None):
-        return _continued(vectors, earlier, options)
-
-
-def _continued(vectors: Vectors, earlier: Topics, options: TopicOptions) -> Topics:
-    sample = _spread(vectors, options.n_fitted)
-    grid = scaled(sample[has_direction(sample)], earlier.scaling)
-    if len(grid) == 0 or earlier.n_fine == 0:
-        return replace(earlier, fine=np.full(len(vectors), OUTLIER, dtype=np.int64))
-    levels = earlier.levels
-    rows = _spread(grid, options.n_smoothed)
-    smooth = smoothed(rows, _n_neighbours(len(rows), options), _SMOOTHING_ROUNDS)
-    levels = moved_levels(smooth, rows, levels)
-    floor = _floor(nearest_in_levels(grid, levels).similarity, options)
-    topics = replace(earlier, centres=levels.centres, coarse_centres=levels.coarse_centres, floor=floor)
-    return replace(topics, fine=assign(vectors, topics))
 
 
 def _found_topics(vectors: Vectors, options: TopicOptions) -> Fitted:

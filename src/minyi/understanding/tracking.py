@@ -18,6 +18,7 @@ Floats = npt.NDArray[np.float64]
 
 _LEAST_SHARED = 0.3  # F-measure of two topics that may still be the same one
 _MOST_OF = 0.5  # share of a topic that must have gone to another, or come from it, to speak of it
+_HEIR_OF = 0.25  # share of a retired topic's messages that make a topic its heir
 _FEWEST_FOR_WORD = 3  # messages; what fewer did is no news
 
 
@@ -32,7 +33,10 @@ class TopicIds:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of topics between two runs: ``before`` are earlier ids, ``after`` new ones."""
+    """What became of topics between two runs: ``before`` are earlier ids, ``after`` new ones.
+
+    After a retired topic stand those to which a quarter of its messages went or more, else most of any.
+    """
 
     what: str  # "new", "retired", "merged" or "split"
     before: tuple[str, ...]
@@ -134,7 +138,9 @@ def _changes(shared: Floats, before: Sequence[str], after: Sequence[str]) -> lis
         if len(parts) > 1:
             changes.append(Change("split", (topic_id,), tuple(after[new] for new in parts.tolist())))
         if topic_id not in after:
-            changes.append(Change("retired", (topic_id,), ()))
+            least = min(_HEIR_OF * shared[old].sum(), inside[old].max(initial=0.0))
+            heirs = np.flatnonzero((inside[old] >= least) & (inside[old] > 0)).tolist()
+            changes.append(Change("retired", (topic_id,), tuple(after[new] for new in heirs)))
     return changes
 
 

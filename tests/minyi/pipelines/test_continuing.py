@@ -8,6 +8,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pytest
 
+from minyi.pipelines import continuing
 from minyi.pipelines.changing import changes_table, since_of, unmet_notices
 from minyi.pipelines.continuing import (
     RunTopics,
@@ -24,7 +25,7 @@ from minyi.pipelines.naming import Names
 from minyi.understanding.naming import TopicNames
 from minyi.understanding.saved_topics import FILE, SavedTopics, sums_of, topics_from_bytes
 from minyi.understanding.topic_edits import TopicEdits
-from minyi.understanding.topics import find_topics
+from minyi.understanding.topics import assign, find_topics
 
 Vectors = npt.NDArray[np.float32]
 
@@ -228,3 +229,83 @@ def test_it_says_what_a_plan_was_made_from(first: RunTopics, tmp_path: Path) -> 
     assert (plan.seed, plan.given.edits.pins) == (7, ("t01.01",))
     assert set(plan.sources) == {"previous", "edits"}
     assert plan_of(None, None, "fast", 0) == TopicPlan("fast", 0)
+
+
+def test_it_tells_what_people_took_back_as_their_doing(first: RunTopics) -> None:
+    edits = _given(
+        merges=(("t01.01", "t02.01"),), splits={"t03.01": 2}, renames={"t04.01": "夜间施工"}, pins=("t05.01",)
+    )
+    edited = _run(ROWS, TopicPlan("fast", saved=_left(first), given=edits))
+    undo = _given(undo=("t02.01", "t03.01", "t04.01", "t05.01"))
+    undone = _run(ROWS, TopicPlan("fast", saved=_left(edited), given=undo))
+    assert undone.compared is not None
+    assert undone.compared.changes == ()
+    rows = changes_table(undone, _names(undone)).to_pylist()
+    assert {(row["made_by"], row["is_new"]) for row in rows} == {("people", True)}
+    assert [(row["change"], row["before_ids"], row["now_ids"]) for row in rows] == [
+        ("renamed", ["t04.01"], ["t04.01"]),
+        ("split", ["t01.01"], ["t01.01", "t02.01"]),
+        ("merged", ["t03.01.1", "t03.01.2"], ["t03.01"]),
+    ]
+    after = _run(ROWS, TopicPlan("fast", saved=_left(undone)))
+    assert changes_table(after, _names(after)).num_rows == 0
+
+
+def test_it_gives_up_a_name_that_people_took_back(first: RunTopics) -> None:
+    named = _run(ROWS, TopicPlan("fast", saved=_left(first), given=_given(renames={"t01.01": "夜间施工"})))
+    saved = replace(_left(named), names={**first.saved.names, "t01.01": "夜间施工", "t02.01": "路灯"})
+    undone = _run(ROWS, TopicPlan("fast", saved=saved, given=_given(undo=("t01.01",))))
+    names = dict(zip(undone.fine_ids, settled_names(undone, ["夜间施工、路灯"] * 400).fine, strict=True))
+    assert (names["t01.01"], names["t02.01"]) == ("", "路灯")
+
+
+def test_it_settles_no_name_twice(first: RunTopics) -> None:
+    # A topic came back whose name another got while it was away.
+    names = {"t01.01": "路灯", "t02.01": "路灯", "t03.01": "公交", "t01": "停水"}
+    given = _given(renames={"t04.01": "公交"})
+    run = _run(ROWS, TopicPlan("fast", saved=replace(_left(first), names=names), given=given))
+    settled = settled_names(run, ["路灯公交停水"] * 400)
+    fine = dict(zip(run.fine_ids, settled.fine, strict=True))
+    assert [fine[f"t0{n}.01"] for n in (1, 2, 3, 4)] == ["路灯", "", "", "公交"]
+    assert settled.coarse[run.coarse_ids.index("t01")] == "停水"
+
+
+def test_it_calls_no_topic_gone_whose_messages_are_in_others(first: RunTopics) -> None:
+    # So few sums that topics are found anew: fewer than before, of messages that each had a topic of theirs.
+    saved = replace(_left(first), sums=sums_of(["x"]))
+    rows = np.vstack([_rows(8, 2, camps=(camp,)) for camp in range(6)])
+    later = _run(rows, TopicPlan("fast", saved=saved), first=1_000)
+    assert later.compared is not None
+    written = {first.fine_ids[topic] for topic in assign(rows, saved.topics).tolist() if topic >= 0}
+    retired = written - {*later.fine_ids}
+    assert len(retired) == 2
+    assert {change.what for change in later.compared.changes} <= {"merged", "split"}
+    assert retired <= {one for change in later.compared.changes for one in change.before}
+
+
+@pytest.mark.parametrize("name", ["其他", "other"])
+def test_it_names_a_topic_anew_that_had_no_word(first: RunTopics, name: str) -> None:
+    run = _run(ROWS, TopicPlan("fast", saved=replace(_left(first), names={"t01": name, "t02.01": name})))
+    settled = settled_names(run, ["其他小区的另一件事, another matter"] * 400)
+    assert {*settled.fine, *settled.coarse} == {""}
+
+
+def test_it_tells_an_earlier_merge_by_the_parts_that_it_was_split_into(first: RunTopics) -> None:
+    merged = _run(ROWS, TopicPlan("fast", saved=_left(first), given=_given(merges=(("t01.01", "t02.01"),))))
+    split = _run(ROWS, TopicPlan("fast", saved=_left(merged), given=_given(splits={"t01.01": 2})))
+    rows = {row["change"]: row for row in changes_table(split, _names(split)).to_pylist()}
+    assert rows["merged"]["now_ids"] == rows["split"]["now_ids"] == ["t01.01.1", "t01.01.2"]
+    n_parts = sum(split.fine_ids[topic].startswith("t01.01.") for topic in split.fine if topic >= 0)
+    assert n_parts == (merged.fine == merged.fine_ids.index("t01.01")).sum()
+
+
+def test_it_forgets_only_as_many_sums_as_it_must(first: RunTopics, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(continuing, "_MOST_SUMS", 410)
+    saved = _left(first)
+    later = _run(_rows(6, 20), TopicPlan("fast", saved=saved), first=1_000)
+    assert len(later.saved.sums) == 410
+    assert {*later.saved.sums.tolist()} <= {
+        *saved.sums.tolist(),
+        *sums_of(map(str, range(1_000, 1_020))).tolist(),
+    }
+    assert {*sums_of(map(str, range(1_000, 1_020))).tolist()} <= {*later.saved.sums.tolist()}

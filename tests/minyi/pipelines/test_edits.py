@@ -72,3 +72,30 @@ def test_it_names_edits_so_that_they_are_found_again() -> None:
     assert named_in(_EARLIER) == ["rename:t01", "merge:t02+t03", "split:t04.01", "pin:t05.01"]
     assert only(_EARLIER, named_in(_EARLIER)) == _EARLIER
     assert only(_EARLIER, ["merge:t02+t03"]) == TopicEdits(merges=(("t02", "t03"),))
+
+
+@pytest.mark.parametrize("name", ["t01\t.01", "t01\n.01", "t01\u202e", "\ud800"])
+def test_it_refuses_an_id_that_cannot_be_shown(name: str) -> None:
+    with pytest.raises(WrongEdits, match=r"PIP-042.*“pin” names topics by their ids"):
+        read_edits(json.dumps({"pin": [name]}).encode(), _FILE)
+
+
+def test_it_lets_a_merge_under_another_id_take_the_place_of_the_earlier() -> None:
+    both = joined(_EARLIER, TopicEdits(merges=(("t03", "t02"),)))
+    assert both.merges == (("t03", "t02"),)
+    assert joined(both, TopicEdits(merges=(("t03", "t02"),))) == both
+
+
+def test_it_makes_a_split_topic_whole_that_is_merged_later() -> None:
+    earlier = TopicEdits({"t04.01.1": "街灯"}, (), {"t04.01": 2}, ("t04.01.2", "t05.01"))
+    merges = (("t05.01", "t04.01"),)
+    assert joined(earlier, TopicEdits(merges=merges)) == TopicEdits({}, merges, {}, ("t05.01",))
+    # What was merged before and is split later is split with all its messages.
+    split = joined(TopicEdits(merges=merges), TopicEdits(splits={"t05.01": 3}))
+    assert split == TopicEdits(merges=merges, splits={"t05.01": 3})
+    assert joined(split, TopicEdits(merges=merges)) == split
+
+
+def test_it_undoes_what_was_said_of_the_parts_with_the_split() -> None:
+    edits = TopicEdits({"t04.01.1": "街灯", "t04.01": "灯"}, (("t04.01.2", "t01"),), {"t04.01": 2}, ())
+    assert without_undone(edits, ["t04.01"]) == TopicEdits()

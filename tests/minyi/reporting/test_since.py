@@ -146,3 +146,11 @@ def test_it_bounds_what_it_lists(desk_of: Callable[..., Desk], town: Understood)
     words = _words(edited_section(desk_of(_after(town, "none", *many))))
     assert words[0] == "Edits by people since the last brief: 40."
     assert (len(words), words[-1]) == (26, "…")
+
+
+def test_it_says_that_more_are_gone_than_it_names(desk_of: Callable[..., Desk], town: Understood) -> None:
+    gone = [_change("gone", "program", {f"t{number}": f"fair {number}"}, {}) for number in range(10, 23)]
+    words = _words(changed_section(desk_of(_after(town, "fits", *gone))))
+    assert words[-2:] == ["fair 21", "…"]
+    words = _words(changed_section(desk_of(_after(town, "fits", *gone[1:]))))
+    assert words[-1] == "fair 22"

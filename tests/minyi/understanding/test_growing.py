@@ -3,6 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 import pytest
+from sklearn.metrics import adjusted_rand_score
 
 from minyi.understanding.drift import baseline_from, cosines_of, drift_of, left_out
 from minyi.understanding.growing import Past, grow_topics, weights_of
@@ -99,6 +100,14 @@ def test_it_finds_a_new_matter_among_messages_that_are_all_new(past: Past) -> No
     assert grow_topics(rows, is_new, past, drifted=False).topics.n_fine == past.topics.n_fine
 
 
+@pytest.mark.parametrize("n_strays", [30, 60, 120])
+def test_it_makes_no_topic_of_strays(past: Past, n_strays: int) -> None:
+    for seed in range(5):
+        strays = np.random.default_rng(seed).normal(size=(n_strays, 48)).astype(np.float32)
+        grown = grow_topics(strays, np.ones(n_strays, dtype=np.bool_), past, drifted=True)
+        assert grown.topics.n_fine == past.topics.n_fine
+
+
 def test_it_makes_no_topic_of_a_handful(past: Past) -> None:
     rows, is_new = _both(_rows(1, 600), _rows(4, 7, camps=(7,)))
     assert grow_topics(rows, is_new, past, drifted=True).topics.n_fine == past.topics.n_fine
@@ -143,3 +152,23 @@ def test_it_compares_a_row_with_the_others_of_its_group() -> None:
         others = np.delete(grid, place, axis=0).astype(np.float64).sum(axis=0)
         by_hand.append(grid[place] @ others / (np.linalg.norm(others) * np.linalg.norm(grid[place])))
     assert left_out(grid) == pytest.approx(np.array(by_hand), abs=2e-3)
+
+
+def test_it_keeps_known_messages_where_they_were_with_a_tenth_more() -> None:
+    middles = np.random.default_rng(0).normal(size=(10, 32))
+    random = np.random.default_rng(3)
+    rows = (middles[random.integers(10, size=1000)] + 1.5 * random.normal(size=(1000, 32))).astype(np.float32)
+    past = _past(rows[:900])
+
+    grown = grow_topics(rows, np.arange(1000) >= 900, past, drifted=False).topics
+
+    assert grown.n_fine == past.topics.n_fine
+    assert adjusted_rand_score(past.topics.fine, grown.fine[:900]) >= 0.9
+
+
+@pytest.mark.parametrize("rows", [np.zeros((2, 48)), np.zeros((0, 48))])
+def test_it_goes_on_with_topics_that_no_message_comes_to(past: Past, rows: Vectors) -> None:
+    grown = grow_topics(rows.astype(np.float32), np.ones(len(rows), dtype=np.bool_), past, drifted=False)
+
+    assert (len(grown.topics.fine), grown.topics.n_fine) == (len(rows), past.topics.n_fine)
+    assert np.isfinite(grown.topics.centres).all()

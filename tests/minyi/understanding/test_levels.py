@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from minyi.understanding.clustering import nearest, to_grid
 from minyi.understanding.levels import (
     Levels,
-    moved_levels,
     nearest_in_levels,
     one_cluster,
     settled_levels,
@@ -43,14 +42,6 @@ def test_it_dissolves_small_clusters_and_orders_the_rest_by_size() -> None:
     assert ordered.centres.tolist() == [[0, 2048], [2048, 0]]
     assert without_small(rows, levels, 2).centres.tolist() == [[0, 2048]]
     assert len(without_small(rows, levels, 99).centres) == 2
-
-
-def test_it_keeps_the_number_of_clusters_when_it_moves_them() -> None:
-    levels = Levels(_grid((1, 0), (0, 1)), _grid((1, 0), (0, 1)), np.array([0, 1]))
-    rows = _grid((0.9, 0.1), (1, 0))
-    moved = moved_levels(rows, rows, levels)
-    assert moved.centres[1].tolist() == [0, 2048]
-    assert moved.centres[0].tolist() != [2048, 0]
 
 
 def test_it_holds_all_rows_in_one_cluster() -> None:

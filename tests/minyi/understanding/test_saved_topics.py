@@ -140,6 +140,9 @@ def _rewritten(path: Path, change: Callable[[dict[str, Any], dict[str, bytes]], 
         {"floor": "x"},
         {"floor": "nan"},
         {"n_apart": 1_000},
+        {"n_apart": float("inf")},
+        {"baseline": [float("nan"), 1, 2]},
+        {"baseline": [0.5, 3, 2]},
         {"edits": {}},
         {"shown": None},
     ],
@@ -149,6 +152,18 @@ def test_it_refuses_a_changed_card(tmp_path: Path, change: dict[str, object]) ->
     path = _written(tmp_path, _saved())
     _rewritten(path, lambda card, held: card.update(change))
     with pytest.raises(SavedTopicsError):
+        load_topics(tmp_path, "fast")
+
+
+@pytest.mark.parametrize(
+    ("record", "at", "value"), [(b"PK\1\2", 6, 99), (b"PK\1\2", 10, 8), (b"PK\1\2", 8, 1)]
+)
+def test_it_refuses_what_it_would_not_have_packed(tmp_path: Path, record: bytes, at: int, value: int) -> None:
+    path = _written(tmp_path, _saved())
+    content = bytearray(path.read_bytes())
+    content[content.index(record) + at] = value  # the version, the way of packing, the lock
+    path.write_bytes(content)
+    with pytest.raises(SavedTopicsError, match="UND-071"):
         load_topics(tmp_path, "fast")
 
 

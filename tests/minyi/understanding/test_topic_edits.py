@@ -152,6 +152,48 @@ def test_it_takes_edits_of_no_messages_at_all() -> None:
     assert (edited.topic_of, edited.unmet) == ((), ("pin:t01.01",))
 
 
+def test_it_splits_a_topic_with_all_that_was_merged_into_it() -> None:
+    first = _first(_rows(1, 400))
+    kept, joined = first.tracked.ids.fine[:2]
+    merge = TopicEdits(merges=((kept, joined),))
+    n_merged = apply_edits(first, merge).topic_of.count(kept)
+    edits = replace(merge, splits={kept: 2})
+    edited = apply_edits(first, edits)
+    later = apply_edits(_next(_rows(2, 440), first), edits, edited.held)
+    for each in (edited, later):
+        assert not {kept, joined} & {*each.parents, *each.topic_of}
+        assert each.unmet == ()
+    assert sum(edited.topic_of.count(f"{kept}.{part}") for part in (1, 2)) == n_merged
+    assert {f"{kept}.1", f"{kept}.2"} <= {*later.topic_of}
+
+
+def test_it_splits_no_topic_that_is_merged_into_another() -> None:
+    found = _first(_rows(1, 400))
+    kept, joined = found.tracked.ids.fine[:2]
+    edited = apply_edits(found, TopicEdits(merges=((kept, joined),), splits={joined: 2}))
+    assert edited.unmet == (f"split:{joined}",)
+    merged = apply_edits(found, TopicEdits(merges=((kept, joined),)))
+    assert edited.topic_of == merged.topic_of
+
+
+def test_it_brings_no_whole_back_beside_its_parts() -> None:
+    first = _first(_rows(1, 400))
+    whole = first.tracked.ids.fine[0]
+    edits = TopicEdits(splits={whole: 2}, pins=(whole,))
+    edited = apply_edits(first, edits)
+    later = apply_edits(_next(_rows(2, 440), first), edits, edited.held)
+    for each in (edited, later):
+        assert whole not in {*each.parents, *each.topic_of}
+        assert {f"{whole}.1", f"{whole}.2"} <= {*each.topic_of}
+
+
+def test_it_pins_a_part_of_a_topic_that_is_split_at_once() -> None:
+    found = _first(_rows(1, 400))
+    whole = found.tracked.ids.fine[0]
+    edited = apply_edits(found, TopicEdits(splits={whole: 2}, pins=(f"{whole}.1",)))
+    assert (edited.unmet, edited.applied["pin"]) == ((), 1)
+
+
 _ID = st.sampled_from(["t01", "t02", "t01.01", "t01.02", "t02.01", "t02.01.1", "t77", ""])
 
 

@@ -17,8 +17,9 @@ import hashlib
 import numpy as np
 from minyi.understanding.topics import find_topics
 random = np.random.default_rng(5)
-middles = random.normal(size=(12, 96))
-vectors = middles[random.integers(12, size=3000)] + random.normal(size=(3000, 96))
+middles = random.normal(size=(12, 48))
+# So many rows that more threads than one are let in.
+vectors = middles[random.integers(12, size=20_500)] + random.normal(size=(20_500, 48))
 topics = find_topics(vectors.astype(np.float32))
 print(hashlib.sha256(topics.fine.tobytes() + topics.coarse.tobytes() + topics.centres.tobytes()).hexdigest())
 """
