@@ -10,6 +10,10 @@ _REASONS: dict[str, tuple[str, str]] = {
         "the name or alias “{value}” should have 2 to 40 characters",
     ),
     "code": ("代码“{value}”不是 6、9 或 12 位数字", "the code “{value}” has not 6, 9 or 12 digits"),
+    "code_twice": (
+        "代码“{value}”在前面已经给了另一个名称",
+        "the code “{value}” belongs to another name above",
+    ),
     "parent_unknown": (
         "上级“{value}”既不在地名表中，也不在本文件中",
         "the parent “{value}” is neither in the gazetteer nor in this file",

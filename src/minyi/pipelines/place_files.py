@@ -11,6 +11,7 @@ from minyi.listening.reading import blocks_of
 from minyi.listening.values import to_text
 from minyi.pipelines.digests import sha256_of
 from minyi.pipelines.place_errors import NoPlaceNames, NoPlaces, UnusablePlace, reason_in
+from minyi.text.normal import without_invisible
 from minyi.understanding.places_office import OfficePlace, OfficePlaces, WrongPlace, office_places
 
 _COLUMNS = {
@@ -86,6 +87,6 @@ def _columns_of(block: Block, path: Path) -> dict[str, Sequence[Cell]]:
 
 
 def _text(cell: Cell) -> str:
-    said = "" if is_blank(cell) else (to_text(cell) or "").strip()
+    said = "" if is_blank(cell) else without_invisible(to_text(cell) or "").strip()
     whole = _WHOLE_FLOAT.fullmatch(said)
     return whole.group(1) if whole else said

@@ -5,19 +5,21 @@ form letter says the same from many places.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
 
 from minyi.pipelines.grasping import Grasped
 from minyi.pipelines.place_files import GivenPlaces
-from minyi.records import MESSAGES, Kind, PlaceSource
+from minyi.records import MESSAGES, Kind, Language, PlaceSource
+from minyi.text.simplified import simplified
 from minyi.understanding.gazetteer import load_gazetteer, parents_of
 from minyi.understanding.places import PlaceFound, PlaceReader, find_places_and_home, home_of
-from minyi.understanding.places_learned import FEWEST, learn_places
+from minyi.understanding.places_learned import count_names, learn_places
 from minyi.understanding.places_office import OfficePlaces
 from minyi.understanding.whereabouts import (
+    Surroundings,
     Whereabouts,
     chains_of,
     surroundings_of,
@@ -26,7 +28,10 @@ from minyi.understanding.whereabouts import (
 )
 
 _LONGEST = 300  # characters of a text that are read
+_DISTRICT = 6  # digits of a code
 _LIKE_A_TITLE = 40  # characters at the beginning of a text without a title
+_TEXTS = ["plain_title", "shown_title", "plain_text", "shown_text"]
+_Read = tuple[str, str]  # title and text
 _COLUMNS = ("place", "place_code", "place_source", "place_within")
 
 
@@ -54,23 +59,25 @@ class Placed:
 
     found: tuple[Whereabouts | None, ...]
     codes: Mapping[str, str | None]
+    written: Mapping[str, str] = field(default_factory=dict)  # names that the office writes otherwise
 
 
 def unplaced(table: pa.Table, grasped: Grasped, listed: GivenPlaces | None = None) -> Unplaced:
     """What there is to place. The messages to read are those of ``_to_read``, in that order."""
     places, told = _to_read(table, grasped), table["place"].to_pylist()
     titles, bodies = table["plain_title"].to_pylist(), table["plain_text"].to_pylist()
-    n_texts = Counter(name for names in grasped.names for name in names) if places else Counter()
+    n_texts = count_names(grasped.names) if places else {}
     given = Counter(place for place in told if place)
     beside = Counter(
         (name, told[place])
         for place, names in zip(grasped.texts.places.tolist(), grasped.names, strict=True)
         if places and told[place]
         for name in names
+        if name in n_texts
     )
     return Unplaced(
-        names={name: n for name, n in sorted(n_texts.items()) if n >= FEWEST},
-        told={pair: n for pair, n in sorted(beside.items()) if n_texts[pair[0]] >= FEWEST},
+        names=n_texts,
+        told=dict(sorted(beside.items())),
         titles=tuple(titles[place] or "" for place in places),
         bodies=tuple((bodies[place] or "")[:_LONGEST] for place in places),
         given=tuple(sorted(given.items())),
@@ -97,7 +104,32 @@ def places_of(part: Unplaced) -> Placed:
         one: whereabouts_of(text, _title_end(one), told, known)
         for one, text, told in zip(distinct, texts, chains, strict=True)
     }
-    return Placed(tuple(at[one] for one in messages), codes)
+    at = _told_apart(at, known)
+    written = {} if part.office is None else part.office.written
+    return Placed(tuple(at[one] for one in messages), codes, written)
+
+
+def _told_apart(
+    found: Mapping[_Read, Whereabouts | None], known: Surroundings
+) -> dict[_Read, Whereabouts | None]:
+    """``found``, with the city named before a district where the run has several districts of that name."""
+    codes: dict[str, set[str]] = {}
+    for one in found.values():
+        if one is not None and one.within is not None and (district := _district(one, known)):
+            codes.setdefault(one.within, set()).add(district)
+    shared = {name for name, several in codes.items() if len(several) > 1}
+    told = dict(found)
+    for message, one in found.items():
+        if one is not None and one.within in shared and (district := _district(one, known)):
+            above = [known.names[code] for code in parents_of(district)[:-1] if code in known.names]
+            told[message] = replace(one, within="".join((*above[-1:], one.within)))
+    return told
+
+
+def _district(one: Whereabouts, known: Surroundings) -> str | None:
+    """The code of the district that ``within`` names, if it is known."""
+    code = (one.code or "")[:_DISTRICT]
+    return code if code and known.names.get(code) == one.within else None
 
 
 def _reader(part: Unplaced, texts: Sequence[str]) -> PlaceReader:
@@ -115,9 +147,15 @@ def _told(part: Unplaced) -> dict[str, str]:
     return {name: usual for name, counted in told.items() if (usual := usual_of(counted)) is not None}
 
 
-def given_places(table: pa.Table) -> dict[str, list[str | None]]:
-    """The columns of ``MESSAGES`` that tell places, as the source gives them, word for word."""
-    names = [place or None for place in table["place"].to_pylist()]
+def given_places(table: pa.Table, kinds: Sequence[Sequence[str] | None]) -> dict[str, list[str | None]]:
+    """The columns of ``MESSAGES`` that tell places, as the source gives them, word for word.
+
+    ``kinds`` are those of each row. A report of misconduct has no place: where few write from, it tells who.
+    """
+    names = [
+        None if Kind.MISCONDUCT.value in (said or ()) else place or None
+        for place, said in zip(table["place"].to_pylist(), kinds, strict=True)
+    ]
     nothing: list[str | None] = [None] * len(names)
     sources = [PlaceSource.GIVEN.value if name else None for name in names]
     return {"place": names, "place_code": nothing, "place_source": sources, "place_within": nothing}
@@ -127,15 +165,54 @@ def with_places(messages: pa.Table, table: pa.Table, grasped: Grasped, placed: P
     """``messages`` (``MESSAGES``, of the cleaned ``table``) with what was found of places."""
     columns = {name: messages[name].to_pylist() for name in _COLUMNS}
     columns["place_code"] = [placed.codes.get(name) for name in columns["place"]]
-    for place, one in zip(_to_read(table, grasped), placed.found, strict=True):
-        if one is not None:
-            told = (one.name, one.code, PlaceSource.FOUND.value, one.within)
-            for name, value in zip(_COLUMNS, told, strict=True):
-                columns[name][place] = value
+    found = [
+        (place, one)
+        for place, one in zip(_to_read(table, grasped), placed.found, strict=True)
+        if one is not None
+    ]
+    written = {**_as_written(table, found), **placed.written}
+    for place, one in found:
+        name, within = (written.get(name or "", name) for name in (one.name, one.within))
+        told = (name, one.code, PlaceSource.FOUND.value, within)
+        for column, value in zip(_COLUMNS, told, strict=True):
+            columns[column][place] = value
     for name, values in columns.items():
         spec = MESSAGES.field(name)
         messages = messages.set_column(MESSAGES.get_field_index(name), spec, pa.array(values, spec.type))
     return messages
+
+
+def _as_written(table: pa.Table, found: Sequence[tuple[int, Whereabouts]]) -> dict[str, str]:
+    """How most of the messages that are told a place write its name, where some write it in Traditional.
+
+    Places are read in simplified form; one place keeps one name in a run, whatever the script of a message.
+    """
+    places = [place for place, _ in found]
+    languages = table["language"].take(pa.array(places, pa.int64())).to_pylist()
+    if Language.TRADITIONAL.value not in languages:
+        return {}
+    rows = table.select(_TEXTS).take(pa.array(places, pa.int64())).to_pylist()
+    forms: dict[str, Counter[str]] = {}
+    for (_, one), row in zip(found, rows, strict=True):
+        for name in {one.name, one.within or one.name}:
+            form = next(_forms_in(row, name), None)
+            if form is not None:
+                forms.setdefault(name, Counter())[form] += 1
+    return {
+        name: min(counted.items(), key=lambda pair: (-pair[1], pair[0]))[0]
+        for name, counted in forms.items()
+        if counted.keys() != {name}
+    }
+
+
+def _forms_in(row: Mapping[str, str | None], name: str) -> Iterator[str]:
+    """How the title and the text of a row of ``_TEXTS`` write a name (simplified)."""
+    for told in ("title", "text"):
+        plain, shown = row[f"plain_{told}"] or "", row[f"shown_{told}"] or ""
+        at = plain.find(name)
+        form = shown[at : at + len(name)] if at >= 0 and len(plain) == len(shown) else ""
+        if simplified(form) == name:
+            yield form
 
 
 def _to_read(table: pa.Table, grasped: Grasped) -> list[int]:

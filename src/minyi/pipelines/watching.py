@@ -7,7 +7,7 @@ misconduct are in none.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,16 +16,17 @@ import pyarrow as pa
 
 from minyi.pipelines.grasping import Grasped
 from minyi.records import BURSTS, Fate, Kind, Quote
+from minyi.reporting.rose import MOST_SHOWN, SHOWN_DAYS
+from minyi.reporting.watched_days import watched_days
 from minyi.text.sentences import sentence_spans
 from minyi.understanding.bursts import BurstOptions, new_on, watch
 from minyi.understanding.bursts_counting import SIGHTINGS, daily_voices
 
 Rows = list[dict[str, Any]]
 
-SHOWN_DAYS = 30  # the last day and those before it, of which a brief tells
 _OPTIONS = BurstOptions(rate=1.0)
 _MOST_DAYS = 480  # with a message: a year of alarms, the baseline before it, and a month
-_MOST_QUOTED = 8
+_ABSENT_DAYS = 30  # that a matter must not have been written of to be new
 # Words that accuse somebody are not quoted even where the message was not taken for a report of misconduct.
 _ACCUSES = re.compile(
     r"举报|检举|揭发|控告|贪污|受贿|行贿|贿赂|侵吞|腐败|黑社会|保护伞|\b(?:corrupt|brib|embezzl|whistle-?blow)",
@@ -100,12 +101,15 @@ def sightings_of(messages: pa.Table, zone: str) -> list[Sighting]:
 def bursts_of(sightings: Sequence[Sighting]) -> pa.Table:
     """``BURSTS``: the bursts of the last 480 days with a message, then what is new on the last of them.
 
-    A topic is left out where an issue that is told holds half of its voices on these days.
+    The last day is that of ``watched_days``: one message with a date of years to come is passed over. A topic
+    is left out where an issue that is told holds half of its voices on these days.
     """
-    days = sorted({one.day for one in sightings})[-_MOST_DAYS:]
-    if not days:
+    watched = watched_days(one.day for one in sightings)
+    if watched is None:
         return BURSTS.empty_table()
-    voices = daily_voices(_as_table([one for one in sightings if one.day >= days[0]]))
+    days = sorted({one.day for one in sightings if one.day <= watched.last})[-_MOST_DAYS:]
+    voices = daily_voices(_as_table([one for one in sightings if days[0] <= one.day <= days[-1]]))
+    is_long = (watched.last - watched.first).days >= _ABSENT_DAYS
     rows: Rows = [
         _row("burst", burst.series)
         | {name: getattr(burst, name) for name in ("first_on", "last_on", "peak_on", "n_voices")}
@@ -116,7 +120,7 @@ def bursts_of(sightings: Sequence[Sighting]) -> pa.Table:
         _row("new", new.series)
         | {"first_on": days[-1], "last_on": days[-1], "peak_on": days[-1]}
         | {"n_voices": new.n_voices, "observed": new.n_voices}
-        for new in new_on(voices, days[-1])
+        for new in (new_on(voices, days[-1], absent_days=_ABSENT_DAYS) if is_long else ())
     ]
     held = _by_series(sightings)
     told = [row for row in rows if not _is_told_by_issue(row, rows, held)]
@@ -134,12 +138,13 @@ def burst_quotes(
     The title is quoted where there is one, else the first sentence; of equals the first in content order.
     None that ``accuses`` is.
     """
-    last = max((one.day.toordinal() for one in sightings), default=0)
-    shown = [row for row in bursts.to_pylist() if row["last_on"].toordinal() > last - SHOWN_DAYS]
+    watched = watched_days(one.day for one in sightings)
+    since = None if watched is None else watched.last - timedelta(days=SHOWN_DAYS)
+    shown = sorted((row for row in bursts.to_pylist() if since and row["last_on"] > since), key=_on_page)
     held = _by_series(sightings)
     position_of = {place: at for at, members in enumerate(grasped.texts.members) for place in members}
     found: dict[str, tuple[Quote, ...]] = {}
-    for row in shown[-_MOST_QUOTED:]:
+    for row in shown[:MOST_SHOWN]:
         places = [one.place for one in _within(row, held)]
         positions = np.array(sorted({position_of[place] for place in places}), dtype=np.int64)
         vectors = grasped.vectors[positions]
@@ -156,6 +161,11 @@ def burst_quotes(
 def accuses(words: str) -> bool:
     """Whether words speak of wrong done by somebody: such messages are not picked for a quote."""
     return _ACCUSES.search(words) is not None
+
+
+def _on_page(row: Mapping[str, Any]) -> tuple[int, float, str]:
+    """In the order a brief tells them: the latest first, of those the rarest, then what is new."""
+    return -row["last_on"].toordinal(), 2.0 if row["p"] is None else row["p"], row["burst_id"]
 
 
 def _quote(messages: pa.Table, place: int) -> Quote | None:

@@ -20,12 +20,29 @@ NAMELESS_VOICE = (
     "THEN coalesce(campaign_id, CAST(coalesce(copy_of, row) AS VARCHAR)) END"
 )
 VOICES = f"count(DISTINCT author_pseudonym) + count(DISTINCT {NAMELESS_VOICE})"
-LAST = f"({select('max(published_at)', COUNTED)})"
-RECENT = f"published_at > {LAST} - INTERVAL {RECENT_DAYS} DAY AND {NOT_SEALED} AND {COUNTED}"
-BEFORE = (
-    f"published_at > {LAST} - INTERVAL {RECENT_DAYS + BEFORE_DAYS} DAY "
-    f"AND published_at <= {LAST} - INTERVAL {RECENT_DAYS} DAY AND {NOT_SEALED} AND {COUNTED}"
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """The last thirty days and the ninety before, as conditions; both end with the last of ``watched``."""
+
+    watched: str
+
+    @property
+    def recent(self) -> str:
+        """The last thirty days."""
+        return f"published_at > {self._before_last(RECENT_DAYS)} AND {NOT_SEALED} AND {self.watched}"
+
+    @property
+    def before(self) -> str:
+        """The ninety days before."""
+        return (
+            f"published_at > {self._before_last(RECENT_DAYS + BEFORE_DAYS)} "
+            f"AND published_at <= {self._before_last(RECENT_DAYS)} AND {NOT_SEALED} AND {self.watched}"
+        )
+
+    def _before_last(self, n_days: int) -> str:
+        return f"({select('max(published_at)', self.watched)}) - INTERVAL {n_days} DAY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +57,31 @@ class Risen:
     expected: Figure
 
 
-def find_risen(desk: Desk) -> list[Risen] | None:
+def find_risen(desk: Desk, watched: str = COUNTED) -> list[Risen] | None:
     """The topics without topics under them that rose, the least likely to be chance first.
+
+    ``watched`` is the condition that the messages compared meet.
 
     A topic rose when at least five people wrote about it and the one-sided exact test of ``chance_of``, times
     the number of topics tested (Bonferroni), is below one in a hundred. None when the file reaches less than
     sixty days back, which leaves too little to compare with.
     """
     enough = f"min(published_at) <= max(published_at) - INTERVAL {RECENT_DAYS + FEWEST_DAYS_BEFORE} DAY"
-    if not desk.ledger.ask(select(f"coalesce({enough}, FALSE)", COUNTED))[0][0]:
+    if not desk.ledger.ask(select(f"coalesce({enough}, FALSE)", watched))[0][0]:
         return None
+    spans = Spans(watched)
     leaves = desk.ledger.ask(
         "SELECT topic_id, name FROM topics WHERE topic_id NOT IN "
         "(SELECT parent_id FROM topics WHERE parent_id IS NOT NULL) ORDER BY topic_id"
     )
-    recent, before = _voices(desk, RECENT), _voices(desk, BEFORE)
+    recent, before = _voices(desk, spans.recent), _voices(desk, spans.before)
     found = []
     for topic_id, name in leaves:
         now, earlier = recent.get(str(topic_id), 0), before.get(str(topic_id), 0)
         chance = chance_of(now, earlier, sum(recent.values()), sum(before.values())) * len(leaves)
         if now >= FEWEST_PEOPLE and chance < CHANCE:
             found.append((chance, str(topic_id), str(name)))
-    return [_risen(desk, topic_id, name) for _, topic_id, name in sorted(found)]
+    return [_risen(desk, topic_id, name, spans) for _, topic_id, name in sorted(found)]
 
 
 def chance_of(now: int, earlier: int, all_now: int, all_earlier: int) -> float:
@@ -91,17 +111,18 @@ def _voices(desk: Desk, where: str) -> dict[str, int]:
     return {str(topic_id): int(voices or 0) for topic_id, voices in asked}
 
 
-def _risen(desk: Desk, topic_id: str, name: str) -> Risen:
+def _risen(desk: Desk, topic_id: str, name: str, spans: Spans) -> Risen:
     topic = f"topic_id = {sql_text(topic_id)}"
     key = f"rise.{figure_key(topic_id)}"
     recent, before = (
         desk.ledger.count(
             f"{key}.{span}", f"{topic} AND {where}", f"{name}: {desk.say(f'rose.{span}')}", VOICES
         )
-        for span, where in (("recent", RECENT), ("before", BEFORE))
+        for span, where in (("recent", spans.recent), ("before", spans.before))
     )
-    at_share = f"round(1.0 * ({before.query}) * ({_of_all(RECENT)}) / ({_of_all(BEFORE)}), 1)"
-    asked = Asked(f"{key}.expected", f"SELECT {at_share}", f"{topic} AND {BEFORE}", name, (before,))
+    in_all = f"({_of_all(spans.recent)}) / ({_of_all(spans.before)})"
+    at_share = f"round(1.0 * ({before.query}) * {in_all}, 1)"
+    asked = Asked(f"{key}.expected", f"SELECT {at_share}", f"{topic} AND {spans.before}", name, (before,))
     expected = desk.ledger.figure(asked)
     return Risen(topic_id, name, recent, before, before if expected is None else expected)
 

@@ -9,10 +9,10 @@ from minyi.reporting.ledger import COUNTED, NOT_SEALED, Asked, figure_key, local
 from minyi.reporting.rise import NAMELESS_VOICE, VOICES, Risen, find_risen
 from minyi.reporting.shapes import Block, Entries, Entry, Figure, Name, Paragraph, Section, Text
 from minyi.reporting.timeline import instant, undated_count
+from minyi.reporting.watched_days import FIRST_DAYS, WatchedDays, watched_days
 
 SHOWN_DAYS = 30  # the last day and those before it
 MISSING_DAYS = 90
-FIRST_DAYS = 28  # with a message: no alarm is earlier
 NEW_DAYS = 31  # the last, and thirty without a word
 MOST_SHOWN = 8
 HARDLY_ANY = 0.05
@@ -65,14 +65,14 @@ def rose_section(desk: Desk) -> Section:
 
     Where the file is too short or too thin to tell, that is said instead.
     """
-    title, last = desk.say("rose.title"), instant("period.last", desk, "max")
-    if last is None:
+    title, days = desk.say("rose.title"), _days(desk)
+    if days is None:
         return Section("rose", title, (Paragraph(desk.text("rose.undated_all")),))
     matters: dict[str, Matter] = {}
-    alarms = _latest(desk, date.fromisoformat(str(last.value)))[:MOST_SHOWN]
+    alarms = _latest(desk, days.last)[:MOST_SHOWN]
     for alarm in alarms:
         _tell_alarm(desk, alarm, matters)
-    risen = find_risen(desk)
+    risen = find_risen(desk, _watched(desk, days))
     for one in (risen or [])[:MOST_SHOWN]:
         if _is_told(desk, one, alarms):
             continue
@@ -81,13 +81,36 @@ def rose_section(desk: Desk) -> Section:
     blocks: list[Block] = []
     if matters:
         blocks.append(Entries("plain", tuple(_entry(desk, matter) for matter in matters.values())))
-    blocks += _what_is_not(desk, last, bool(matters), risen is None)
+    blocks += _what_is_not(desk, days, told=bool(matters), is_short=risen is None)
     return Section("rose", title, tuple(blocks))
 
 
 def day_of(desk: Desk) -> str:
     """The day a message was written, in the zone of the brief, in SQL."""
     return local("published_at", desk.options.zone)
+
+
+def _days(desk: Desk) -> WatchedDays | None:
+    told = desk.ledger.ask(select(f"DISTINCT {day_of(desk)}", DATED))
+    return watched_days(date.fromisoformat(str(day)) for (day,) in told)
+
+
+def _watched(desk: Desk, days: WatchedDays) -> str:
+    """The messages of the days that are watched."""
+    since = f"{day_of(desk)} >= '{days.first}' AND " if days.has_earlier else ""
+    until = f"{day_of(desk)} <= '{days.last}' AND " if days.has_later else ""
+    return f"{since}{until}{COUNTED}"
+
+
+def _last_day(desk: Desk, days: WatchedDays) -> Figure:
+    """The last day that is watched; that of the file, where no later date is left out."""
+    where = f"published_at IS NOT NULL AND {_watched(desk, days)}"
+    query = select(local("max(published_at)", desk.options.zone), where)
+    asked = Asked("watch.last", query, where, desk.say("time.title"))
+    found = desk.ledger.figure(asked) if days.has_later else instant("period.last", desk, "max")
+    if found is None:
+        raise LookupError("no day is watched")
+    return found
 
 
 def _latest(desk: Desk, last: date) -> list[Alarm]:
@@ -183,31 +206,27 @@ def _entry(desk: Desk, matter: Matter) -> Entry:
     return Entry(matter.title, tuple(matter.lines), quotes=desk.quote(matter.quoted, quotes))
 
 
-def _what_is_not(desk: Desk, last: Figure, told: bool, is_short: bool) -> list[Block]:
+def _what_is_not(desk: Desk, days: WatchedDays, *, told: bool, is_short: bool) -> list[Block]:
     """What did not rise, what is not new, and what the file cannot tell, each said."""
-    n_days = desk.ledger.figure(
-        Asked(
-            "watch.days", select(f"count(DISTINCT {day_of(desk)})", DATED), DATED, desk.say("rose.days.label")
-        )
+    where = f"published_at IS NOT NULL AND {_watched(desk, days)}"
+    n_days = desk.ledger.count(
+        "watch.days", where, desk.say("rose.days.label"), f"count(DISTINCT {day_of(desk)})"
     )
-    first = instant("period.first", desk, "min")
-    if n_days is None or first is None:
-        return []
-    span = (
-        date.fromisoformat(str(last.value)).toordinal() - date.fromisoformat(str(first.value)).toordinal() + 1
-    )
+    span = (days.last - days.first).days + 1
     said, notes = [], []
+    anew = ".anew" if days.has_earlier else ""
     if int(n_days.value) <= FIRST_DAYS and not told:
-        said.append(desk.text("rose.too_short", n=n_days))
+        said.append(desk.text(f"rose.too_short{anew}", n=n_days))
     elif not told:
         said.append(desk.text("rose.nothing"))
     if span < NEW_DAYS:
-        notes.append(desk.text("rose.new_too_short"))
+        notes.append(desk.text(f"rose.new_too_short{anew}"))
     elif not desk.ledger.ask("SELECT 1 FROM bursts WHERE kind = 'new'"):
+        last = _last_day(desk, days)
         said.append(desk.text("rose.nothing_new", last=last, people=_writing_on(desk, last)))
     if is_short:
-        notes.append(desk.text("rose.month_too_short"))
-    notes += _gaps(desk, last, min(span, MISSING_DAYS))
+        notes.append(desk.text(f"rose.month_too_short{anew}"))
+    notes += _gaps(desk, days)
     if told or int(n_days.value) > FIRST_DAYS:
         notes.append(desk.text("rose.how"))
     between = desk.say("between.sentences")
@@ -222,16 +241,20 @@ def _writing_on(desk: Desk, last: Figure) -> Figure:
     return desk.ledger.count("last_day.people", where, str(last.value), VOICES)
 
 
-def _gaps(desk: Desk, last: Figure, n_days: int) -> list[Text]:
-    """The days of the last ``n_days`` without a message, and the messages without a day."""
+def _gaps(desk: Desk, days: WatchedDays) -> list[Text]:
+    """The days of the last ninety without a message, and the messages without a day, or with a wrong one."""
     found = []
-    until = date.fromisoformat(str(last.value))
-    since = date.fromordinal(until.toordinal() - n_days + 1)
-    where = f"{day_of(desk)} >= '{since:%Y-%m-%d}' AND {COUNTED}"
+    n_days = min((days.last - days.first).days + 1, MISSING_DAYS)
+    since = date.fromordinal(days.last.toordinal() - n_days + 1)
+    where = f"{day_of(desk)} >= '{since}' AND {_watched(desk, days)}"
     label = desk.say("rose.days.label")
     missing = desk.ledger.count("watch.missing", where, label, f"{n_days} - count(DISTINCT {day_of(desk)})")
     if missing.value != 0:
         found.append(desk.text("rose.missing" if n_days == MISSING_DAYS else "rose.missing.short", n=missing))
+    if days.has_later:
+        where = f"{day_of(desk)} > '{days.last}' AND {COUNTED}"
+        later = desk.ledger.count("watch.later", where, desk.say("rose.later.label"))
+        found.append(desk.text("rose.later", n=later))
     undated = undated_count(desk)
     if undated.value != 0:
         found.append(desk.text("rose.undated", n=undated))

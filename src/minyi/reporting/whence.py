@@ -5,7 +5,8 @@ from minyi.reporting.desk import Desk, joined, plain
 from minyi.reporting.ledger import COUNTED, Asked, figure_keys, select, sql_text
 from minyi.reporting.shapes import Block, Figure, Name, Paragraph, Section, Table, TableRow, Text
 
-MOST_NAMED = 6  # places or channels that get a line of their own
+MOST_PLACES = 12  # that get a line of their own, so that the districts of a town do
+MOST_NAMED = 6  # the same of channels and languages
 # A place found in the words is listed by what it lies in.
 BY = {"place": "coalesce(place_within, place)"}
 
@@ -21,7 +22,7 @@ HALF = (
 def whence_section(desk: Desk) -> Section:
     """Places, channels and languages with their three counts, those with most messages first."""
     blocks: list[Block] = []
-    for column, most in (("place", MOST_NAMED), ("channel", MOST_NAMED), ("language", MOST_NAMED)):
+    for column, most in (("place", MOST_PLACES), ("channel", MOST_NAMED), ("language", MOST_NAMED)):
         table = _table(desk, column, most)
         if table is not None:
             blocks.append(table)

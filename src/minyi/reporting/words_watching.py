@@ -2,7 +2,7 @@
 
 WATCHING_WORDS: dict[str, tuple[str, str]] = {
     # --- what rose
-    "rose.title": ("什么在上升，什么是新的", "What rose, and what is new"),
+    "rose.title": ("近期升温与新出现的问题", "What rose, and what is new"),
     "rose.topic": ("话题：", "Topic: "),
     "rose.day": (
         "{first}：{observed} 人写到，平常约 {expected} 人",
@@ -59,7 +59,7 @@ WATCHING_WORDS: dict[str, tuple[str, str]] = {
         "In the last thirty days nothing was written of by far more people than usual.",
     ),
     "rose.nothing_new": (
-        "最后一天（{last}，{people} 人来信）没有新冒出来的事：没有哪件事此前三十天无人写到而这天有三人以上。",
+        "最后一天（{last}，{people} 人来信）没有新出现的问题（此前三十天无人写到、当天至少三人写到的才算）。",
         "On the last day ({last}, {people:person|people} writing) nothing is new: nothing of which three "
         "people or more wrote had gone unmentioned for thirty days.",
     ),
@@ -68,6 +68,12 @@ WATCHING_WORDS: dict[str, tuple[str, str]] = {
         "There are messages on {n:day|days} only; it takes twenty-nine to tell an unusual one. Nothing can "
         "be said of what rose or what is new.",
     ),
+    "rose.too_short.anew": (
+        "很久没有留言之后，有留言的日子只有 {n} 天，要满二十九天才看得出哪天反常；"
+        "这里说不出什么在上升、什么是新的。",
+        "Since a long time without any there are messages on {n:day|days} only; it takes twenty-nine to tell "
+        "an unusual one. Nothing can be said of what rose or what is new.",
+    ),
     "rose.undated_all": (
         "留言没有日期，说不出什么在上升、什么是新的。",
         "The messages carry no dates, so nothing can be said of what rose or what is new.",
@@ -75,6 +81,16 @@ WATCHING_WORDS: dict[str, tuple[str, str]] = {
     "rose.new_too_short": (
         "文件前后不满三十一天，说不出什么是新的。",
         "The file spans less than thirty-one days, too few to tell what is new.",
+    ),
+    "rose.new_too_short.anew": (
+        "很久没有留言之后还不满三十一天，说不出什么是新的。",
+        "Since a long time without messages less than thirty-one days have passed, too few to tell what is "
+        "new.",
+    ),
+    "rose.month_too_short.anew": (
+        "很久没有留言之后还不满六十天，没有把最近三十天与此前相比。",
+        "Since a long time without messages less than sixty days have passed, so the last thirty are not "
+        "compared with those before.",
     ),
     "rose.month_too_short": (
         "文件前后不满六十天，没有把最近三十天与此前相比。",
@@ -96,6 +112,12 @@ WATCHING_WORDS: dict[str, tuple[str, str]] = {
         "{n} 件没有可用的日期，不在这里。",
         "{n:message has|messages have} no usable date and {n!s:is|are} left out here.",
     ),
+    "rose.later": (
+        "另有 {n} 件的日期比其他留言晚了十二周以上，多半是写错了，不在这里。",
+        "{n:message bears a date|messages bear dates} more than twelve weeks after all others, most likely "
+        "wrong, and {n!s:is|are} left out here.",
+    ),
+    "rose.later.label": ("日期晚得多的留言", "messages with dates far later"),
     "rose.how": (
         "“平常”是这件事自己过去约十二周的人数，按当天来信的总人数和星期几折算；全部文件当作一个来源，"
         "所有问题和话题合在一起，每月最多约有一次是偶然造成的误报。一天里同一人只算一次；没有署名的，相同的文字"

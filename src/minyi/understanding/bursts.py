@@ -71,7 +71,7 @@ class Burst:
         usual = f"{self.expected:.1f}"
         is_rare = self.expected < _HARDLY_ANY
         if lang == "zh":
-            span = f"{self.first_on}" if n_days == 1 else f"{self.first_on} 至 {self.last_on}（{n_days} 天）"
+            span = f"{self.first_on} " if n_days == 1 else f"{self.first_on} 至 {self.last_on}（{n_days} 天）"
             usual = "平常几乎没有" if is_rare else f"平常约 {usual} 人次"
             people = f"{self.n_voices} 人提到，共 {self.observed} 人次"
             return f"「{self.series}」突增：{span}有 {people}，{usual}。"

@@ -21,6 +21,7 @@ _MOST_SPREAD = 1e4
 # Counts of which the chance is worked out one by one; above, the steps between them no longer matter.
 _STEPS, _SMALL_MEAN = 48, 16.0
 _ROUNDS = 40
+_ROUNDING = 1e-9
 _STEPS_OF_MEAN, _SIZES = 3, 1 << 10  # bins: three to a doubling of the mean, one to that of the size
 
 
@@ -65,7 +66,8 @@ def level_for(expected: Expected, least: int, n_false: float) -> float:
         reached = np.where(chances <= p, chances, 0.0).max(axis=1)
         reached = np.where((mean > _SMALL_MEAN) | (reached == 0.0), p, reached)
         low, high = (middle, high) if float(n_series @ reached) <= n_false else (low, middle)
-    return float(np.exp(low))
+    # Means were put through logarithms: a chance that is just too great must not slip under by rounding.
+    return float(np.exp(low)) * (1.0 - _ROUNDING)
 
 
 class Baseline:

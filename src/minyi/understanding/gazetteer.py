@@ -9,11 +9,10 @@ import gzip
 import hashlib
 import io
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from minyi.text.tagged import is_known, tagged
@@ -121,6 +120,7 @@ def level_of(code: str) -> Level:
     return Level.CITY if code.endswith("00") else Level.DISTRICT
 
 
+@lru_cache(maxsize=1 << 16)
 def parents_of(code: str) -> tuple[str, ...]:
     """The code itself and those above it, the largest first; a level that is skipped is left out."""
     own = code[:9]
@@ -259,12 +259,17 @@ def _largest(codes: Sequence[str]) -> Level:
 
 
 def _full(names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """Codes by full name, in order of code; most names are of one division, which are taken at one go."""
-    found = {name: (code,) for code, name in names.items() if len(name) > 1}
-    others = [(other, code) for code, name in names.items() if "自治" in name for other in _own_names(name)]
-    n_of = Counter([*names.values(), *(other for other, _ in others)])
-    shared = ((name, code) for code, name in names.items() if n_of[name] > 1 and len(name) > 1)
-    return found | _grouped(sorted([*shared, *others], key=lambda pair: pair[1]))
+    """Codes by full name, in order of code, as ``names`` has them."""
+    found: dict[str, tuple[str, ...]] = {}
+    peoples: list[tuple[str, str]] = []
+    for code, name in names.items():
+        if len(name) > 1:
+            found[name] = (*found.get(name, ()), code)
+        if "自治" in name:
+            peoples += [(other, code) for other in _own_names(name)]
+    for name, code in peoples:
+        found[name] = tuple(sorted({*found.get(name, ()), code}))
+    return found
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

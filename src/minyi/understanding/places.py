@@ -98,11 +98,21 @@ class PlaceReader:
     def settle(self, looked: Looked, stated: str | None = None) -> tuple[PlaceFound, ...]:
         """The places of a text that was looked at: ``read`` is both steps in one."""
         around = [code for code in (*self._codes_of(stated), self.home) if code]
-        divisions = self._divisions(looked.text, looked.seen, around) if looked.seen else []
+        seen = self._seen_outside(looked) if self.learned.known else looked.seen
+        divisions = self._divisions(looked.text, seen, around) if seen else []
         taken = [(one.start, one.end) for one in divisions]
         local = [one for one in looked.local if all(one.end <= a or one.start >= b for a, b in taken)]
         found = sorted([*divisions, *local], key=lambda one: one.start) if divisions else local
         return tuple(_nested(found))
+
+    def _seen_outside(self, looked: Looked) -> list[Candidate]:
+        """What may be a division and is no part of a longer name that an office lists."""
+        listed = [(one.start, one.end) for one in looked.local if one.name in self.learned.known]
+        return [
+            one
+            for one in looked.seen
+            if not any(a <= one.start and one.end <= b and (a, b) != (one.start, one.end) for a, b in listed)
+        ]
 
     def _codes_of(self, stated: str | None) -> tuple[str, ...]:
         if not stated:
@@ -113,9 +123,10 @@ class PlaceReader:
 
     def _divisions(self, text: str, seen: Sequence[Candidate], around: Sequence[str]) -> list[PlaceFound]:
         kept: list[PlaceFound] = []
-        sure = [one.codes[0] for one in seen if len(one.codes) == 1 and not one.needs]
+        sure = (one.codes[0] for one in seen if len(one.codes) == 1 and not one.needs)
+        beside = tuple(dict.fromkeys((*sure, *around)))
         for one in seen:
-            found = self._resolved(text, one, kept[-1] if kept else None, [*sure, *around])
+            found = self._resolved(text, one, kept[-1] if kept else None, beside)
             if found is not None:
                 kept.append(found)
         return kept
@@ -159,10 +170,11 @@ def home_of(found: Sequence[Sequence[PlaceFound]], least_share: float = 0.5) -> 
     counted: Counter[str] = Counter()
     n_messages = 0
     for places in found:
-        above = {parent for code in {one.code for one in places if one.code} for parent in parents_of(code)}
+        codes = {one.code for one in places if one.code}
         is_elsewhere = any(is_anonymous(one.name) for one in places)
-        counted.update(() if is_elsewhere else above)
-        n_messages += bool(above) or is_elsewhere
+        if codes and not is_elsewhere:
+            counted.update({parent for code in codes for parent in parents_of(code)})
+        n_messages += bool(codes) or is_elsewhere
     if n_messages < 5:
         return None
     held = [code for code, n in counted.items() if n >= least_share * n_messages]
@@ -219,7 +231,7 @@ def _nested(found: Sequence[PlaceFound]) -> Iterator[PlaceFound]:
             yield one
             continue
         if above is not None and above.end == one.start and (above.code or above.name) != one.within:
-            one = replace(one, within=above.code or above.name)
+            one = PlaceFound(one.name, None, one.level, one.start, one.end, (), above.code or above.name)
         above = one
         yield one
 

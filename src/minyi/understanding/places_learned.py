@@ -22,9 +22,14 @@ _SHARE_OF_SHORTER = 0.2
 _SHARE_OF_LONGER = 0.8
 FEWEST = 3  # texts that give a name
 _SHORTEST_HEAD = 3  # characters
+_JOINING = "从与和到至及或跟"
+_ROAD = re.compile("[路街巷]|大道")
+_OF_ROADS = "路街巷道"
 # A letter alone before 区 is a part of an estate or a car park. That it begins with a letter makes it fast.
+# Behind it stands nothing that makes an estate, a road or a river of it.
 CODED = re.compile(
-    r"[A-Z](?<![A-Za-z0-9][A-Z])[A-Z]?(?:省|市|县|\d{1,3}(?:省|市|区|县|镇|乡|街道|村))(?![场容值域别间块])"
+    r"[A-Z](?<![A-Za-z0-9][A-Z])[A-Z]?(?:省|市|县|\d{1,3}(?:省|市|区|县|镇|乡|街道|村))(?![场容值域别间块]|(?<=县)郡|大道"
+    r"|河(?![道长边流东西南北])|路(?![口面边灯段况网])|街(?![道边头])|城(?![区市乡管镇建中东西南北际]))"
 )
 _ENDS = (
     "小区 社区 花园 家园 嘉园 新村 公寓 山庄 花苑 新城 广场 大厦 公馆 大道 大街 街 巷 大桥 桥 隧道 高架 "
@@ -54,7 +59,7 @@ _GENERIC = re.compile(
 _NO_PLACE = re.compile(
     r"^(?:国际|新城|家园|花园|理工|师范|高架|过街|天桥|城际|政务|办事|民办|公办|[一二三四五六七八九十\d]{1,3}[期号栋]){1,6}"
     r"(?:大学|学院|小区|社区|城|广场|桥|铁路|中心|新村|小学|中学)$"
-    r"|^(?:大|小|老|新)?马路$|\d号线$|[一二三四五六七八九十]号线$|(?:网站|开庭|法庭|家庭|道路|别墅|房价|信贷中心|信用卡中心|客服中心|中国.{0,8}市场|政府.{0,6}站|铁路|天桥|高架桥)$"
+    r"|^(?:大|小|老|新)?马路$|\d号线$|[一二三四五六七八九十]号线$|(?:网站|开庭|法庭|家庭|道路|别墅|房价|信贷中心|信用卡中心|客服中心|旧城|老城|中国.{0,8}市场|政府.{0,6}站|铁路|天桥|高架桥)$"
 )
 _BUS = re.compile(r"^\d{1,6}(?:路|号线)$")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -88,18 +93,23 @@ class LearnedPlaces:
         return {name: level_of_name(name) for name in self.n_texts}
 
     def found_in(self, beside: SideBySide) -> Iterator[tuple[str, Level, int]]:
-        """Each name, its level and where it begins in all texts together, in order and without overlap."""
+        """Each name, its level and where it begins in all texts together, in order and without overlap.
+
+        Of names that overlap the one that begins first is taken, of those the longest.
+        """
         free, levels, whole = 0, self.levels, beside.whole
-        for place, lengths in beside.places(self.tails):
-            end = place + 2
-            for length in lengths:
-                start = end - length
-                name = whole[start:end]
-                level = levels.get(name)
-                if level is not None and start >= free and _is_apart(whole, start, name, level):
-                    yield name, level, start
-                    free = end
-                    break
+        found = (
+            (place + 2 - length, -length)
+            for place, lengths in beside.places(self.tails)
+            for length in lengths
+            if whole[place + 2 - length : place + 2] in levels
+        )
+        for start, length in sorted(found):
+            name = whole[start : start - length]
+            level = levels[name]
+            if start >= free and _is_apart(whole, start, name, level):
+                yield name, level, start
+                free = start - length
 
 
 def learn_places(
@@ -107,16 +117,18 @@ def learn_places(
 ) -> LearnedPlaces:
     """Learn the names of places that at least ``fewest`` of the texts (simplified, masked) give.
 
-    ``given`` tells how many of the texts give each name, where ``names_in`` was asked already.
+    ``given`` is what ``count_names`` counted, where ``names_in`` was asked already.
 
     Of two names where one ends in the other, the longer is kept when it stands in a fifth or more of the
-    texts that have the shorter; a name that hardly stands but inside one longer name is dropped. Time grows
-    with the number of texts up to 20,000; of more an even selection is read.
+    texts that have the shorter; a name that hardly stands but inside one longer name is dropped, and so is
+    one that only puts two others together. Time grows with the number of texts up to 20,000; of more an even
+    selection is read.
     """
     step = max(1, -(-len(texts) // _MOST_TEXTS))
     chosen = [text[:_LONGEST] for text in texts[::step]]
-    counted = Counter(name for text in chosen for name in names_in(text)) if given is None else given
-    often = {name: n for name, n in counted.items() if n >= fewest and _is_place(name)}
+    counted = count_names([names_in(text) for text in chosen], fewest) if given is None else given
+    named = {name: n for name, n in counted.items() if n >= fewest and _is_place(name)}
+    often = {name: n for name, n in named.items() if not _is_behind_a_road(name, named)}
     anonymous = [[*CODED.finditer(text)] for text in chosen]
     coded = Counter(name for found in anonymous for name in {match.group() for match in found})
     often |= {name: n for name, n in coded.items() if n >= fewest}
@@ -128,7 +140,28 @@ def learn_places(
         and n >= _SHARE_OF_SHORTER * _n_of_tails(name, often)
         and not _is_cut_off(name, n, heads)
     }
-    return LearnedPlaces(n_texts=kept, within=_within(anonymous, kept))
+    single = {name: n for name, n in kept.items() if not _is_joined(name, kept)}
+    return LearnedPlaces(n_texts=single, within=_within(anonymous, single))
+
+
+def count_names(of_texts: Sequence[frozenset[str]], fewest: int = FEWEST) -> dict[str, int]:
+    """How many texts give each name, of those that at least ``fewest`` give, from the names in each text.
+
+    A name is left out that no text gives but at the end of a longer one: 明珠小区, where one text writes of
+    东岸明珠小区 and two of 江岸明珠小区. What stands behind a road is no part of its name.
+    """
+    counted = Counter(name for names in of_texts for name in names)
+    often = {name: n for name, n in sorted(counted.items()) if n >= fewest}
+    inside = set(often)
+    for names in of_texts:
+        inside -= {
+            name
+            for name in inside.intersection(names)
+            if not any(
+                other.endswith(name) and other[-len(name) - 1] not in _OF_ROADS for other in names - {name}
+            )
+        }
+    return {name: n for name, n in often.items() if name not in inside}
 
 
 def _is_apart(whole: str, start: int, name: str, level: Level) -> bool:
@@ -172,6 +205,20 @@ def _heads(often: Mapping[str, int]) -> dict[str, int]:
 def _is_cut_off(name: str, n: int, heads: Mapping[str, int]) -> bool:
     """Whether a name ends amid one that is told more often: 商品房东湖花园西 before 东湖花园西苑."""
     return any(heads.get(name[start:], 0) > n for start in range(1, len(name) - _SHORTEST_HEAD + 1))
+
+
+def _is_joined(name: str, kept: Mapping[str, int]) -> bool:
+    """Whether a name is another one and 小区, or two others, one behind the other: 柳荫路从青石路."""
+    return any(
+        name[:end] in kept and (name[end:] == "小区" or name[end:].lstrip(_JOINING) in kept)
+        for end in range(2, len(name) - 1)
+    )
+
+
+def _is_behind_a_road(name: str, named: Mapping[str, int]) -> bool:
+    """Whether a name is that of a road and another one behind it: 柳荫路晨曦家园."""
+    ends = (match.end() for match in _ROAD.finditer(name, 1, len(name) - 2))
+    return any(name[:end] in named and name[end:] in named for end in ends)
 
 
 def _n_of_tails(name: str, often: Mapping[str, int]) -> int:

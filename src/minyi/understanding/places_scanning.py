@@ -6,7 +6,7 @@ end a full or a learned one, are found by array work; only there a name is looke
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -37,12 +37,12 @@ class Index:
 
 def index_of_heads(names: Collection[str]) -> Index:
     """An index by the first two characters of each name; names of one character are left out."""
-    return _index((name[:2], len(name)) for name in names if len(name) > 1)
+    return _index({(name[:2], len(name)) for name in names})
 
 
 def index_of_tails(names: Collection[str]) -> Index:
     """An index by the last two characters of each name; names of one character are left out."""
-    return _index((name[-2:], len(name)) for name in names if len(name) > 1)
+    return _index({(name[-2:], len(name)) for name in names})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +129,15 @@ def _table_of_cut() -> Flags:
     return table
 
 
-def _index(pairs: Iterable[tuple[str, int]]) -> Index:
-    lengths: dict[str, set[int]] = {}
-    for pair, length in pairs:
-        lengths.setdefault(pair, set()).add(length)
+def _index(found: Collection[tuple[str, int]]) -> Index:
+    lengths: dict[str, list[int]] = {}
+    for pair, length in found:
+        if length > 1:
+            lengths.setdefault(pair, []).append(length)
     flags = np.zeros(1 << _BITS, dtype=np.bool_)
     codes = _characters("".join(lengths))
     flags[_hashed(codes[::2], codes[1::2])] = True
-    return Index({pair: tuple(sorted(found, reverse=True)) for pair, found in lengths.items()}, flags)
+    return Index({pair: tuple(sorted(several, reverse=True)) for pair, several in lengths.items()}, flags)
 
 
 def _hashed(first: Characters, second: Characters) -> Characters:

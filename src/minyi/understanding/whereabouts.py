@@ -135,11 +135,14 @@ def whereabouts_of(text: str, title_end: int, told: Chains, known: Surroundings)
     """
     if not told:
         return None
-    again = Counter(one.name for places in told for one in places)
+    n_told: dict[str, int] = {}
+    for places in told:
+        for place in places:
+            n_told[place.name] = n_told.get(place.name, 0) + 1
     here = [places for places in told if _is_here(places, text, known)]
     if len(here) < len(told):
         here = _without_elsewhere(here, told)
-    scored = (_Chain(one, _score(one, text, title_end, again[one[-1].name] - 1)) for one in here)
+    scored = (_Chain(one, _score(one, text, title_end, n_told[one[-1].name] - 1)) for one in here)
     chains = [one for one in scored if one.score >= _least(one, known)]
     if not chains:
         return None
@@ -233,25 +236,28 @@ def _shared(chains: Sequence[_Chain], known: Surroundings) -> Whereabouts | None
 
 
 def _finer(best: _Chain, chains: Sequence[_Chain]) -> _Chain:
-    """A chain that goes on where the best one ends, if there is just one, or one that is told most often."""
+    """A chain that goes on where the best one ends, if there is just one, or one that is told most often.
+
+    A place by name is sought first, then a district or street written behind the place where the best ends.
+    """
     end = best.last
     if end.level is Level.LOCAL:
         return best
-    longer = [
+    local = [
         one
         for one in chains
         if one.last.level is Level.LOCAL
         and one.score > 1
         and (one.last.within in (end.code or end.name, None) if len(one.places) == 1 else _holds(one, end))
     ]
-    if not longer:
-        return best
-    most = max(one.score for one in longer)
-    names = {one.last.name for one in longer if one.score == most}
-    if len(names) > 1:
-        return best
-    one = next(one for one in longer if one.score == most)
-    return _Chain((*best.places, one.last), best.score)
+    division = [one for one in chains if one.last.level is not Level.LOCAL and _holds(one, end)]
+    for longer in (local, division):
+        most = max((one.score for one in longer), default=0)
+        last = {one.last.name: one for one in reversed(longer) if one.score == most}
+        if len(last) == 1:
+            (one,) = last.values()
+            return _Chain(one.places if _holds(one, end) else (*best.places, one.last), best.score)
+    return best
 
 
 def _holds(chain: _Chain, end: PlaceFound) -> bool:
@@ -284,6 +290,21 @@ def _district_of(places: Sequence[PlaceFound]) -> str | None:
 
 
 def _only_district(chains: Sequence[_Chain], above: Sequence[PlaceFound]) -> str | None:
-    """The district of a place that names none itself, where the message names just one."""
-    found = {district for chain in chains if (district := _district_of(chain.places))}
-    return found.pop() if len(found) == 1 and not above else None
+    """The district of a place that names none itself, where the message names just one, in the same town."""
+    found = {district: chain for chain in chains if (district := _district_of(chain.places))}
+    if len(found) != 1:
+        return None
+    ((district, chain),) = found.items()
+    return district if not above or _is_within(chain, above[-1]) else None
+
+
+def _is_within(chain: _Chain, large: PlaceFound) -> bool:
+    """Whether the district of a chain lies in a larger place, as written, learned or by code."""
+    if large.level not in _LARGE:
+        return False
+    return any(
+        one.name == large.name
+        or one.within in (large.code or large.name, large.name)
+        or bool(one.code and large.code and contains(large.code, one.code))
+        for one in chain.places
+    )

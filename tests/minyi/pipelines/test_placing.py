@@ -63,6 +63,19 @@ def test_it_gives_a_place_the_name_of_the_list() -> None:
     assert (found.name, found.code, found.within) == ("晨曦家园", "320106", "鼓楼区")
 
 
+def test_it_names_the_city_where_districts_of_several_bear_one_name() -> None:
+    part = _part(
+        ("南京市鼓楼区停水", ""), ("福州市鼓楼区停电", ""), ("鼓楼区的路灯", ""), ("南京市江宁区停水", "")
+    )
+    within = [one.within if one else None for one in places_of(part).found]
+    assert within == ["南京市鼓楼区", "福州市鼓楼区", "鼓楼区", "江宁区"]
+
+
+def test_it_names_no_city_where_one_district_bears_the_name() -> None:
+    part = _part(("南京市鼓楼区停水", ""), ("南京市鼓楼区停电", "鼓楼区"))
+    assert [one.within if one else None for one in places_of(part).found] == ["鼓楼区", "鼓楼区"]
+
+
 def test_it_finds_nothing_in_nothing() -> None:
     assert places_of(_part()).found == ()
     odd = (("", "🙂🙂"), ("", ""), ("〔电话〕", "〔地址〕〔姓名〕"), ("", "路" * 100_000), ("啊", "\ud800"))

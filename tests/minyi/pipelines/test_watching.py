@@ -10,6 +10,7 @@ import pytest
 
 from minyi.pipelines.watching import accuses, bursts_of, sightings_of, watched_of
 from minyi.records import BURSTS, MESSAGES, Quote
+from minyi.reporting.rose import MOST_SHOWN
 
 START = datetime(2025, 3, 3, 4, tzinfo=UTC)
 ZONE = "Asia/Shanghai"
@@ -107,6 +108,30 @@ def test_it_finds_nothing_in_next_to_nothing(rows: list[Row]) -> None:
 def test_it_finds_the_same_in_any_order() -> None:
     rows = [*everyday(60), *burst(50), *burst(59, 5, issue_id="i2", topic_id=None)]
     assert found(rows[::-1]) == found(rows)
+
+
+@pytest.mark.parametrize("wrong", [13_500, 2_900_000])
+def test_it_is_not_misled_by_a_date_of_years_to_come(wrong: int) -> None:
+    rows = [*everyday(60), *burst(50), *burst(59, 5, issue_id="i2", topic_id=None)]
+    stray = message(wrong, author_pseudonym="x", issue_id="i9", topic_id=None)
+    assert {one["kind"] for one in found(rows)} == {"burst", "new"}
+    assert found([*rows, stray]) == found(rows)
+
+
+def test_it_calls_nothing_new_where_only_a_wrong_date_reaches_back_a_month() -> None:
+    rows = [*everyday(20), *burst(19, 5)]
+    assert found([*rows, message(-9_000, issue_id="i9", topic_id=None)]) == []
+
+
+def test_it_quotes_those_bursts_that_a_brief_tells() -> None:
+    late = [row for at in range(12) for row in burst(59, 4 + at, issue_id=f"i{20 + at}", topic_id=None)]
+    rows = [*everyday(60), *late]
+    texts = SimpleNamespace(members=tuple((at,) for at in range(len(rows))))
+    vectors = np.ones((len(rows), 1), dtype=np.float32)
+    watched = watched_of(messages(rows), SimpleNamespace(texts=texts, vectors=vectors), ZONE)  # type: ignore[arg-type] # parts
+    told = sorted(watched.bursts.to_pylist(), key=lambda one: (one["p"] is None, one["p"], one["burst_id"]))
+    assert len(told) > MOST_SHOWN
+    assert set(watched.quotes) == {one["burst_id"] for one in told[:MOST_SHOWN]}
 
 
 def test_it_quotes_no_accusation_even_where_it_is_not_sealed() -> None:

@@ -161,7 +161,7 @@ def test_it_stays_finite_with_a_day_far_off_and_one_series_only() -> None:
 def test_it_says_a_burst_in_both_languages() -> None:
     burst = find(quiet(100) + people("s05", 80, 15)).bursts[-1]
     burst = replace(burst, observed=16, n_voices=16, expected=1.04)
-    assert burst.say("zh") == "「s05」突增：2024-03-21有 16 人提到，共 16 人次，平常约 1.0 人次。"
+    assert burst.say("zh") == "「s05」突增：2024-03-21 有 16 人提到，共 16 人次，平常约 1.0 人次。"
     said = "“s05” rose: 16 people on 2024-03-21, 16 voices counted day by day, where about 1.0 are usual."
     assert burst.say("en") == said
     rare = replace(burst, expected=0.01)

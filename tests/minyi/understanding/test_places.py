@@ -85,6 +85,13 @@ def test_it_reads_learned_names_within_the_division_written_before() -> None:
     assert [(one.name, one.level, one.within) for one in found[2:]] == [("晨曦家园", Level.LOCAL, "320106")]
 
 
+def test_it_reads_a_listed_name_that_begins_with_a_division() -> None:
+    learned = learn_places([]).with_known({"江宁区体育馆": "江宁区体育馆", "江宁区": "江宁区"})
+    reader = PlaceReader(load_gazetteer(), learned)
+    assert [one.name for one in reader.read("南京市江宁区体育馆漏水")] == ["南京市", "江宁区体育馆"]
+    assert _codes("江宁区停水", reader) == ["320115"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

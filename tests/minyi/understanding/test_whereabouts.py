@@ -48,6 +48,10 @@ def _told(text: str, title: str = "", *others: str) -> Whereabouts | None:
         ("", "鼓楼区的路灯坏了", "鼓楼区", "320106", "鼓楼区"),
         ("建议学习深圳市的经验", "江宁区也可以这样做", "江宁区", "320115", "江宁区"),
         ("停水", "我是湖北人，住在江宁区", "江宁区", "320115", "江宁区"),
+        ("南京市停水", "我们是南京市江宁区的居民", "江宁区", "320115", "江宁区"),
+        ("南京市停水", "江宁区已经停了三天", "南京市", "320115", "江宁区"),
+        ("南京市停水", "江宁区和鼓楼区停了三天", "南京市", "320100", "南京市"),
+        ("南京市停水", "南京市江宁区柳荫路停了三天", "柳荫路", "320115", "江宁区"),
     ],
 )
 def test_it_tells_the_smallest_place_that_most_speaks_for(
@@ -97,3 +101,11 @@ def test_it_calls_usual_what_four_in_five_say() -> None:
     assert usual_of(Counter({"甲": 4, "乙": 1})) == "甲"
     assert usual_of(Counter({"甲": 3, "乙": 1})) is None
     assert usual_of(Counter({"甲": 2})) is None
+
+
+@pytest.mark.parametrize("name", ["K2区路", "K2区大道", "K3县郡", "K市河"])
+def test_it_takes_no_road_estate_or_river_for_the_anonymous_place_it_is_called_after(name: str) -> None:
+    others = [f"住在K2区的{n}号" for n in "一二三四"] + ["K3县停水", "K市停水"] * 4
+
+    assert _told("要修一修", f"{name}又堵了", *others) is None
+    assert _told("要修一修", "K2区道路", *others) is not None
