@@ -2,7 +2,7 @@
 
 Steps: read open texts; choose words; ask the teacher for a vector of each word and each text; project to 256
 numbers; weigh words by rarity; move words so that the mean of a text's words comes near the teacher's vector
-of the text; round to int8; write the table and its facts. Takes about ten minutes on one core.
+of the text; round to int8; write the table and its facts.
 """
 
 import argparse

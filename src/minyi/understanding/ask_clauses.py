@@ -17,6 +17,7 @@ STOPS = ".。!?\n"  # signs that end a sentence, and the end of the field
 _EDGES = EDGE + "!?"
 _MOST_CLAUSES = 400  # of one field
 _LEAST_PART = 3  # characters before a joint
+_LETTERS = re.compile("[a-z ]{3}")
 _END = re.compile(r"[。!?\n\r]|_x000d_")
 _CUT = re.compile(
     rf"[,。!?;:\n\r…~]+|(?<=[{HAN}%)）\]])\.+(?!\d)| {{2,}}|(?<=[吗呢么]) +|"
@@ -61,8 +62,9 @@ def clauses_of(read: Field, drafts: Sequence[Draft]) -> list[Clause]:
     flat = read.flat
     found: list[Clause] = []
     starts = [draft.start for draft in drafts]
+    may_be_latin = read.is_latin or _LETTERS.search(flat) is not None
     for left, right in _zones(flat, drafts):
-        if is_latin(flat[left:right]):
+        if may_be_latin and is_latin(flat[left:right]):
             within = drafts[bisect_left(starts, left) : bisect_left(starts, right)]
             found.extend(_whole(draft, flat) for draft in within)
             continue

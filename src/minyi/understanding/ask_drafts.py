@@ -14,8 +14,10 @@ from minyi.understanding.cues.wording import (
     LEAD,
     LEAST_CONTENT,
     LONG_QUESTION,
+    PERHAPS,
     clause_start,
     content_of,
+    may_ask,
     question_end,
     question_joints,
     request_joints,
@@ -45,8 +47,6 @@ _JOINED = re.compile(r"(?:并且|并(?!非|未|没|不|存|列)|同时|另外|�
 _PLEADS = re.compile(r"求|盼|反对|不同意|只想|治治|管管|还我|帮|希|[吧点些][,。!?;]|不如|可以|申请")
 _JOINING = re.compile(r"(?:同时|另外|此外|并且?|其次|还有|再次|最后|而且)[,]?")
 # Quick first looks: signs without which the slower patterns find nothing.
-PERHAPS_BEGINS = "只就想不坚强一反申求真确也早该要治管查多再赶快希还让作乞哀盼设由可建搞装加办开能难"
-PERHAPS = re.compile(f"(?=[{PERHAPS_BEGINS}])(?:{cues.PERHAPS.pattern})")
 _JOINT = re.compile(rf"(?=[;,、\s并同另此其a])(?:{cues.JOINT.pattern})")
 _CAN_IT = re.compile(r"能否|能不能|可否|可不可|是否|是不是|可以|可考虑|不妨|何不")
 _OUGHT = re.compile(r"急需|亟需|应|必须|需要|理应|要")
@@ -68,6 +68,8 @@ class Draft:
 
 def tenor_of(head: str) -> str:
     """How a title has the questions of its text understood."""
+    if not head:
+        return PLAIN
     if cues.INQUIRING_TITLE.search(head):
         return INQUIRING
     return ACCUSING if cues.ACCUSING_TITLE.search(head) else PLAIN
@@ -83,7 +85,7 @@ def drafts_in(read: Field, field: str, tenor: str) -> list[Draft]:
 
 def found_in(read: Field, field: str, tenor: str) -> "_Found":
     """Each stretch of a sentence that may ask, whole, as (kind, start, end, strength)."""
-    if not read.has_words or not (field == "title" or tenor == INQUIRING or _may_ask(read)):
+    if not read.has_words or not (field == "title" or tenor == INQUIRING or may_ask(read)):
         return []
     flat = read.flat
     stretches: _Found = []
@@ -109,16 +111,15 @@ def found_in(read: Field, field: str, tenor: str) -> "_Found":
             found = _chinese(sentence, field, tenor, is_short=is_short)
         if not found and goes_on:
             found = _carried_on(sentence)
-        found = found or _perhaps(sentence, is_english=has_english and is_latin(sentence))
+        if not found:
+            found = _perhaps(sentence, is_english=has_english and is_latin(sentence))
+        elif found[0][1] > LEAD and found[0][3] != LISTED and not (has_english and is_latin(sentence)):
+            found = [*_perhaps(sentence[: found[0][1]], is_english=False), *found]
         goes_on = bool(found) and found[-1][0] == "do"
         stretches += [
             (kind, span.start + start, span.start + end, level) for kind, start, end, level in found
         ]
     return stretches[:_MOST_DRAFTS]
-
-
-def _may_ask(read: Field) -> bool:
-    return read.is_latin or cues.HINT.search(read.flat) is not None or PERHAPS.search(read.flat) is not None
 
 
 def _carried_on(sentence: str) -> "_Found":

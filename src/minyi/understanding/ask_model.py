@@ -23,38 +23,38 @@ from minyi.understanding.ask_drafts import (
     FORMULA,
     INQUIRING,
     LISTED,
-    PERHAPS_BEGINS,
     tenor_of,
 )
 from minyi.understanding.cues import ask_clauses as forms
 from minyi.understanding.cues import asks as cues
 from minyi.understanding.cues.form import Field
-from minyi.understanding.cues.wording import LEAST_CONTENT, content_of
+from minyi.understanding.cues.wording import LEAST_CONTENT, content_of, pairs_of, shared_pairs
 from minyi.understanding.kind_model import KINDS
 from minyi.understanding.linear_model import LinearModel, load_linear_model
 
 MODEL_FILE = "minyi-asks-1.npz"
-MODEL_SHA256 = "770867e2331d4240e6af347bc3017a0737f794c00efad108ccc624385ed7612b"
+MODEL_SHA256 = "25c1df19ab396dba48dea88f98867b6ced43ecebd98ced5aee1314d8bfcec2b2"
 MOST_READ = 160  # characters of a clause
 CHINESE = (
     "request_opens next_deed opener or_else and_then bears_on purpose names_self request can_it "
-    "long_deeds clear_question inquiry told_of of_others looks ends_open to_be_told bitter sober "
-    "ought perhaps in_haste addressed"
+    "long_deeds clear_question inquiry told_of of_others looks ends_open to_be_told bitter "
+    "ought perhaps in_haste"
 ).split()
 # What the slower patterns begin with, looked at first.
 _BEGINS = {
-    "perhaps": PERHAPS_BEGINS,
+    "perhaps": cues.PERHAPS_BEGINS,
     "can_it": "能可是不何",
     "ought": "急亟应必需理要",
+    "told_of": "情在当拍多一央已曾之据回答告要他老经承却但结",
+    "of_others": "他她它老说称回告答一多曾当以去后被",
 }
 _OPENING = frozenset(CHINESE[: CHINESE.index("request")])
 ENGLISH = "request_en inquiry_en tell_en ought_en rhetorical_en perhaps_en".split()
 _STRENGTHS = (LISTED, FIRM, FAINT, FORMULA, DOUBTFUL)
 _FORM = (
-    "listed firm faint formula doubtful do leads firm-leads firm-answer latin "
+    "listed firm faint formula doubtful do leads firm-leads latin "
     "asked exclaimed semicolon comma parted ends after-joint numbered "
-    "content concrete empty vague vague-request length long title start end last follows place soon "
-    "later long-after"
+    "concrete empty vague vague-request title end last follows place soon later like-title"
 ).split()
 _OF_STRENGTH = {level: [1.0 if level == other else 0.0 for other in _STRENGTHS] for level in _STRENGTHS}
 _BEHIND_IT = {
@@ -63,7 +63,8 @@ _BEHIND_IT = {
 _NO_SIGN = [0.0] * 6
 _ENDS = [*_NO_SIGN[:-1], 1.0]
 _NEAR, _FAR = 2, 9  # clauses behind a request
-_LONG = 25  # characters
+# Seen for other ends: the model is better without them, and without most of how long a clause is.
+_NOT_WEIGHED = frozenset("do faint semicolon and_then inquiry can_it".split())
 SEEN = (*CHINESE, *ENGLISH, *_FORM)
 _AT = {name: place for place, name in enumerate(SEEN)}
 
@@ -81,32 +82,37 @@ class Seen:
         return self.signs[_AT[name]] > 0
 
 
-def see(clauses: Sequence[Clause], n_field: int) -> list[Seen]:
-    """What is seen in each clause of a field of so many characters."""
+def see(
+    clauses: Sequence[Clause], n_field: int, titled: frozenset[tuple[str, str]] = frozenset()
+) -> list[Seen]:
+    """What is seen in each clause of a field of so many characters, under a title of these pairs of signs."""
     found: list[Seen] = []
     since = _FAR
     for place, clause in enumerate(clauses):
         words = clause.words[:MOST_READ]
         content = content_of(words)
-        n_concrete = len(cues.VAGUE.sub("", content).replace(" ", ""))
+        n_concrete = len(content if len(content) < LEAST_CONTENT else _concrete(content))
         signs = _cues_in(clause, words)
         has_request = signs[_AT["request"]] > 0
         signs += _form_of(clause, len(content), n_concrete, has_request=has_request)
         signs += [
-            clause.start / max(1, n_field),
             clause.end / max(1, n_field),
             float(place == len(clauses) - 1),
             float(clause.follows and clause.after not in STOPS),
             1.0 / (len(clauses) - place),
             1.0 if since <= 1 else 0.0,
             1.0 if since == _NEAR else 0.0,
-            1.0 if _NEAR < since < _FAR else 0.0,
+            shared_pairs(pairs_of(content), titled) if titled else 0.0,
         ]
         since = (
             0 if has_request or signs[_AT["can_it"]] else min(_FAR, since + (1 if clause.follows else _NEAR))
         )
         found.append(Seen(clause, signs, content))
     return found
+
+
+def _concrete(content: str) -> str:
+    return cues.VAGUE.sub("", content).replace(" ", "")
 
 
 def _cues_in(clause: Clause, words: str) -> list[float]:
@@ -123,55 +129,44 @@ def _form_of(clause: Clause, n_content: int, n_concrete: int, *, has_request: bo
     leads = abs(draft.start - clause.start) <= LEAST_CONTENT
     is_firm = draft.strength == FIRM
     is_vague = n_concrete < LEAST_CONTENT
-    n_words = clause.end - clause.start
     return [
         *_OF_STRENGTH[draft.strength],
         1.0 if draft.kind == "do" else 0.0,
         1.0 if leads else 0.0,
         1.0 if leads and is_firm else 0.0,
-        1.0 if is_firm and draft.kind != "do" else 0.0,
         1.0 if clause.is_latin else 0.0,
         *_BEHIND_IT.get(clause.before, _ENDS if clause.before in STOPS else _NO_SIGN),
         1.0 if clause.after == "|" else 0.0,
         1.0 if clause.is_numbered else 0.0,
-        math.log1p(n_content) / 2,
         math.log1p(n_concrete) / 2,
         1.0 if n_content < LEAST_CONTENT else 0.0,
         1.0 if is_vague else 0.0,
         1.0 if is_vague and has_request else 0.0,
-        math.log1p(n_words) / 2,
-        1.0 if n_words > _LONG else 0.0,
         1.0 if draft.field == "title" else 0.0,
     ]
 
 
 # Signs whose presence in the clause before or behind is weighed too.
-_BEFORE = (
-    "request inquiry clear_question of_others looks addressed firm faint doubtful do empty listed".split()
-)
-_BEHIND = "request next_deed clear_question asked".split()
+_BEFORE = "request inquiry clear_question of_others looks firm do empty listed".split()
+_BEHIND = "request clear_question asked".split()
 # Signs that mean something together.
 _TOGETHER = (
-    *(("request", other) for other in "addressed looks long_deeds told_of".split()),
-    *(("asked", other) for other in "bitter sober to_be_told".split()),
-    *(("clear_question", other) for other in "sober to_be_told".split()),
-    *(("long_deeds", other) for other in "follows soon later".split()),
-    *(
-        ("purpose", "follows"),
-        ("next_deed", "follows"),
-        ("next_deed", "later"),
-        ("title", "request"),
-        ("title", "clear_question"),
-    ),
+    *(("request", other) for other in "looks long_deeds told_of".split()),
+    *(("asked", other) for other in "bitter to_be_told".split()),
+    ("long_deeds", "later"),
+    ("purpose", "follows"),
+    ("next_deed", "follows"),
+    ("next_deed", "later"),
+    ("title", "request"),
 )
 _ASKS_LIKE = ("asked", "clear_question", "ends_open")
 _OF_MESSAGE = (
-    *"requests questions concrete-beside lone-request lone-question lone-ought vague-beside".split(),
-    *"question-among title-beside title-alone many inquiring accusing".split(),
-    *"question-inquiring question-accusing".split(),
+    *"requests lone-request lone-ought vague-beside title-beside title-alone many".split(),
+    *"inquiring accusing question-inquiring question-accusing".split(),
 )
+_WEIGHED = tuple(name for name in SEEN if name not in _NOT_WEIGHED)
 FEATURES = (
-    *SEEN,
+    *_WEIGHED,
     *(f"before {name}" for name in _BEFORE),
     *(f"behind {name}" for name in _BEHIND),
     *(f"{one} {other}" for one, other in _TOGETHER),
@@ -208,7 +203,8 @@ def clause_features(
     of_tenor = tenors[owner].astype(np.float64)
     of_message = _of_message(signs, asks, owner)
     told = [of_message, of_tenor, of_tenor * asks[:, None]]
-    return np.hstack([signs, before, behind, together, (asks * is_question)[:, None], *told])
+    weighed = signs[:, [_AT[name] for name in _WEIGHED]]
+    return np.hstack([weighed, before, behind, together, (asks * is_question)[:, None], *told])
 
 
 def _of_message(
@@ -229,13 +225,9 @@ def _of_message(
     alone = (requests == 0).astype(np.float64)
     columns = [
         np.minimum(3, requests) / 2,
-        np.minimum(4, questions) / 2,
-        np.minimum(3, firm) / 2,
         alone * request,
-        alone * asks,
         alone * signs[:, _AT["ought"]],
         vague * np.minimum(3, firm) / 2,
-        asks * np.minimum(4, questions) / 2,
         of_title * (firm > 0),
         of_title * alone * (questions == 0),
         np.log1p(np.bincount(owner))[owner] / 2,

@@ -12,21 +12,24 @@ from minyi.understanding.cues import asks as cues
 from minyi.understanding.cues.form import Field
 from minyi.understanding.cues.wording import LEAST_CONTENT, pairs_of, shared_pairs
 
-# From which likelihood on a clause of each sort asks; chosen on the part "dev" of the readers' marks.
+# From which likelihood on a clause of each sort asks; chosen on the messages of
+# the readers' marks that were looked at.
 LEAST: Mapping[str, float] = {
-    "inquiry": 0.3,
-    "question": 0.27,
-    "bitter": 0.5,
-    "request": 0.3,
-    "told": 0.4,
-    "ought": 0.65,
-    "next": 0.4,
-    "deed": 0.45,
-    "english": 0.4,
-    "else": 0.48,
-    "title": 0.42,
+    "inquiry": 0.22,
+    "question": 0.33,
+    "bitter": 0.4,
+    "request": 0.2,
+    "told": 0.3,
+    "ought": 0.57,
+    "next": 0.3,
+    "deed": 0.42,
+    "english": 0.3,
+    "else": 0.39,
+    "title": 0.4,
 }
 _LEAST_PART = 0.2  # of a clause that may go on with an ask
+_OWN = 0.7  # likelihood of a clause that asks by itself, whatever joins it to the one before
+_SURE = 0.2  # how far above its least one that leaves open what is to be done counts beside others
 _BEGINS = 0.6  # likelihood that a clause begins an ask of its own
 _NEARLY = 0.2  # how far below its least the likeliest may lie where nothing else asks
 _SAME = 0.55  # share of the shorter one's pairs found in the longer: one demand in other words
@@ -47,6 +50,7 @@ class _Unit:
     before: str
     is_firm: bool
     is_bitter: bool  # a question that may expect no answer
+    is_reply: bool = False  # only to be answered, whatever it is about
     is_vague: bool = False
     is_formula: bool = False
     pairs: frozenset[tuple[str, str]] = frozenset()
@@ -67,6 +71,8 @@ def asked_in(
     ranked = sorted(units, key=lambda unit: (-unit.margin, unit.place))
     kept = _each_once([unit for unit in ranked if unit.margin >= 0 and unit.field == "text"])
     solid = [unit for unit in kept if not unit.is_vague]
+    if solid:
+        solid = [unit for unit in kept if not unit.is_vague or (unit.margin >= _SURE and not unit.is_reply)]
     for unit in ranked:
         is_likely = unit.field == "title" and unit.margin >= 0 and not unit.is_vague
         if is_likely and not any(_says(other, unit) for other in solid):
@@ -111,7 +117,7 @@ def _weigh(unit: _Unit, *, is_alone: bool) -> None:
     content = unit.content.replace(" ", "")
     is_do = unit.kind == "do"
     unit.is_formula = len(content) < LEAST_CONTENT
-    unit.is_vague = is_do and len(cues.VAGUE.sub("", content)) < LEAST_CONTENT
+    unit.is_vague = unit.is_reply or (is_do and len(cues.VAGUE.sub("", content)) < LEAST_CONTENT)
     if not is_alone:
         unit.pairs = pairs_of(unit.content)
 
@@ -148,7 +154,7 @@ def _units(
             and _goes_on(unit, one, flat, (share, begins), is_bare=sort == "else")
         ):
             unit.before = clause.before
-            if one.content and not one.has("purpose"):
+            if _lengthens(unit, one, share):
                 unit.end, unit.content = clause.end, unit.content + one.content
             continue
         if unit is not None:
@@ -159,6 +165,15 @@ def _units(
             unit = _unit_of(one, share - LEAST[sort], place)
     if unit is not None:
         yield unit
+
+
+def _lengthens(unit: _Unit, one: Seen, share: float) -> bool:
+    """Whether a clause that belongs to an ask says what is asked, not only what it would be good for."""
+    if one.content and not one.has("purpose"):
+        return True
+    is_open = unit.kind == "do" and len(cues.VAGUE.sub("", unit.content)) < LEAST_CONTENT
+    says_more = bool(one.content) or (share >= _LEAST_PART and not forms.THANKS.search(one.clause.words))
+    return is_open and says_more
 
 
 def _unit_of(one: Seen, margin: float, place: int) -> _Unit:
@@ -177,6 +192,7 @@ def _unit_of(one: Seen, margin: float, place: int) -> _Unit:
         before=clause.before,
         is_firm=draft.strength >= FIRM,
         is_bitter=draft.strength == DOUBTFUL and not is_do,
+        is_reply=is_reply,
     )
 
 
@@ -210,15 +226,16 @@ def _goes_on(unit: _Unit, one: Seen, flat: str, likely: tuple[float, float], *, 
         return False
     if not one.content:
         return True
-    if one.has("and_then") and not one.has("long_deeds"):
-        return True
     is_do = unit.kind == "do"
+    share, begins = likely
+    is_own = share >= _OWN and begins >= _BEGINS
+    if one.has("and_then") and not one.has("long_deeds") and not is_own:
+        return True
     if is_do and one.has("purpose"):
         return True
-    share, begins = likely
     if share < _LEAST_PART:
         return False
-    if begins < _BEGINS or (is_do and is_bare):
+    if begins < _BEGINS or (is_do and is_bare and not is_own):
         return True
     # A demand that has not yet said what is to be done.
     is_empty = is_do and len(cues.VAGUE.sub("", unit.content)) < LEAST_CONTENT

@@ -5,11 +5,19 @@ from itertools import islice
 
 from minyi.records import Ask
 from minyi.understanding.ask_clauses import clauses_of, whole_drafts
-from minyi.understanding.ask_drafts import FAINT, FIRM, FORMULA, PLAIN, Draft, drafts_in, tenor_of
+from minyi.understanding.ask_drafts import (
+    FAINT,
+    FIRM,
+    FORMULA,
+    PLAIN,
+    Draft,
+    drafts_in,
+    tenor_of,
+)
 from minyi.understanding.ask_model import Seen, ask_likelihoods, clause_features, load_ask_model, see
 from minyi.understanding.ask_units import asked_in
 from minyi.understanding.cues.form import Field, read_field
-from minyi.understanding.cues.wording import likeness
+from minyi.understanding.cues.wording import content_of, likeness, may_ask, pairs_of
 from minyi.understanding.kind_model import likelihoods, load_kind_model
 from minyi.understanding.kind_scores import heard_in
 from minyi.understanding.urgency import urgency_in
@@ -53,24 +61,32 @@ def asks_among(
     fields: Sequence[tuple[Field, Field]], kinds: Sequence[Sequence[float]]
 ) -> list[tuple[Ask, ...]]:
     """``asks_in`` for many messages, with how likely each kind is the main one of each."""
-    asked: list[tuple[Ask, ...]] = []
-    for first in range(0, len(fields), _AT_ONCE):
-        some = fields[first : first + _AT_ONCE]
-        seen = [seen_in(title, text) for title, text in some]
-        features = clause_features([title for title, _ in some], seen, kinds[first : first + _AT_ONCE])
+    asked: list[tuple[Ask, ...]] = [()] * len(fields)
+    may_ask = [place for place, both in enumerate(fields) if may_ask_in(*both)]
+    for first in range(0, len(may_ask), _AT_ONCE):
+        seen = {
+            place: among for place in may_ask[first : first + _AT_ONCE] if (among := seen_in(*fields[place]))
+        }
+        titles, some = [fields[place][0] for place in seen], [kinds[place] for place in seen]
+        features = clause_features(titles, list(seen.values()), some)
         likely = iter(ask_likelihoods(features, load_ask_model()).tolist())
-        asked.extend(
-            asked_in(title, text, among, list(islice(likely, len(among))))
-            for (title, text), among in zip(some, seen, strict=True)
-        )
+        for place, among in seen.items():
+            asked[place] = asked_in(*fields[place], among, list(islice(likely, len(among))))
     return asked
+
+
+def may_ask_in(title: Field, text: Field) -> bool:
+    """Whether a message shows any sign of asking: a quick look, for most short posts show none."""
+    return title.has_words or (text.has_words and may_ask(text))
 
 
 def seen_in(title: Field, text: Field) -> list[Seen]:
     """The clauses of a message that may ask, title first, with what is seen in each."""
-    head = clauses_of(title, whole_drafts(title, "title", PLAIN))
+    head = clauses_of(title, whole_drafts(title, "title", PLAIN)) if title.has_words else []
     body = clauses_of(text, whole_drafts(text, "text", tenor_of(title.flat)))
-    return [*see(head, len(title.flat)), *see(body, len(text.flat))]
+    titled = pairs_of(content_of(title.flat)) if body else frozenset()
+    seen = see(head, len(title.flat)) if head else []
+    return [*seen, *see(body, len(text.flat), titled)] if body else seen
 
 
 def _drafts_of(title: Field, text: Field) -> tuple[list[Draft], list[Draft]]:

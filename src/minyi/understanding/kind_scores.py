@@ -1,6 +1,7 @@
 """How loudly a message speaks for each kind, by words and form, and what a model weighs of it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,6 +29,7 @@ _MOST_FROM_TITLE = 10.0
 _BARE_FACT = 2.5  # for a Chinese title that only states a fact: what people write to an office about
 _CLOSING = 70  # characters at the end of a text, where what is wanted is said
 _CLOSING_FACTOR = 1.4
+_NOWHERE = -1_000_000  # where the place of a cue does not count
 _SUBJECT = 45  # characters at most of a first sentence that stands in for a missing title
 
 _SHORT = 120  # characters: one question or wish may be all that is said
@@ -49,9 +51,10 @@ _IN_TEXT = (
     "CAN_IT_BE_DONE DEMANDING FEAR GRATEFUL INFORMING MECHANISM PLEA_AGAINST PLEA_FOR_AID PLEA_TO_SOLVE "
     "PLIGHT RHETORICAL SELF WANTED"
 ).split()
-_SHOWN = tuple(
-    [("title", name) for name in _IN_TITLE] + [("text", name) for name in _IN_TEXT],
-)
+_SHOWN_IN_TITLE = tuple(("title", name) for name in _IN_TITLE)
+_SHOWN_IN_TEXT = tuple(("text", name) for name in _IN_TEXT)
+_SHOWN = _SHOWN_IN_TITLE + _SHOWN_IN_TEXT
+_NOTHING_HEARD = (0.0,) * len(ORDER)
 FEATURES = (
     *(f"{where} {kind}" for where in ("title cues", "text cues", "score", "share") for kind in ORDER),
     *(f"{where} {name}" for where, name in _SHOWN),
@@ -80,8 +83,7 @@ def heard_in(title: Field, text: Field, urgency: Urgency) -> Heard:
     if not title.has_words:
         head, body = _subject_of(body)
     edges = _edges(body)
-    in_title = _cue_scores(head, in_title=True)
-    in_text = _cue_scores(edges, in_title=False)
+    in_title, in_text = _cue_scores(head, edges)
     scores = dict.fromkeys(ORDER, 0.0)
     _add(scores, in_title, {}, _MOST_FROM_TITLE)
     _add(scores, in_text, _MOST_FROM_TEXT, _MOST_FROM_TITLE)
@@ -92,13 +94,15 @@ def heard_in(title: Field, text: Field, urgency: Urgency) -> Heard:
     _add_plight(scores, edges, shown, urgency)
     if scores[Kind.COMPLAINT] < _GRUDGE:
         _add_thanks(scores, head, edges, shown)
-    best = max(1.0, *scores.values())
+    told = list(scores.values())  # in the order of ``ORDER``
+    best = max(1.0, *told)
     features = (
-        *(min(in_title.get(kind, 0.0), 8.0) / 4 for kind in ORDER),
-        *(min(in_text.get(kind, 0.0), 6.0) / 3 for kind in ORDER),
-        *(scores[kind] / 4 for kind in ORDER),
-        *(scores[kind] / best for kind in ORDER),
-        *(float(shown[one] > 0) if one[0] == "title" else shown[one] / 2 for one in _SHOWN),
+        *_levelled(in_title, 8.0),
+        *_levelled(in_text, 6.0),
+        *[score / 4 for score in told],
+        *[score / best for score in told],
+        *[1.0 if shown[one] else 0.0 for one in _SHOWN_IN_TITLE],
+        *[shown[one] / 2 for one in _SHOWN_IN_TEXT],
         min(edges.count("?"), 4) / 2,
         min(len(body), _LONG * 3) / _LONG,
         float(head.rstrip().endswith("?")),
@@ -120,23 +124,38 @@ _Shown = dict[tuple[str, str], int]
 def _shown_in(head: str, edges: str) -> _Shown:
     """How many different wordings of each bearing a title and a text hold; more than three count as three."""
     shown = dict.fromkeys(_SHOWN, 0)
-    bearings = _bearings()
-    for where, name in _SHOWN:
-        field = head if where == "title" else edges
-        if name != "PLEA_TO_SOLVE" or "解决" in field:
-            shown[where, name] = _n_different(bearings[name], field)
+    for key, pattern in _bearings_in("title"):
+        if pattern.search(head) is not None:
+            shown[key] = _n_different(pattern, head)
+    if "解决" not in head:
+        shown["title", "PLEA_TO_SOLVE"] = 0
+    for key, pattern in _bearings_in("text"):
+        # A short message is its own title: what its title shows need not be sought again.
+        in_title = shown.get(("title", key[1])) if head == edges else None
+        if in_title is not None:
+            shown[key] = in_title
+        elif pattern.search(edges) is not None:
+            shown[key] = _n_different(pattern, edges)
+    if "解决" not in edges:
+        shown["text", "PLEA_TO_SOLVE"] = 0
     return shown
 
 
+def _levelled(heard: Scores, most: float) -> Sequence[float]:
+    """What cues say for each kind, as a share of half of the most that counts."""
+    if not heard:
+        return _NOTHING_HEARD
+    return [min(heard.get(kind, 0.0), most) / (most / 2) for kind in ORDER]
+
+
 def _n_different(pattern: re.Pattern[str], field: str) -> int:
-    if pattern.search(field) is None:
-        return 0
+    """How many different wordings, three at most."""
     return min(len({match.group() for match in pattern.finditer(field)}), 3)
 
 
 @cache
-def _bearings() -> dict[str, re.Pattern[str]]:
-    return {name: getattr(bearing, name) for _, name in _SHOWN}
+def _bearings_in(where: str) -> tuple[tuple[tuple[str, str], re.Pattern[str]], ...]:
+    return tuple((key, getattr(bearing, key[1])) for key in _SHOWN if key[0] == where)
 
 
 def _edges(body: str) -> str:
@@ -163,32 +182,41 @@ def _add(scores: Scores, more: Scores, most: dict[Kind, float], most_else: float
         scores[kind] += min(score, most.get(kind, most_else))
 
 
-def _cue_scores(field: str, *, in_title: bool) -> Scores:
+def _cue_scores(head: str, edges: str) -> tuple[Scores, Scores]:
+    """What the cues of a title and of a text say for each kind."""
+    in_head = _cues_in(head)
+    in_edges = in_head if head == edges else _cues_in(edges)
+    in_title: Scores = {}
+    for kind, weight, _, _ in in_head:
+        in_title[kind] = in_title.get(kind, 0.0) + weight
+    in_text: Scores = {}
+    closing = len(edges) - _CLOSING
+    for kind, _, weight, at in in_edges:
+        if at >= closing and kind is not Kind.COMPLAINT:
+            weight *= _CLOSING_FACTOR
+        in_text[kind] = in_text.get(kind, 0.0) + weight
+    return in_title, in_text
+
+
+def _cues_in(field: str) -> list[tuple[Kind, float, float, int]]:
+    """The cues of a field: kind, weight in a title, weight in a text, and where it stands last."""
+    if not field:
+        return []
     if is_latin(field):
-        return _english_scores(field, in_title=in_title)
-    scores: Scores = {}
-    closing = len(field) - _CLOSING
-    heard: dict[str, int] = {}
-    for at, word in _lexicon().find(field):
-        heard[word] = at
+        return _english_cues_in(field)
+    heard = {word: at for at, word in _lexicon().find(field)}
     weights = _weights()
-    for word, at in heard.items():
-        for kind, title_weight, text_weight in weights[word]:
-            weight = title_weight if in_title else text_weight
-            if not in_title and at >= closing and kind is not Kind.COMPLAINT:
-                weight *= _CLOSING_FACTOR
-            scores[kind] = scores.get(kind, 0.0) + weight
-    return scores
+    return [(*weight, at) for word, at in heard.items() for weight in weights[word]]
 
 
-def _english_scores(field: str, *, in_title: bool) -> Scores:
-    scores: Scores = {}
+def _english_cues_in(field: str) -> list[tuple[Kind, float, float, int]]:
+    found = []
     for kind, title_weight, text_weight, pattern in _english_patterns():
-        n_found = len({match.group() for match in pattern.finditer(field)})
-        if n_found:
-            weight = title_weight if in_title else text_weight
-            scores[kind] = scores.get(kind, 0.0) + weight * (1.0 + 0.5 * (min(n_found, 3) - 1))
-    return scores
+        if pattern.search(field) is not None:
+            n_found = len({match.group() for match in pattern.finditer(field)})
+            often = 1.0 + 0.5 * (min(n_found, 3) - 1)
+            found.append((kind, title_weight * often, text_weight * often, _NOWHERE))
+    return found
 
 
 def _add_title_form(scores: Scores, head: str, shown: _Shown) -> None:

@@ -7,22 +7,20 @@ import numpy as np
 import numpy.typing as npt
 
 from minyi.records import Kind
-from minyi.understanding.cues import bearing, misconduct
+from minyi.understanding.cues import bearing
 from minyi.understanding.cues.form import is_latin, read_field
 from minyi.understanding.kind_model import KINDS, likelihoods, load_kind_model
 from minyi.understanding.kind_scores import ORDER, Heard, Scores, heard_in, is_order
+from minyi.understanding.misconduct import reports_misconduct
 from minyi.understanding.urgency import urgency_in
 
 _MOST_KINDS = 4
 _LEAST_SCORE = 1.5
 _LEAST_SHARE = 0.3  # of the main kind's score
 _LEAST_LIKELY = 0.12
-_NEAR = 200  # characters around an accusation that may take it back
 _FEWEST_WORDS = 4  # of a foreign sentence that says something
 
-_SENTENCE_END = re.compile(r"[。!?;\n]|\.(?:\s|$)")
 _LATIN_WORD = re.compile(r"[^\W\d_]{2,}")
-_CLAUSE_SIGN = re.compile(r"[,。!?;]")
 
 
 def kinds_of(title: str | None, text: str | None) -> tuple[Kind, ...]:
@@ -31,7 +29,7 @@ def kinds_of(title: str | None, text: str | None) -> tuple[Kind, ...]:
     1. Cues of both languages are scored: a title says more than a text, its end more than its middle.
     2. The form is scored: a question mark, an order, a plea of one's own.
     3. A small learned model weighs these scores and the meaning of the words (``kind_model``): the main kind.
-    4. A report of misconduct is looked for apart (narrow: see ``cues.misconduct``) and comes first.
+    4. A report of misconduct is looked for apart (see ``misconduct``) and comes first.
     5. Other kinds are kept where the model holds them likely or the scores come near the best.
 
     An empty message, or one without a letter or digit, has no kind.
@@ -63,12 +61,12 @@ def kinds_among(heard: Sequence[Heard], likely: npt.NDArray[np.float64] | None) 
     """
     if likely is None:
         return [_kinds_by_scores(one) for one in heard]
-    return [_kinds_by_model(one, row) for one, row in zip(heard, likely, strict=True)]
+    return [_kinds_by_model(one, row) for one, row in zip(heard, likely.tolist(), strict=True)]
 
 
 def _kinds_by_scores(heard: Heard) -> tuple[Kind, ...]:
     scores = dict(heard.scores)
-    if _is_misconduct(heard.head, heard.body):
+    if reports_misconduct(heard.head, heard.body):
         scores[Kind.MISCONDUCT] = max(_LEAST_SCORE, *scores.values()) + 1.0
     ranked = sorted(ORDER, key=lambda kind: (-scores[kind], ORDER.index(kind)))
     best = scores[ranked[0]]
@@ -77,49 +75,31 @@ def _kinds_by_scores(heard: Heard) -> tuple[Kind, ...]:
     return tuple(kind for kind in ranked if _is_near(scores, kind))[:_MOST_KINDS]
 
 
-def _kinds_by_model(heard: Heard, likely: npt.NDArray[np.float64]) -> tuple[Kind, ...]:
-    is_misconduct = _is_misconduct(heard.head, heard.body)
+def _kinds_by_model(heard: Heard, likely: Sequence[float]) -> tuple[Kind, ...]:
+    is_misconduct = reports_misconduct(heard.head, heard.body)
     is_faint = max(heard.scores.values()) < _LEAST_SCORE
     if is_faint and not is_misconduct and not _by_form(f"{heard.head} {heard.body}"):
         return ()
-    main = KINDS[int(np.argmax(likely))]
-    others = sorted(zip(KINDS, likely.tolist(), strict=True), key=lambda one: -one[1])
-    beside = [kind for kind, share in others if share >= _LEAST_LIKELY or _is_near(heard.scores, kind)]
+    scores = heard.scores
+    least = max(_LEAST_SCORE, max(scores.values()) * _LEAST_SHARE)
+    others = sorted(zip(likely, KINDS, strict=True), key=_share, reverse=True)
+    beside = [kind for share, kind in others if _is_likely(kind, share) or scores[kind] >= least]
+    main = others[0][1]
     first = [Kind.MISCONDUCT, main] if is_misconduct else [main]
     return tuple(dict.fromkeys([*first, *beside]))[:_MOST_KINDS]
 
 
+def _share(one: tuple[float, Kind]) -> float:
+    return one[0]
+
+
+def _is_likely(kind: Kind, share: float) -> bool:
+    """Whether a kind is likely enough beside the main one; closing thanks are likely and mean nothing."""
+    return share >= _LEAST_LIKELY and kind is not Kind.THANKS
+
+
 def _is_near(scores: Scores, kind: Kind) -> bool:
     return scores[kind] >= max(_LEAST_SCORE, max(scores.values()) * _LEAST_SHARE)
-
-
-def _is_misconduct(head: str, body: str) -> bool:
-    """Whether somebody with public power or money is accused, in one breath and without doubt."""
-    if not (misconduct.HARD.search(head) or misconduct.HARD.search(body)):
-        if not (misconduct.REPORT.search(head) and misconduct.SOFT.search(f"{head}{body}")):
-            return False
-        return any(_accuses(field, misconduct.SOFT) for field in (head, body))
-    return any(_accuses(field, misconduct.HARD) for field in (head, body))
-
-
-def _accuses(field: str, deed: re.Pattern[str]) -> bool:
-    for match in deed.finditer(field):
-        left, right = max(0, match.start() - _NEAR), match.end() + _NEAR
-        before = list(_SENTENCE_END.finditer(field, left, match.start()))
-        start = before[-1].end() if before else left
-        after = _SENTENCE_END.search(field, match.end(), right)
-        sentence = field[start : after.end() if after is not None else right]
-        object_of_it = _CLAUSE_SIGN.split(field[match.end() : match.end() + 12])[0]
-        near = field[max(start, match.start() - 30) : match.end()] + object_of_it
-        clause = field[max(start, match.start() - 12) : match.end() + 6]
-        doers = misconduct.GIVER.sub(r"\g<actor>,", near)
-        if not misconduct.ACTOR.search(near) or misconduct.PRIVATE.search(doers):
-            continue
-        if misconduct.LAW.search(field, match.end(), match.end() + 40):
-            continue
-        if not misconduct.DOUBT.search(clause) and not sentence.rstrip().endswith("?"):
-            return True
-    return False
 
 
 def _by_form(whole: str) -> tuple[Kind, ...]:

@@ -25,9 +25,13 @@ class LinearModel:
 
         On a grid of a millionth, so that neither the rows beside it nor the order of adding decides.
         """
-        summed = np.einsum("ij,kj->ik", features, self.weights) + self.biases
-        scores: npt.NDArray[np.float64] = np.round(summed / _GRID) * _GRID
-        return scores
+        return on_grid(np.einsum("ij,kj->ik", features, self.weights) + self.biases)
+
+
+def on_grid(numbers: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Numbers as whole millionths, so that the order in which they were added up shows no more."""
+    level: npt.NDArray[np.float64] = np.round(numbers / _GRID) * _GRID
+    return level
 
 
 def load_linear_model(file: str, sha256: str) -> LinearModel:

@@ -50,8 +50,12 @@ def read_by_rules(messages: Sequence[Written]) -> list[Reading]:
 
 
 def _as_shown(messages: Sequence[Written], *, by_rules: bool) -> list[Reading]:
-    fields = [(read_field(one.title), read_field(one.text)) for one in messages]
-    readings = _read(fields, by_rules=by_rules)
+    written = [(one.title, one.text) for one in messages]
+    # Much is sent or passed on in the same words: those are read once.
+    different = list(dict.fromkeys(written))
+    fields = [(read_field(title), read_field(text)) for title, text in different]
+    found = dict(zip(different, _read(fields, by_rules=by_rules), strict=True))
+    readings = [found[one] for one in written]
     for place, one in enumerate(messages):
         if readings[place].urgency.level != Urgency.ONE_DAY:
             shown = urgency_of(one.shown_title, one.shown_text)

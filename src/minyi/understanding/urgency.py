@@ -40,10 +40,9 @@ def urgency_of(title: str | None, text: str | None) -> UrgencyFinding:
 
 def urgency_in(head: Field, body: Field) -> UrgencyFinding:
     """``urgency_of`` for a title and a text that have been read."""
+    fields = [field for field in (head, body) if field.has_words and _is_worth_a_look(field)]
     for urgency, hint, chinese, english in _RULES:
-        for field in (head, body):
-            if not field.has_words:
-                continue
+        for field in fields:
             if field.is_latin:
                 reason = _reason(field, english, urgency, (0, len(field.flat)))
             else:
@@ -51,6 +50,11 @@ def urgency_in(head: Field, body: Field) -> UrgencyFinding:
             if reason:
                 return UrgencyFinding(urgency, reason)
     return UrgencyFinding(Urgency.ONE_DAY, "")
+
+
+def _is_worth_a_look(field: Field) -> bool:
+    """A quick first look: most fields hold no word of danger or supply."""
+    return field.is_latin or cues.ANY_HINT.search(field.flat) is not None
 
 
 def _reason_near(field: Field, hint: re.Pattern[str], pattern: re.Pattern[str], urgency: Urgency) -> str:
@@ -84,13 +88,15 @@ def _is_real(clause: str, before: str) -> bool:
 
 
 def _is_danger_now(sentence: str, clause: str) -> bool:
+    if cues.TOLD_OF_OTHERS.search(sentence) or cues.OVER.search(sentence) or cues.NOT_MEANT.search(clause):
+        return False
     if cues.NOW.search(sentence):
         return True
     return cues.PAST.search(sentence) is None and cues.HABIT.search(clause) is None
 
 
 def _is_cut_now(sentence: str, clause: str) -> bool:
-    if cues.ELSEWHERE.search(sentence) or cues.TIMETABLE.search(clause):
+    if cues.ELSEWHERE.search(sentence) or cues.TIMETABLE.search(clause) or cues.NOT_MEANT.search(clause):
         return False
     if cues.NOW.search(sentence):
         return True

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minyi.records import Ask
-from minyi.understanding.asks import asks_of
+from minyi.understanding.asks import asks_among, asks_of
+from minyi.understanding.cues.form import read_field
+from minyi.understanding.kind_model import KINDS
 
 
 def told(title: str | None, text: str | None) -> list[tuple[str, str]]:
@@ -106,6 +108,40 @@ def test_it_does_not_take_the_opening_of_an_inquiry_for_the_question() -> None:
 def test_it_takes_bare_questions_under_an_accusing_title_for_anger() -> None:
     asked = told("投诉开发商延期交房", "这样算交房吗？请责令开发商支付违约金。")
     assert asked == [("do", "请责令开发商支付违约金")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("多次讨债无果，请领导，帮帮忙，让我能拿回血汗钱！", ["请领导，帮帮忙，让我能拿回血汗钱"]),
+        ("施工日夜不断，望城管部门认真重视，予以处理！", ["望城管部门认真重视，予以处理"]),
+        ("建议镇政府能牵头，建一个便民广场。", ["建议镇政府能牵头，建一个便民广场"]),
+    ],
+)
+def test_it_goes_on_to_the_thing_behind_a_formula(text: str, words: list[str]) -> None:
+    assert [said for _, said in told("", text)] == words
+
+
+def test_it_parts_a_second_demand_that_a_word_joins() -> None:
+    text = "所以我希望这条巷子能尽快修好，而且要装上路灯。"
+    assert told("", text) == [("do", "所以我希望这条巷子能尽快修好"), ("do", "而且要装上路灯")]
+
+
+def test_it_hears_what_stands_before_a_formula_of_the_same_sentence() -> None:
+    text = "车位被占用，申请在巷口安装一根限高杆，希望领导解决。"
+    assert told("", text) == [("do", "申请在巷口安装一根限高杆")]
+
+
+def test_it_does_not_count_the_wish_for_an_answer_beside_the_question() -> None:
+    text = "请问这条路什么时候通车？麻烦相关领导给予解答，谢谢。"
+    assert told("", text) == [("answer", "请问这条路什么时候通车？")]
+
+
+def test_it_gives_each_message_among_many_its_own_asks() -> None:
+    texts = ["今天天气真好", "请尽快清理河道垃圾。", "", "转发微博", "医保卡丢失后去哪里补办？"]
+    fields = [(read_field(""), read_field(text)) for text in texts]
+    kinds = [[1.0 / len(KINDS)] * len(KINDS)] * len(texts)
+    assert [len(asked) for asked in asks_among(fields, kinds)] == [0, 1, 0, 0, 1]
 
 
 def test_it_points_into_the_field_as_received() -> None:

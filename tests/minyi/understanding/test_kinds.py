@@ -10,6 +10,7 @@ from tests.journeys import office_facts as facts
 
 from minyi.records import Kind
 from minyi.understanding.kinds import kinds_of
+from minyi.understanding.misconduct import reports_misconduct
 
 ROOT = Path(__file__).parents[3]
 # Of the messages of ``examples/office.csv`` with a clear kind, the share whose main kind is found.
@@ -123,6 +124,11 @@ def test_it_seals_a_report_of_corruption(title: str, text: str) -> None:
 @pytest.mark.parametrize(("title", "text"), NOT_SEALED)
 def test_it_does_not_seal_criticism(title: str, text: str) -> None:
     assert Kind.MISCONDUCT not in kinds_of(title, text)
+
+
+def test_it_takes_a_report_that_came_to_nothing_for_no_report() -> None:
+    assert reports_misconduct("举报站长", "站长克扣工资。")
+    assert not reports_misconduct("楼上违建", "住户多次举报未果，站长克扣工资。")
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,16 @@ def test_it_agrees_with_each_part_asked_alone(title: str | None, text: str | Non
     assert reading.urgency == urgency_of(title, text)
 
 
+def test_it_says_of_the_same_words_the_same_however_often_they_come() -> None:
+    title, text = MESSAGES[0]
+    shown = Written(title, text, title, "〔小区〕请尽快恢复供水")
+    other = Written("绿化很差", None, "绿化很差", None)
+    readings = read_messages([shown, other, shown, Written(title, text, None, "停水了")])
+    assert readings[0] == readings[2] != readings[1]
+    assert readings[3].kinds == readings[0].kinds
+    assert (readings[0].urgency.reason, readings[3].urgency.reason) == ("小区停水三天", "停水了")
+
+
 def test_it_loads_no_model_where_rules_alone_are_to_decide(monkeypatch: pytest.MonkeyPatch) -> None:
     def load(*_: object) -> None:
         raise AssertionError("a model was loaded")

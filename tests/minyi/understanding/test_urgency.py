@@ -83,6 +83,226 @@ ONE_DAY = [
 ]
 
 
+# Written before the rules were tried on them: told by what is seen rather than by its name.
+SEEN = [
+    (
+        "紧急求助：父亲重病垂危，医院要停药",
+        "我爸今年六十二，脑干出血躺在重症监护室第九天，医生说今天再交不上费用就只能停呼吸机。"
+        "家里能借的都借了，求政府救救他。",
+        Urgency.ONE_HOUR,
+    ),
+    (
+        "",
+        "三楼有个老太太一个人在家，从昨天晚上到现在敲门没有人应，屋里闻得到烧糊的味道，求你们派人来看看。",
+        Urgency.ONE_HOUR,
+    ),
+    ("河里漂着一个人", "老码头下面水里好像有个人，还在动，我不会水，快派人。", Urgency.ONE_HOUR),
+    (
+        "我儿子留了遗书出门了",
+        "手机关机，房间里留了两张纸，说对不起爸妈。已经报警了，恳请发动大家帮忙找。",
+        Urgency.ONE_HOUR,
+    ),
+    (
+        "",
+        "化工厂那边一股刺鼻的黄烟往村里飘，好多人喘不上气，眼睛睁不开，打厂里电话没有人接。",
+        Urgency.ONE_HOUR,
+    ),
+    (
+        "孩子被继父打得遍体鳞伤",
+        "楼上天天晚上传来孩子的惨叫，今天看见她胳膊上全是烟头烫的印子，现在门反锁着，还在哭喊救命。",
+        Urgency.ONE_HOUR,
+    ),
+    (
+        "工棚里十几个工友中毒",
+        "吃完晚饭一个接一个上吐下泻，有两个已经站不起来了，工地上没有车送。",
+        Urgency.ONE_HOUR,
+    ),
+    (
+        "房子裂开这么大的口子，我们一家六口还住在里面",
+        "山脚下的挡墙今早又往前挪了一巴掌宽，墙上的裂缝能伸进拳头，镇上的人看一眼就走了。"
+        "请马上安排我们搬出来！",
+        Urgency.ONE_HOUR,
+    ),
+    ("", "高压线断了掉在稻田里，水里冒泡，两头牛已经电死了，田里还有人在干活。", Urgency.ONE_HOUR),
+    ("楼顶有人要往下跳", "讨薪的工人坐在楼顶边上两个小时了，情绪很激动。", Urgency.ONE_HOUR),
+    (
+        "",
+        "我被他们关在一个院子里，手机快没电了，不让出去，身份证也收走了，在城南修车厂后面，救我",
+        Urgency.ONE_HOUR,
+    ),
+    ("老母亲急需输血", "人民医院说血库没有血，手术台上等着，A型，求好心人和领导帮忙。", Urgency.ONE_HOUR),
+    ("", "幼儿园接送车翻进沟里了，里面还有孩子没有出来。", Urgency.ONE_HOUR),
+    (
+        "养老院的护工在打老人",
+        "刚才去看我妈，脸上青一块紫一块，护工当着我的面还扇了隔壁床的大爷，我妈拉着我不让走，"
+        "说再住下去会没命。",
+        Urgency.ONE_HOUR,
+    ),
+    (
+        "",
+        "There's an old man lying in the snow by the bus station, he isn't moving and he is barely "
+        "breathing.",
+        Urgency.ONE_HOUR,
+    ),
+    (
+        "My neighbour",
+        "I can hear her screaming through the wall and he is smashing things, she shouted that he "
+        "has got a knife. The children are in there.",
+        Urgency.ONE_HOUR,
+    ),
+    (
+        "",
+        "Someone has left a note saying goodbye and has gone up on the multi-storey roof, please hurry.",
+        Urgency.ONE_HOUR,
+    ),
+    (
+        "Wall leaning over the playground",
+        "Half of it came down this morning and the rest could go at any moment, children are still "
+        "being let out there.",
+        Urgency.ONE_HOUR,
+    ),
+    (
+        "",
+        "The carbon monoxide alarm will not stop, my husband has passed out and I feel sick and dizzy.",
+        Urgency.ONE_HOUR,
+    ),
+    (
+        "自来水一滴都没有",
+        "从前天早上开始家里的龙头就是干的，两个小孩一个老人，马桶都冲不了，打电话说在抢修，到现在也没来。",
+        Urgency.TWO_HOURS,
+    ),
+    (
+        "",
+        "今晚七点起我们这一片全黑了，电梯也停了，供电所电话占线，婴儿热得一直哭，什么时候来电？",
+        Urgency.TWO_HOURS,
+    ),
+    (
+        "大冬天的暖气冰凉",
+        "初八到今天暖气片摸上去冰凉，室内九度，老人裹着被子坐在床上，热力公司说泵坏了等配件。",
+        Urgency.TWO_HOURS,
+    ),
+    (
+        "楼下的粪水漫进屋了",
+        "马桶一直往外返，客厅已经积了两寸深，臭得没法呆，物业说要等明天。",
+        Urgency.TWO_HOURS,
+    ),
+    ("全村断电第三天", "台风过后变压器坏了，冰箱里的东西全臭了，井里的水也抽不上来。", Urgency.TWO_HOURS),
+    (
+        "",
+        "煤气灶打不着火，邻居家也一样，问了说是管网检修，事先没有人通知，孩子回来吃不上饭。",
+        Urgency.TWO_HOURS,
+    ),
+    ("物业把我家的水给掐了", "就因为我没有交物业费，今天早上把水闸锁了，家里有坐月子的。", Urgency.TWO_HOURS),
+    ("", "小区主管道爆了，整个小区已经八个小时没有水用，水还在往路上淌。", Urgency.TWO_HOURS),
+    (
+        "No heat for the third day",
+        "The boiler for the whole block packed up on Friday. It is minus four outside, there are "
+        "two babies on our floor and nobody can say when it will be fixed.",
+        Urgency.TWO_HOURS,
+    ),
+    (
+        "",
+        "Taps dry across the whole estate since six this morning and the water company just plays "
+        "music down the phone.",
+        Urgency.TWO_HOURS,
+    ),
+    (
+        "",
+        "The toilets are backing up and filthy water is coming through the downstairs floors, we "
+        "can't use the kitchen.",
+        Urgency.TWO_HOURS,
+    ),
+    (
+        "消防车进不来，真着火了怎么得了",
+        "我们小区的路两边停满了车，上个月隔壁小区失火，烧死了一个老人，想想都后怕，请交警来划线。",
+        Urgency.ONE_DAY,
+    ),
+    ("", "昨天新闻里看到外地又有一家饭店燃气爆炸，死了三个人，我们这边的饭店有没有人查？", Urgency.ONE_DAY),
+    (
+        "房子塌了谁负责，你们负得起吗",
+        "隔壁装修把承重墙砸了，社区就贴了张通知，我看着他一天一天砸。",
+        Urgency.ONE_DAY,
+    ),
+    ("", "我弟弟三年前在工地上触电身亡，赔偿款到现在还差一半没给。", Urgency.ONE_DAY),
+    (
+        "领导，再不解决我们就活不下去了",
+        "烂尾楼五年，一边还贷一边租房，全家的血汗钱都在里面。",
+        Urgency.ONE_DAY,
+    ),
+    ("", "这个价钱简直是要人命，一碗粉二十八。", Urgency.ONE_DAY),
+    ("跳楼机排队三个小时", "游乐园收了快速通道的钱还是排队。", Urgency.ONE_DAY),
+    (
+        "医院见死不救，我父亲就这样走了",
+        "去年腊月我父亲昏迷送到急诊，等了两个小时没有医生，人没了以后院方说尽力了，要求给个说法。",
+        Urgency.ONE_DAY,
+    ),
+    (
+        "关于停水通知不及时的建议",
+        "上周停水一天，通知是前一天半夜发的，大家都没有来得及存水，建议提前三天发短信。",
+        Urgency.ONE_DAY,
+    ),
+    ("", "我们这里一到夏天晚高峰就跳闸停电，都三年了，什么时候改造电网？", Urgency.ONE_DAY),
+    ("今年冬天能不能供暖", "我们小区是新小区，还没有通暖气，请问今年有没有计划？", Urgency.ONE_DAY),
+    ("举报网吧容留未成年人", "孩子打游戏通宵不回家，找了一夜才找到，请查处。", Urgency.ONE_DAY),
+    ("", "老公出轨还天天打麻将，日子过不下去了。", Urgency.ONE_DAY),
+    (
+        "请问停电期间电梯困人怎么赔偿",
+        "去年八月在电梯里被困四十分钟，受了惊吓，物业只肯送一箱牛奶。",
+        Urgency.ONE_DAY,
+    ),
+    ("", "半夜飙车的声音像爆炸一样，玻璃都震，一家人睡不好觉。", Urgency.ONE_DAY),
+    ("下水道味道太大", "一楼的下水道一到阴天就返味，开窗都不管用，请疏通。", Urgency.ONE_DAY),
+    ("", "物业说不交费就停水停电，这合法吗？", Urgency.ONE_DAY),
+    (
+        "感谢消防员",
+        "前天夜里我家厨房起火，消防员五分钟就到了，把火扑灭还帮我们收拾，真心感谢！",
+        Urgency.ONE_DAY,
+    ),
+    ("", "小时候村口的老井淹死过人，后来盖上了，现在盖子又旧了，想请村里换一个新的。", Urgency.ONE_DAY),
+    ("公交站牌倒了", "站牌歪在路边，字也看不清。", Urgency.ONE_DAY),
+    ("", "家里wifi断了三天，宽带公司不来人。", Urgency.ONE_DAY),
+    ("请求救助", "本人下岗多年，妻子常年吃药，孩子上大学，生活困难，请问能不能申请低保。", Urgency.ONE_DAY),
+    ("", "My bus pass was stolen last month and I have still not had the new one.", Urgency.ONE_DAY),
+    (
+        "Fire drill at school",
+        "The drill went on for an hour in the rain and the pupils were left trapped in the yard "
+        "with no coats.",
+        Urgency.ONE_DAY,
+    ),
+    (
+        "",
+        "Two summers ago a girl drowned in the quarry pool. It is still not fenced and it is time "
+        "somebody did something.",
+        Urgency.ONE_DAY,
+    ),
+    ("Killing the high street", "These parking charges are strangling every shop in town.", Urgency.ONE_DAY),
+    (
+        "",
+        "The water was off for two hours on Sunday and then came back brown for a day. What do I "
+        "have to do to get a rebate?",
+        Urgency.ONE_DAY,
+    ),
+    (
+        "Heating bills",
+        "We have no power over what the landlord charges for heating and it goes up each winter.",
+        Urgency.ONE_DAY,
+    ),
+    (
+        "",
+        "A burst pipe in January ruined my carpet and your insurers are still arguing about it.",
+        Urgency.ONE_DAY,
+    ),
+    ("", "The state of this road will be the death of someone one day.", Urgency.ONE_DAY),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "level"), SEEN)
+def test_it_hears_what_is_seen_and_is_not_raised_by_what_only_sounds_like_it(
+    title: str, text: str, level: Urgency
+) -> None:
+    assert urgency_of(title, text).level is level
+
+
 @pytest.mark.parametrize(("title", "text"), ONE_HOUR)
 def test_it_wants_danger_to_life_seen_within_the_hour(title: str, text: str | None) -> None:
     assert urgency_of(title, text).level is Urgency.ONE_HOUR

@@ -17,6 +17,7 @@ PURPOSE = re.compile(
 OR_ELSE = re.compile(r"还是|或者(?:是|说)?|抑或|又或")
 # A word that joins a demand to the one before it; no part of what is asked.
 JOINED = re.compile(r"(?:并且|并(?!非|未|没|不|存|列)|同时|另外|此外|其次)[,]?\s*(?=\S{4})")
+THANKS = re.compile(r"谢|感激|敬礼|致敬|此致|拜托|辛苦")
 AND_THEN = re.compile(r"并|同时|以及|或者|另外|此外|而且")
 OF_OTHERS = re.compile(r"[他她它]们?|老板|说|称|回复|告知|答复|一直|多次|曾|当时|以前|去年|后来|被")
 ENDS_OPEN = re.compile(r"(?:吗|呢|么|何|[^什怎那这]么样|吧|才好|没有|行)$")

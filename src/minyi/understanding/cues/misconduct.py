@@ -25,13 +25,19 @@ _TO_KIN = (
 )
 _GIFT = r"[^,。!?;]{0,8}(?:红包|回扣|好处费|黑钱|贿|财物|礼金|打点费|协调费|疏通费|活动费|茶水费|人情费)"
 _BRIBE = r"[^,。!?;]{0,12}(?:贿|好处费|回扣|红包|礼金)"  # further off: the giver may stand between
+_SWALLOWED = r"[^,。!?;]{1,8}(?:侵吞|私吞|贪污|冒领|截留|挪用)"
 _PURSE = r"[^.!?;]{0,30}(?:public|council|grant|relief|tax|city) ?(?:money|funds?|budget)?"
+_FOR_A_FAVOUR = (
+    r" [^.!?;]{0,20}(?:cash|money|payment)[^.!?;]{0,12} to (?:pass|approve|sign|grant|issue|ignore)"
+)
 # Public money or public power taken for oneself, said in so many words.
 HARD = re.compile(
     _apart("受贿|索贿|行贿|贿赂|贪污|贪腐|侵吞|私吞|挪用公款")
     + r"|以权谋私|假公济私|吃拿卡要|权钱交易|中饱私囊|监守自盗|徇私枉法|"
-    r"徇私舞弊|权力寻租|利用职务(?:之便|便利|上的便利)|利用手中(?:的)?(?:职权|权力)|挪用(?:公款|专款|专项|集体|扶贫|救灾|征地|拆迁|补偿|国家)|"
-    r"公款(?:吃喝|旅游|私用)|私分(?:公款|国有|集体|补偿)|侵占(?:集体|公款|公共财产|国有|扶贫|征地|补偿|村民)|"
+    r"徇私舞弊|权力寻租|利用职务(?:之便|便利|上的便利)|利用手中(?:的)?(?:职权|权力)|挪用(?:公款|"
+    r"专款|专项|集体|扶贫|救灾|征地|拆迁|补偿|国家)|"
+    r"公款(?:吃喝|旅游|私用)|私分(?:公款|国有|集体|补偿)|侵占(?:集体|公款|公共财产|国有|扶贫|征地|"
+    r"补偿|村民)|"
     r"买官卖官|卖官|拉票贿选|贿选|"
     + spread("套取|骗取|冒领|截留|克扣|虚报冒领", _PUBLIC)
     + "|"
@@ -42,37 +48,70 @@ HARD = re.compile(
     + spread("收受|收取|索要|索取|收了", _BRIBE)
     + "|"
     + spread("收受|收取|索要|索取|收了|收", _GIFT)
+    + "|"
+    + spread("拿|吃", r"(?:了|过)?[^,。!?;]{0,8}?回扣")
+    + "|"
+    + spread("被", _SWALLOWED)
     + r"|takes? bribes?|took (?:a )?bribes?|taking bribes?|accept(?:s|ed|ing)? (?:a )?bribes?|"
     r"demand(?:s|ed|ing)? (?:a )?bribes?|brib(?:ed|ery|ing)|embezzl\w+|kickbacks?|"
     r"abus(?:e|es|ed|ing) (?:of )?(?:his|her|their|public)? ?(?:office|position)|"
+    + r"envelopes? (?:of|full of|with) (?:cash|money)|"
+    + spread("ask|asked|asks|asking|demanded|demands|wanted|wants", _FOR_A_FAVOUR)
+    + "|"
     + spread(r"stole|stealing|steals|pockets|pocketed|pocketing|siphon\w{0,9}|misappropriat\w{1,9}", _PURSE)
 )
 # Words often thrown in anger: they count only when the message is a report by its own word.
 SOFT = re.compile(
-    r"滥用职权|滥用权力|官商勾结|保护伞|暗箱操作|优亲厚友|利益输送|黑箱操作|内定|萝卜招聘|任人唯亲|"
-    r"弄虚作假|吃空饷|围标|串标|"
-    r"abuse of power|nepotism|rigged (?:tender|bid|contract)"
+    r"[滥乱]用(?:职权|权力|公权力?)|官商勾结|保护伞|暗箱操作|优亲厚友|利益输送|黑箱操作|内定|"
+    r"萝卜招聘|任人唯亲|"
+    r"弄虚作假|吃空饷|围标|串标|以公谋私|公报私仇|公款|"
+    + spread("勾结", "(?:黑|恶|开发|老板|商|不法|社会|地痞|村霸|外)")
+    + "|"
+    + spread("和|与|跟|同", "[^,。!?;]{1,10}(?<!官商)勾结")
+    + "|"
+    + spread("收|收了|收受|送了|索要|索取", "[^,。!?;]{0,16}(?:购物卡|礼品|名烟|烟酒)")
+    + "|"
+    + spread("虚报|套取|骗取|冒领|截留|克扣|私分|倒卖", "[^,。!?;]{0,14}(?:费|补助|补贴|工资|款|资金|物资)")
+    + "|"
+    + spread("拿|得|收|要", "(?:了|取)?[^,。!?;]{0,4}好处(?!是|就|在)")
+    + r"|abuse of power|nepotism|rigged (?:tender|bid|contract)|"
+    r"(?:sells|sold|selling) (?:\w+ )?(?:council|public|town) (?:\w+ ){0,6}|"
+    r"for (?:his|her|their) own (?:brother|sister|son|wife|husband|family|firm|company)"
 )
 REPORT = re.compile(
-    r"举报|检举|控告|揭发|i (?:am|want to|wish to|would like to) report|whistle-?blow|reporting (?:a|an|"
-    r"the|my)"
+    r"举报(?!电话|热线|平台|网站|信箱|邮箱|奖励)|检举|控告|揭发|"
+    r"i (?:am|'m|want to|wish to|would like to) report|whistle-?blow|reporting (?:a|an|the|my)|"
+    r"report of (?:brib|corrupt|fraud|theft)"
 )
+# The same in a text, which may also tell of a report that came to nothing.
+REPORT_IN_TEXT = re.compile(
+    r"^\s*(?:举报|检举|控告|揭发)(?!了|过|后|多次)|(?:我|我们|本人|要|实名|特|现|此|依法|"
+    r"公开)[^,。!?;多曾]{0,5}(?:举报|检举|控告|揭发)(?!了|过|后|多次|未果|无果|[没无]|电话|热线)|"
+    r"(?:举报|检举|控告)(?:人|信|内容|事实|理由|请求|事由)|"
+    r"i (?:am|'m|want to|wish to|would like to) report|whistle-?blow|reporting (?:a|an|the|my)"
+)
+# Bodies that look into officials: whoever calls on them reports one.
+OVERSEERS = re.compile(r"纪委|纪检|监察委|监委|监察部门|巡视组|巡察组|检察院|反贪")
+# What takes two: that one of them is a private body does not make it a private matter.
+OF_TWO = re.compile(r"行贿|贿赂|勾结|利益输送")
 ACTOR = re.compile(
     r"村支书|支书|书记|村主任|村长|村干部|村官|干部|组长|会计|镇长|乡长|县长|区长|市长|局长|科长|处长|"
     r"所长|院长|校长|站长|队长|"
     r"厅长|股长|主席|公务员|公职人员|官员|贪官|法官|检察官|民警|干警|交警|警察|辅警|城管|村委|村两委|支委|"
     r"居委会|社区(?:主任|书记)|街道办|"
-    r"政府(?:官员|工作人员|部门|干部)|工作人员|办事员|经办人|(?:派出所|法院|车管所|城管局|国土局|住建局|"
+    r"厂长|馆长|台长|园长|司长|出纳|教师|老师|班主任|医生|考官|党委|党员|国企|供销社|信用社|事业单位|"
+    r"采购科|[该某县市区镇乡](?:局|所|站)|政府(?:官员|工作人员|部门|干部)|工作人员|办事员|经办人|"
+    r"(?:派出所|法院|车管所|城管局|国土局|住建局|"
     r"教育局|民政局|财政局)|"
     r"(?:监管|管理|税务|工商|国土|司法|林业|畜牧|运管|征收|拆迁)(?:局|所|站|办)|"
     rf"[{HAN}]局(?:工作人员|领导|干部)|mayor|councill?ors?|officials?|officers?|inspectors?|"
     r"clerks?|civil servants?|"
     r"public servants?|police|head ?(?:teacher|master)|council (?:staff|employees?|workers?)|"
-    r"department head|judge|minister"
+    r"department head|judge|minister|head of|foreman|depot"
 )
 PRIVATE = re.compile(
     r"物业(?:公司|经理|工作人员|服务)|业委会|开发商|公司(?:工作人员|经理|老板)|老板|商家|店家|中介|售楼|"
-    r"房东|中奖"
+    r"房东|中奖|快递|平台|培训(?:机构|班|学校)|网店|卖家"
 )
 # Who gave is no doer: what stands between a public actor and the gift taken is not held against the report.
 _OTHERS = rf"(?!{PRIVATE.pattern}|物业|公司|反映|投诉|举报|控告|[说称让叫请替帮被])"
@@ -86,7 +125,8 @@ DOUBT = re.compile(
     r"难道|不是|而非|不得|是不是|是否|会不会|有没有|怀疑|不知道|不排除|莫非|吗|如果|假如|若有|一旦|可能|"
     r"防止|杜绝|避免|"
     r"预防|反腐|打击|整治|"
-    r"没有|不存在|并非|不曾|绝不|拒绝|什么是|宣传|学习|教育活动|落马|电视剧|新闻|以免|以防|倡廉|严禁|禁止|"
+    r"没有|不存在|并非|不曾|绝不|拒绝|什么是|宣传|学习|教育活动|落马|电视|演得|影片|新闻|以免|以防|"
+    r"倡廉|严禁|禁止|"
     r"从不收|从未收|从没收|从来不收|未收受|没收受|不收受|不收取|"
     r"规定|条例|惩治|"
     r"\bif\b|\bmight\b|\bmay\b|\bcould\b|\bprevent|\bavoid|\bnot\b|n't\b|\bnever\b|\bno\b|\banti-|"
@@ -95,3 +135,12 @@ DOUBT = re.compile(
 )
 # What follows in a quoted law, which accuses nobody.
 LAW = re.compile(r"构成犯罪的|依法给予|行政处分|给予处分|依法追究其|追究刑事责任")
+# Without one of these nobody is accused: a quick first look.
+HINT = re.compile(
+    r"贪|贿|侵|吞|私|权|职|徇|挪|勾|伞|暗箱|黑箱|回扣|红包|好处|黑钱|财物|礼金|礼品|购物卡|名烟|"
+    r"烟酒|打点费|协调费|疏通费|活动费|茶水费|人情费|"
+    r"公款|专款|集体|卖官|吃拿|中饱|监守|套取|骗取|冒领|截留|克扣|虚报|倒卖|款|金|补贴|补助|内定|"
+    r"萝卜|任人|优亲|利益|弄虚|空饷|围标|串标|"
+    r"brib|embezzl|kickback|abus|stol|steal|pocket|siphon|misappropriat|nepotism|rigged|cash|money|payment|"
+    r"sell|sold|for (?:his|her|their) own"
+)

@@ -2,6 +2,8 @@
 
 import re
 
+from minyi.understanding.cues import emergencies
+
 _GAP = r"[^,。!?;\s]"
 
 DANGER_ZH = re.compile(
@@ -9,7 +11,7 @@ DANGER_ZH = re.compile(
     rf"漏(?:煤气|燃气|天然气)|"
     rf"(?:闻到|有|一股|全是){_GAP}{{0,6}}(?:煤气|燃气|天然气)味|(?:煤气|燃气|一氧化碳)中毒|"
     rf"(?:着火|起火|失火|着起火|烧起来|烧着)了|正在(?:燃烧|着火|起火|冒烟)|(?:正在|刚刚?|刚才|今天|"
-    rf"现在|已经?)发生(?:火灾|爆炸|火情)|(?:着火|起火|失火)(?=[,。!?;\s]|$)|火势|"
+    rf"现在|已经?)发生(?:火灾|爆炸|火情)|(?<!打不)(?:着火|起火|失火)(?=[,。!?;\s]|$)|火势|"
     rf"(?:冒|直冒|冒出)(?:浓烟|火花|火星|黑烟)|爆炸了|"
     rf"被困(?!扰|难|惑|境)|困在{_GAP}{{0,10}}(?:里|内|中|电梯|楼|水|车)|(?:人|老人|孩子|"
     rf"小孩){_GAP}{{0,4}}(?:掉进|掉入|卡在|压在|埋在)|"
@@ -34,7 +36,7 @@ DANGER_ZH = re.compile(
     rf"跳桥|割腕|上吊|寻短见)|自杀(?:倾向|念头|的想法)|不想活(?:了|下去)|"
     rf"(?:正|在|有人)(?:持刀|拿刀|砍人|捅人|行凶)|溺水|落水(?!管|井|护)|坠楼|昏迷|生命垂危|危在旦夕|大出血|快不行了|"
     rf"井盖{_GAP}{{0,6}}(?:缺失|丢失|不见|没了|没有了|被盗|被偷|塌|掉了|敞开|打开)|(?:没有|缺|少|"
-    rf"丢)了?{_GAP}{{0,2}}井盖"
+    rf"丢)了?{_GAP}{{0,2}}井盖|" + emergencies.DANGER_ZH
 )
 DANGER_EN = re.compile(
     r"\b(?:gas (?:leak\w*|is leaking|escape)|smell(?:s|ed|ing)?(?: of| like)? gas|carbon monoxide (?:leak|"
@@ -55,7 +57,7 @@ DANGER_EN = re.compile(
     r"himself|herself)|end my life|drowning|bleeding|unconscious|stabb(?:ed|"
     r"ing)|with a knife|"
     r"(?:missing|open|no) manhole cover|manhole cover (?:is |has )?(?:missing|gone|been stolen)|explosion|"
-    r"exploded)\b"
+    r"exploded|" + emergencies.DANGER_EN + r")\b"
 )
 SUPPLY_ZH = re.compile(
     r"(?:停水停电|断水断电|停电停水|停水|停电|停气|停暖|断水|断电|断气|断供|停供|停热)"
@@ -66,7 +68,7 @@ SUPPLY_ZH = re.compile(
     r"(?:水管|自来水管|主管道?|供水管)[^,。!?;\s]{0,5}(?:爆裂|爆管|爆了|破裂|喷水)|"
     r"(?:污水|粪水|粪便|脏水|下水道|化粪池|下水|排污管)[^,。!?;\s]{0,8}(?:倒灌|外溢|外冒|溢出|漫出|涌出|"
     r"满溢|溢流|反涌|冒出|往外冒|喷涌|流到|溢)|"
-    r"(?:小区|楼|家里?|路面?|街|门口|车库|地下室)[^,。!?;]{0,10}污水横流|粪水横流"
+    r"(?:小区|楼|家里?|路面?|街|门口|车库|地下室)[^,。!?;]{0,10}污水横流|粪水横流|" + emergencies.SUPPLY_ZH
 )
 SUPPLY_EN = re.compile(
     r"\b(?:no (?:running |hot |drinking |tap )?(?:water|power|electricity|heating|heat|gas)(?! to| over|"
@@ -78,7 +80,7 @@ SUPPLY_EN = re.compile(
     r"pipe) (?:has )?burst|"
     r"(?:raw )?sewage (?:is |has been |keeps )?(?:flood\w*|overflow\w*|com(?:es|ing) up|back(?:ed|ing) up|"
     r"pouring|spilling|everywhere|in (?:the|our|my) (?:street|house|home|garden|kitchen|basement))|"
-    r"(?:drain|sewer)s? (?:is |are |has |have )?(?:flood|overflow|back)\w*)"
+    r"(?:drain|sewer)s? (?:is |are |has |have )?(?:flood|overflow|back)\w*|" + emergencies.SUPPLY_EN + ")"
 )
 
 # The clause takes it back: it is denied, supposed, feared, forbidden, general or a figure of speech.
@@ -110,7 +112,7 @@ PAST = re.compile(
 )
 # It happens again and again: a grievance, but not cut at this moment.
 HABIT = re.compile(
-    r"经常|频繁|常常|时常|总是|老是|动不动|隔三差五|三天两头|每到|每逢|每年|年年|每晚|每次|每天|一到|一下雨|逢|"
+    r"经常|频繁|动辄|常常|时常|总是|老是|动不动|隔三差五|三天两头|每到|每逢|每年|年年|每晚|每次|每天|一到|一下雨|逢|"
     r"时不时|不定时|夏季|冬季|长期|屡次|多次|反复|偶尔|有时|次数|要么|如遇|家常便饭|数次|几次|一年四季|"
     r"几个月|半年|高峰期|"
     r"\b(?:often|always|every (?:time|winter|summer|day|week|year|few)|frequent(?:ly)?|regularly|"
@@ -119,7 +121,7 @@ HABIT = re.compile(
 # Not the supply of homes: a refund, one tap, a public lavatory; or the hour at which it is cut by rule.
 ELSEWHERE = re.compile(
     r"退票|退款|退费|电影|影院|演唱会|水龙头|热水口|公厕|公共厕所|卫生间|洗手间|饮水机|健身房|泳池|喷泉|"
-    r"路灯|充电桩|\b(?:refund|cinema|public toilets?)\b"
+    rf"路灯|{emergencies.OTHER_POWER}|\b(?:refund|cinema|public toilets?)\b"
 )
 TIMETABLE = re.compile(
     r"(?<![昨今天日号])(?:晚上?|夜里|夜间|中午|凌晨)?[一二三四五六七八九十\d:]{1,12}点半?(?:准时|就|钟)?(?:断|停)[水电气热]"
@@ -134,7 +136,8 @@ NOW = re.compile(
 # Fear that is itself the alarm: what may fall at any moment must be looked at now.
 IMMINENT = re.compile(
     r"(?:随时|马上|即将|眼看|快)(?:就|都|会|可能|要|有)*[^,。!?;]{0,4}(?:塌|倒|垮|掉|砸|坠|脱落)|"
-    r"about to (?:fall|collapse)|"
+    r"成了?为?危[房楼]|about to (?:fall|collapse)|at any (?:moment|minute|second)|"
+    r"(?:isn't|not) (?:moving|breathing)|"
     r"(?:要|说|扬言|威胁)[^,。!?;]{0,8}(?:杀(?:了|死|我|他|她|全家)|弄死|打死|砍死|捅死|一起死|同归于尽)|"
     r"threaten\w{0,9} to kill"
 )
@@ -146,10 +149,16 @@ DANGER_HINT = re.compile(
     r"脱落|滚落|掐|往死里|打我|打她|打孩子|打老人|杀|弄死|打死|砍死|捅死|一起死|同归于尽|"
     r"被困|困在|掉进|掉入|卡在|压在|埋在|触电|裸露|漏电|电线|电缆|高压线|线路|路灯|电箱|配电箱|变压器|塌|"
     r"垮|滑坡|要倒|快倒|轻生|自杀|跳楼|跳河|跳桥|不想活|割腕|"
-    r"上吊|寻短见|持刀|拿刀|砍人|捅人|行凶|溺水|落水|坠楼|昏迷|垂危|危在旦夕|大出血|不行了|井盖"
+    r"上吊|寻短见|持刀|拿刀|砍人|捅人|行凶|溺水|落水|坠楼|昏迷|垂危|危在旦夕|大出血|不行了|井盖|"
+    + emergencies.DANGER_ZH_HINT
 )
 SUPPLY_HINT = re.compile(
     r"停水|停电|停气|停暖|停热|停供|断水|断电|断气|断供|没水|没有水|没电|没气|没有暖气|没暖气|无水|无电|"
     r"暖气|来水|来电|没供|不供|供水|供电|供暖|供气|供热|自来水|"
-    r"水管|管道|污水|粪|脏水|下水|化粪池|排污管"
+    r"水管|管道|污水|粪|脏水|下水|化粪池|排污管|" + emergencies.SUPPLY_ZH_HINT
 )
+ANY_HINT = re.compile(f"{DANGER_HINT.pattern}|{SUPPLY_HINT.pattern}")
+# It happens elsewhere, is over, or was said in anger.
+TOLD_OF_OTHERS = re.compile(emergencies.TOLD_OF_OTHERS)
+OVER = re.compile(emergencies.OVER)
+NOT_MEANT = re.compile(rf"{emergencies.NOT_MEANT}|\b(?:{emergencies.NOT_MEANT_EN})\b")

@@ -9,18 +9,30 @@ from itertools import islice, pairwise
 
 from minyi.text.normal import HAN
 from minyi.understanding.cues import asks as cues
-from minyi.understanding.cues.form import is_latin
+from minyi.understanding.cues.form import Field, is_latin
 
 LONG_QUESTION = 60  # characters
 LEAD = 12  # characters of a clause before its request that belong to it
 LEAST_CONTENT = 4  # characters left of a request when its formulas are taken out
 EDGE = " \t,。;:、.)）-~\"'"
 
+# What asks in passing; the slower pattern is tried only where a word of it may begin.
+PERHAPS = re.compile(f"(?=[{cues.PERHAPS_BEGINS}])(?:{cues.PERHAPS.pattern})")
+_ENGLISH_WORDS = re.compile(r"(?<![@#_a-z])[a-z]{2,}(?: +[a-z]|[!.,?]|$)")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s,]{1,400}|[@#][\w-]{1,60}")
 _MOST_COMMAS = 40  # looked at in one sentence: keeps the time linear where nobody sets a full stop
 _SIGNS = ",。!?;:\n"
 _COMMA = re.compile(r"[,!?:]")
 _CLAUSE_END = re.compile(r"[,。!?;]")
 _HAN_OR_WORD = re.compile(rf"[{HAN}]|[a-z0-9]+")
+
+
+def may_ask(read: Field) -> bool:
+    """Whether a field shows any sign of asking: a quick first look."""
+    flat = read.flat
+    if cues.HINT.search(flat) is not None or PERHAPS.search(flat) is not None:
+        return True
+    return read.is_latin and _ENGLISH_WORDS.search(_ADDRESS.sub("", flat)) is not None
 
 
 def likeness(one: str, other: str) -> float:

@@ -2,7 +2,15 @@
 
 import pytest
 
-from minyi.understanding.cues.wording import clause_start, content_of, likeness, question_end, request_end
+from minyi.understanding.cues.form import read_field
+from minyi.understanding.cues.wording import (
+    clause_start,
+    content_of,
+    likeness,
+    may_ask,
+    question_end,
+    request_end,
+)
 
 
 @pytest.mark.parametrize(
@@ -34,3 +42,18 @@ def test_it_ends_a_request_before_the_story_behind_it() -> None:
 def test_it_ends_a_question_before_the_story_behind_it() -> None:
     sentence = "请问何时通车,我们每天绕行三公里"
     assert sentence[: question_end(sentence, 0)] == "请问何时通车"
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("什么时候通车？", True),
+        ("路灯该修了", True),
+        ("Fix the lamp.", True),
+        ("今天的晚霞很美", False),
+        ("他的反应很快", False),
+        ("http://t.cn/abcdef 233", False),
+    ],
+)
+def test_it_sees_at_a_glance_whether_anything_may_be_asked(text: str, may: bool) -> None:
+    assert may_ask(read_field(text)) is may
