@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -322,6 +323,16 @@ def _watched(tables: Tables, what: str) -> Found:
     return Found(n_days - len({day for day in days if day >= since}), _numbers(rows))
 
 
+def _passed_over(tables: Tables, what: str) -> Found:
+    """The last day before the last gap of more than twelve weeks, or the messages behind it."""
+    days = sorted({_local_day(row["published_at"], tables) for row in _dated(tables)})
+    last = max(day for day, after in pairwise(days) if (after - day).days > 84)
+    is_later = {row["row"]: _local_day(row["published_at"], tables) > last for row in _dated(tables)}
+    if what == "later":
+        return _size([row for row in _dated(tables) if is_later[row["row"]]])
+    return Found(last.isoformat(), _numbers(row for row in _dated(tables) if not is_later[row["row"]]))
+
+
 def _last_day(tables: Tables) -> Found:
     last = max(_local_day(row["published_at"], tables) for row in _dated(tables))
     return _voices([row for row in _dated(tables) if _local_day(row["published_at"], tables) == last])
@@ -390,9 +401,10 @@ def _no_kind(tables: Tables) -> Found:
     return _size([row for row in tables.counted if not row["kinds"]])
 
 
-def _asks(tables: Tables, kind: str) -> Found:
+def _asks(tables: Tables, kind: str, of_messages: str | None) -> Found:
     asks = [(row["row"], ask) for row in tables.kept for ask in row["asks"] or () if ask["kind"] == kind]
-    return Found(len(asks), sorted({row for row, _ in asks}))
+    rows = sorted({row for row, _ in asks})
+    return Found(len(rows if of_messages else asks), rows)
 
 
 def _no_ask(tables: Tables) -> Found:
@@ -522,6 +534,7 @@ FAMILIES: tuple[tuple[str, Callable[..., Found]], ...] = (
     (r"burst\.([^.]+)\.(people|observed|expected|first_on|last_on|seen_on|campaign)", _burst),
     (rf"target\.([^.]+)\.{COUNTS}", _target),
     (r"watch\.(days|missing)", _watched),
+    (r"watch\.(last|later)", _passed_over),
     (r"last_day\.people", _last_day),
     (r"issues", _issues),
     (r"issue\.([^.]+)\.(messages|people|texts|unverified|first_at|last_at|part_[a-z]+)", _issue),
@@ -529,7 +542,7 @@ FAMILIES: tuple[tuple[str, Callable[..., Found]], ...] = (
     (r"campaign\.([^.]+)\.(messages|people|texts|unverified|wordings|first_at|last_at)", _campaign),
     (rf"kind\.([^.]+)\.{COUNTS}", _kind),
     (r"kind\.none", _no_kind),
-    (r"ask\.(do|answer)", _asks),
+    (r"ask\.(do|answer)(\.messages)?", _asks),
     (r"ask\.none", _no_ask),
     (r"urgent(?:\.(1h|2h))?", _urgent),
     (r"drawn\.pool", _drawable),

@@ -178,7 +178,7 @@ def test_it_says_that_nothing_rose_where_every_day_is_as_usual(minyi: Ran, tmp_p
     said = _said(_brief(minyi, tmp_path, _everyday(77)))
 
     assert "最近三十天没有哪件事的人数远多于它平常的人数" in said
-    assert "没有新冒出来的事" in said
+    assert "没有新出现的问题" in said
 
 
 def test_it_says_that_days_are_missing(minyi: Ran, tmp_path: Path) -> None:

@@ -153,6 +153,24 @@ def test_it_reads_the_names_that_an_office_keeps(minyi: Minyi, tmp_path: Path) -
     assert len(run["parameters"]["places"]) == 64
 
 
+def test_it_shows_a_name_as_most_messages_write_it(minyi: Minyi, tmp_path: Path) -> None:
+    letters = [
+        ("1", "南京市鼓樓區晨曦家園停水", "從昨天下午停到現在，沒有任何通知，請儘快處理。"),
+        ("2", "又停水了", "我住在鼓樓區晨曦家園，這個月第三次停水了，什麼時候能徹底解決？"),
+        ("3", "晨曦家園的路燈", "晨曦家園三期的路燈全滅了，晚上很黑。"),
+        ("4", "鼓楼区晨曦家园的电梯", "电梯一天坏三次，老人下不了楼。"),
+        ("5", "东区大院的锅炉", "半夜很吵，睡不着觉。"),
+    ]
+    places = _write(tmp_path / "places.csv", [("名称", "上级", "别名"), ("松濤苑", "320106", "東區大院")])
+    words = ("brief", _letters(tmp_path, letters), "-o", tmp_path / "brief", "--places", places)
+    assert minyi(*words).returncode == 0
+    rows = _rows(tmp_path / "brief")
+    assert [(rows[number]["place"], rows[number]["place_within"]) for number in "1245"] == [
+        *[("晨曦家園", "鼓樓區")] * 3,
+        ("松濤苑", "鼓樓區"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("rows", "code"),
     [

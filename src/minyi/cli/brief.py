@@ -28,6 +28,7 @@ from minyi.pipelines.taking_in import Period
 from minyi.reporting.files import WRITERS
 
 _SEEDS = 2**32  # as many as the generators of random numbers take
+_MOST_UNMET = 20  # edits named in one sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +178,8 @@ def _path(given: str | None) -> Path | None:
 def _unmet(outcome: Outcome) -> list[EditsUnmet]:
     """What is to be said of edits that met no topic."""
     unmet = outcome.unmet_edits
-    return [EditsUnmet(n=len(unmet), edits=", ".join(unmet))] if unmet else []
+    named = ", ".join((*unmet[:_MOST_UNMET], *(["…"] if len(unmet) > _MOST_UNMET else [])))
+    return [EditsUnmet(n=len(unmet), edits=named)] if unmet else []
 
 
 def _told(outcome: Outcome) -> dict[str, Any]:

@@ -125,7 +125,7 @@ def understand(
     grasped = grasp(table, embedder, plan, progress, engine)
     engine.prepare(names_of, places_of)
     issues = rank_issues(table, grasped)
-    named = engine.map(names_of, [unnamed(grasped, issues)])
+    named = engine.map(names_of, [unnamed(grasped, issues, table["author_pseudonym"].to_pylist())])
     placing = engine.map(places_of, [unplaced(table, grasped, request.listed)])
     quotes, gathered = quotes_of(table, grasped, issues, embedder), gathered_of(table, grasped, embedder)
     # Found while another process names the topics and issues.

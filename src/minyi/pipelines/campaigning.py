@@ -13,6 +13,7 @@ from minyi.pipelines.grasping import Grasped
 from minyi.records import CAMPAIGNS, Quote
 from minyi.text.sentences import sentence_spans
 from minyi.text.voices import voices_of
+from minyi.understanding.sentence_heads import without_head
 
 LONGEST_WORDING = 120  # characters that a brief quotes
 _TELLING = 40
@@ -219,4 +220,5 @@ def _quote(columns: Mapping[str, list[Any]], places: Sequence[int], field: str) 
         for place in places
         if (shown[place] or "") == wording.text
     )
-    return Quote(row=row, field=field, words=wording.words, role="opening" if wording.is_cut else "near")
+    words = without_head(wording.words)
+    return Quote(row=row, field=field, words=words, role="opening" if wording.is_cut else "near")

@@ -14,6 +14,7 @@ from minyi.understanding.naming import (
     name_topics,
     read_texts,
 )
+from minyi.understanding.phrases import is_chinese
 
 Labels = npt.NDArray[np.int64]
 
@@ -25,7 +26,8 @@ class Unnamed:
     """Texts (n) in plain form, "" where sealed; the fine topic and the issue of each, -1 for none.
 
     ``coarse`` is the parent of each fine topic; ``holders`` the place or body of each issue, "" for none.
-    ``settled`` are the names that topics have already, "" or nothing where they are to get one.
+    ``settled`` are the names that topics have already, "" or nothing where they are to get one. ``people``
+    numbers who wrote each text, -1 for one of whom nothing is known: words are counted by people.
     """
 
     texts: tuple[str, ...]
@@ -34,6 +36,7 @@ class Unnamed:
     issues: Labels
     holders: tuple[str, ...]
     settled: TopicNames = _NOTHING_SETTLED
+    people: Labels | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,10 @@ class Names:
 def names_of(unnamed: Unnamed) -> Names:
     """Name topics and issues. An issue is named by its place or body, then by what is said of it."""
     fine, coarse = unnamed.fine, unnamed.coarse
-    read = read_texts(unnamed.texts, [fine, labels_of_parents(fine, coarse), unnamed.issues])
-    matters = name_topics(read, unnamed.issues, len(unnamed.holders))
+    labellings = [fine, labels_of_parents(fine, coarse), unnamed.issues]
+    read = read_texts(unnamed.texts, labellings, people=unnamed.people)
+    beside = NamingOptions(holders=unnamed.holders)
+    matters = name_topics(read, unnamed.issues, len(unnamed.holders), beside)
     settled = unnamed.settled
     taken = frozenset(name for name in (*settled.fine, *settled.coarse) if name)
     found = name_levels(read, fine, coarse, NamingOptions(taken=taken))
@@ -69,7 +74,7 @@ def _chosen(settled: Sequence[str], found: Sequence[str]) -> tuple[str, ...]:
 
 
 def _issue_name(name: str, matter: str) -> str:
-    chinese = not matter.isascii()
+    chinese = is_chinese(matter)
     comma = "、" if chinese else ", "
     said = comma.join(word for word in matter.split(comma) if not _overlaps(word, name))
     return ("：" if chinese else ": ").join(part for part in (name, said) if part) or matter

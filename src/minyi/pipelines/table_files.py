@@ -198,7 +198,10 @@ class _SheetRows:
             self._sheet.write_string(self._at, place, self._fitting(_flat(cell)))
 
     def _fitting(self, text: str) -> str:
-        units = text.encode("utf-16-le")
+        try:
+            units = text.encode("utf-16-le")
+        except UnicodeEncodeError:
+            return self._fitting(mended(text) or "")
         if len(units) <= 2 * _LONGEST_IN_SHEET:
             return text
         self.n_cut += 1

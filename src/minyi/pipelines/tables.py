@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -60,8 +61,13 @@ def rank_issues(table: pa.Table, grasped: Grasped) -> list[RankedIssue]:
     ]
 
 
-def unnamed(grasped: Grasped, issues: Sequence[RankedIssue]) -> Unnamed:
-    """What is to be named: the topics of both levels, and the issues by rank."""
+def unnamed(
+    grasped: Grasped, issues: Sequence[RankedIssue], people: Sequence[str | None] | None = None
+) -> Unnamed:
+    """What is to be named: the topics of both levels, and the issues by rank.
+
+    ``people`` are the pseudonyms of the cleaned table, by place.
+    """
     texts = sealed_out(grasped.texts.combined, grasped.kinds)
     labels = np.full(len(texts), -1, dtype=np.int64)
     for number, issue in enumerate(issues):
@@ -70,7 +76,22 @@ def unnamed(grasped: Grasped, issues: Sequence[RankedIssue]) -> Unnamed:
     topics = grasped.topics
     fine = np.where([bool(text) for text in texts], topics.fine, -1)
     holders = tuple(issue.found.name for issue in issues)
-    return Unnamed(texts, fine, topics.coarse, labels, holders, settled_names(topics, texts))
+    return Unnamed(
+        texts,
+        fine,
+        topics.coarse,
+        labels,
+        holders,
+        settled_names(topics, texts),
+        None if people is None else _numbered(people[place] for place in grasped.texts.places.tolist()),
+    )
+
+
+def _numbered(people: Iterable[str | None]) -> npt.NDArray[np.int64]:
+    """Each person by a number, -1 where no name is given."""
+    numbers: dict[str, int] = {}
+    found = [-1 if one is None else numbers.setdefault(one, len(numbers)) for one in people]
+    return np.array(found, dtype=np.int64)
 
 
 def topics_table(table: pa.Table, grasped: Grasped, names: TopicNames) -> pa.Table:
@@ -157,7 +178,7 @@ def messages_table(
     columns: dict[str, Any] = {
         **found,
         "external_id": stand_ins(table["external_id"].to_pylist(), key),
-        **given_places(table),
+        **given_places(table, found["kinds"]),
         "title": table["shown_title"],
         "text": table["shown_text"],
         "campaign_id": _campaign_ids(table["row"].to_pylist(), campaigns),

@@ -8,6 +8,7 @@ _REASONS: dict[str, tuple[str, str]] = {
     "person": ("看起来是一个人的名字", "it reads as the name of a person"),
     "office": ("看起来是某个职务或身份的人", "it reads as somebody in an office or a calling"),
     "group": ("看起来是党派或人群", "it reads as a party or a group of people"),
+    "private": ("含有电话、证件号之类的个人信息", "it holds personal data, such as a telephone number"),
     "short": ("不足两个字", "it has fewer than two letters"),
     "long": ("超过一百个字", "it has more than a hundred characters"),
     "twice": ("在文件里出现了两次", "it stands in the file twice"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from minyi.cleaning.masking import mask
 from minyi.listening.blocks import Block, Cell, is_blank
 from minyi.listening.options import ReadOptions
 from minyi.listening.reading import blocks_of
@@ -65,6 +66,8 @@ def _why_not(name: str, known: set[str], n_targets: int) -> str | None:
         return "long"
     if plain in known:
         return "twice"
+    if mask(name).text != name:
+        return "private"
     return "many" if n_targets >= MOST_TARGETS else who_is(name)
 
 

@@ -1,5 +1,7 @@
 """Campaigns: messages of several people that are made from one wording."""
 
+from collections.abc import Sequence
+
 from minyi.reporting.arrivals import all_counts
 from minyi.reporting.desk import Desk, joined, plain
 from minyi.reporting.ledger import COUNTED, Asked, figure_key, local, select, sql_text
@@ -13,14 +15,7 @@ OF_FEW = f"NOT {OF_MANY}"
 
 def campaigns_section(desk: Desk) -> Section | None:
     """The campaigns of most people, with what all of them are; None where three people share no wording."""
-    found = desk.ledger.ask(
-        select(
-            "campaign_id, wording, n_wordings",
-            f"{OF_MANY} ORDER BY n_people + n_unverified DESC, n_messages DESC, campaign_id "
-            f"LIMIT {MOST_CAMPAIGNS + 1}",
-            "campaigns",
-        )
-    )
+    found = _largest(desk)
     total = _how_many(desk, "campaigns", OF_MANY)
     if not found or total is None:
         return None
@@ -37,6 +32,23 @@ def campaigns_section(desk: Desk) -> Section | None:
         Paragraph(joined(tuple(sums), desk.say("between.sentences")), "note"),
     )
     return Section("campaigns", desk.say("campaigns.title"), blocks)
+
+
+def listed_campaigns(desk: Desk) -> frozenset[str]:
+    """The ids of the campaigns that the page lists."""
+    return frozenset(str(row[0]) for row in _largest(desk)[:MOST_CAMPAIGNS])
+
+
+def _largest(desk: Desk) -> Sequence[tuple[object, ...]]:
+    """The campaigns of most people, one more than the page lists."""
+    return desk.ledger.ask(
+        select(
+            "campaign_id, wording, n_wordings",
+            f"{OF_MANY} ORDER BY n_people + n_unverified DESC, n_messages DESC, campaign_id "
+            f"LIMIT {MOST_CAMPAIGNS + 1}",
+            "campaigns",
+        )
+    )
 
 
 def _how_many(desk: Desk, figure_id: str, those: str) -> Figure | None:

@@ -37,7 +37,8 @@ def asks_section(desk: Desk) -> Section:
     do, answer = (_asks(desk, kind) for kind in ("do", "answer"))
     title = desk.say("asks.title")
     without = desk.ledger.count("ask.none", "coalesce(len(asks), 0) = 0 AND fate = 'kept'", title)
-    sentences = [desk.text("asks.both", do=do, answer=answer)]
+    do_in, answer_in = (_askers(desk, kind) for kind in ("do", "answer"))
+    sentences = [desk.text("asks.both", do=do, do_in=do_in, answer=answer, answer_in=answer_in)]
     if without.value != 0:
         sentences.append(desk.text("asks.without", n=without))
     return Section("asks", title, (Paragraph(joined(tuple(sentences), desk.say("between.sentences"))),))
@@ -49,6 +50,13 @@ def _asks(desk: Desk, kind: str) -> Figure:
     where = f"row IN ({query.replace('count(*)', 'row')})"
     figure = desk.ledger.figure(Asked(f"ask.{kind}", query, where, desk.say(f"asks.{kind}")))
     return figure or desk.ledger.count(f"ask.{kind}", where, desk.say(f"asks.{kind}"))
+
+
+def _askers(desk: Desk, kind: str) -> Figure:
+    """How many messages ask for anything of a kind, copies aside."""
+    asked = f"({select('row, unnest(asks) AS ask', NOT_A_COPY)})"
+    those = select("row", f"ask.kind = '{kind}'", asked)
+    return desk.ledger.count(f"ask.{kind}.messages", f"row IN ({those})", desk.say(f"asks.{kind}"))
 
 
 def doubt_section(desk: Desk) -> Section:

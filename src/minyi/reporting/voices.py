@@ -4,13 +4,13 @@ from typing import Any
 
 from minyi.records import Gathered, Kind, Quote
 from minyi.reporting.arrivals import all_counts
+from minyi.reporting.campaigns import listed_campaigns
 from minyi.reporting.desk import Desk, joined, plain
 from minyi.reporting.ledger import (
     COUNTED,
     NOT_A_COPY,
     NOT_SEALED,
     Asked,
-    CountFigures,
     local,
     select,
     sql_rows,
@@ -30,7 +30,7 @@ from minyi.reporting.shapes import (
     Text,
 )
 from minyi.reporting.verbatim import messages_at
-from minyi.text.voices import Voices
+from minyi.text.voices import voices_of
 
 MOST_GATHERED = 10
 N_DRAWN = 5
@@ -79,7 +79,8 @@ def ideas_section(desk: Desk) -> Section:
     ideas = [gathered for gathered in desk.understood.gathered if gathered.kind == Kind.IDEA]
     title = desk.say("ideas.title")
     if not ideas:
-        return Section("ideas", title, (Paragraph(desk.text("ideas.none")),))
+        none = desk.text("ideas.none") if total.value == 0 else desk.text("ideas.unclear", n=total)
+        return Section("ideas", title, (Paragraph(none),))
     blocks = (
         Entries("gathered", _gathered(desk, "idea", ideas)),
         Paragraph(desk.text("ideas.more", n=total), "note"),
@@ -103,7 +104,8 @@ def questions_section(desk: Desk) -> Section:
         if gathered.kind == Kind.QUESTION and replied.isdisjoint(gathered.rows)
     ]
     if not questions:
-        return Section("questions", title, (Paragraph(desk.text("questions.none")),))
+        none = desk.text("questions.none") if total.value == 0 else desk.text("questions.unclear", n=total)
+        return Section("questions", title, (Paragraph(none),))
     blocks = (
         Entries("gathered", _gathered(desk, "question", questions)),
         Paragraph(desk.text(f"{open_or_unknown}.more", n=total), "note"),
@@ -113,18 +115,22 @@ def questions_section(desk: Desk) -> Section:
 
 def _gathered(desk: Desk, family: str, gathered: list[Gathered]) -> tuple[Entry, ...]:
     """Entries for those that most voices put; equal ones stay in the order given."""
-    longest = sorted(gathered, key=lambda one: -len(one.rows))[: 2 * MOST_GATHERED]
+    rows = (row for one in gathered for row in one.rows)
+    messages = messages_at(desk.understood.messages, rows)
+    of_each = [[messages[row] for row in one.rows if row in messages] for one in gathered]
+    voices = [voices_of(one["author_pseudonym"] for one in those).n_voices for those in of_each]
+    order = sorted(range(len(gathered)), key=lambda place: -voices[place])[:MOST_GATHERED]
+    listed = listed_campaigns(desk)
     entries = []
-    for index, one in enumerate(longest, start=1):
+    for index, place in enumerate(order, start=1):
+        one = gathered[place]
         counts = desk.counts(f"{family}.{index}", sql_rows(one.rows), one.quote.words)
+        lines = [desk.three_counts(counts)]
+        if {message["campaign_id"] for message in of_each[place]} <= listed:
+            lines.append(desk.text("gathered.campaign"))
         of = desk.quote(f"{family}.{index}", (one.quote,))
-        entries.append((counts, Entry(plain(), (desk.three_counts(counts),), quotes=of)))
-    entries.sort(key=lambda pair: (-_n_voices(pair[0]), -float(pair[0].messages.value)))
-    return tuple(entry for _, entry in entries[:MOST_GATHERED])
-
-
-def _n_voices(counts: CountFigures) -> int:
-    return Voices(int(counts.people.value), int(counts.unverified.value)).n_voices
+        entries.append(Entry(plain(), tuple(lines), quotes=of))
+    return tuple(entries)
 
 
 def promises_section(desk: Desk) -> Section:

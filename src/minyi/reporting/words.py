@@ -224,10 +224,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "kind.misconduct": ("举报（密封）", "report of misconduct (sealed)"),
     "asks.title": ("诉求", "What is asked for"),
     "asks.both": (
-        "去掉重复后，留言一共提出 {do} 件要办的事、{answer} 个要答的问题。",
-        "Copies aside, the messages ask for {do:thing|things} to be done and put "
-        "{answer:question|questions} "
-        "to be answered.",
+        "去掉重复后，{do_in} 件留言提出 {do} 条办理请求，{answer_in} 件留言提出 {answer} 个问题。"
+        "一件留言可以提几条。",
+        "Copies aside, {do_in:message asks|messages ask} for {do:thing|things} to be done, and "
+        "{answer_in:message puts|messages put} {answer:question|questions} to be answered. One message may "
+        "ask for several.",
     ),
     "asks.without": (
         "有 {n} 件没有明确提出要求。",
@@ -272,21 +273,36 @@ WORDS: dict[str, tuple[str, str]] = {
     "ideas.title": ("建议", "Ideas"),
     "ideas.none": ("没有发现建议。", "No ideas were found."),
     "ideas.more": (
-        "共 {n} 件留言提出建议，这里列出说的人最多的。",
-        "{n:message puts|messages put} an idea; those that most people share are listed.",
+        "共 {n} 件留言提出建议，这里列出单独能看明白、说的人最多的。",
+        "{n:message puts|messages put} an idea; of those that are clear by themselves the ones that most "
+        "people share are listed.",
+    ),
+    "ideas.unclear": (
+        "共 {n} 件留言提出建议，没有一句离开原文能看明白，所以不列。",
+        "{n:message puts|messages put} an idea; none is clear without the rest of its message, so none is "
+        "listed.",
+    ),
+    "gathered.campaign": (
+        "出自同一套文字，也列在“集体来信”里。",
+        "Made from one wording, also listed under campaigns.",
     ),
     "questions.title": ("还没有答复的问题", "Questions nobody has answered"),
     "questions.none": ("没有发现未回答的问题。", "No unanswered question was found."),
     "questions.more": (
-        "共 {n} 件留言提出的问题没有答复，这里列出问的人最多的。",
-        "{n:message asks|messages ask} something and {n!s:has|have} no reply; those that most people "
-        "ask are listed.",
+        "共 {n} 件留言提出的问题没有答复，这里列出单独能看明白、问的人最多的。",
+        "{n:message asks|messages ask} something and {n!s:has|have} no reply; of the questions that are "
+        "clear by themselves those that most people ask are listed.",
+    ),
+    "questions.unclear": (
+        "共 {n} 件留言提出问题，没有一句离开原文能看明白，所以不列。",
+        "{n:message asks|messages ask} something; no question is clear without the rest of its message, so "
+        "none is listed.",
     ),
     "questions.unknown.title": ("大家在问什么", "What people ask"),
     "questions.unknown.more": (
-        "共 {n} 件留言提出问题，这里列出问的人最多的。文件里没有答复，所以不知道是否已经答复。",
-        "{n:message asks|messages ask} something; what most people ask is listed. The file holds no replies, "
-        "so whether they were answered is not known.",
+        "共 {n} 件留言提出问题，这里列出单独能看明白、问的人最多的。文件里没有答复，所以不知道是否已经答复。",
+        "{n:message asks|messages ask} something; of the questions that are clear by themselves those that "
+        "most people ask are listed. The file holds no replies, so whether they were answered is not known.",
     ),
     # --- promises
     "promises.title": ("答复", "Promises kept and broken"),

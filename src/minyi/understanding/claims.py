@@ -27,8 +27,13 @@ class ClaimOptions:
     fewest_to_found: int = 3
 
 
+def centred_vectors(vectors: Vectors) -> Vectors:
+    """The vectors with the mean of all taken away, of length 1 or 0."""
+    return _length_one(vectors - vectors.mean(axis=0))
+
+
 def with_claims(
-    corpus: Corpus, groups: list[Group], vectors: Vectors, options: ClaimOptions = ClaimOptions()
+    corpus: Corpus, groups: list[Group], centred: Vectors, options: ClaimOptions = ClaimOptions()
 ) -> list[Group]:
     """Let groups claim, and names found groups of, texts that share a name and mean the same.
 
@@ -41,7 +46,6 @@ def with_claims(
 
     Groups left with one text are no issues any more.
     """
-    centred = _length_one(vectors - vectors.mean(axis=0))
     claimed = _claimed(corpus, groups, _by_first_name, centred, options.least_to_join)
     claimed = _claimed(corpus, claimed, _by_second_name, centred, options.least_by_second)
     founded = _founded(corpus, claimed, centred, options)

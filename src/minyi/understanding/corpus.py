@@ -195,11 +195,25 @@ def bearers_of(corpus: Corpus, name: str) -> frozenset[int]:
     return corpus.bearers[name]
 
 
-def wording_without(corpus: Corpus, members: Ints, name: str) -> Floats:
-    """The weighted wording of ``members`` with the name taken out, one row a text, of length 1 or 0."""
+def likeness_without(corpus: Corpus, members: Ints, names: Sequence[str]) -> Floats:
+    """The cosines (n × n) between the weighted wording of ``members`` with the names taken out."""
+    matrix = _weights_without(corpus, members, names)
+    products: Floats = (matrix @ matrix.T).toarray().astype(np.float64)
+    lengths = np.sqrt(products.diagonal())
+    cosines: Floats = products / np.maximum(np.outer(lengths, lengths), 1e-12)
+    return cosines
+
+
+def _weights_without(corpus: Corpus, members: Ints, names: Sequence[str]) -> Any:
     matrix = corpus.whole.weights[members]
-    of_name = np.isin(corpus.whole.columns[matrix.indices], sequences(folded(name, corpus.longest)))
-    matrix.data[of_name] = 0.0
+    taken_out = sequences("\0".join(folded(name, corpus.longest) for name in names))
+    matrix.data[np.isin(corpus.whole.columns[matrix.indices], taken_out)] = 0.0
+    return matrix
+
+
+def wording_without(corpus: Corpus, members: Ints, names: Sequence[str]) -> Floats:
+    """The weighted wording of ``members`` with the names taken out, one row a text, of length 1 or 0."""
+    matrix = _weights_without(corpus, members, names)
     # Few of all sequences occur in one group: number these anew and the matrix is small enough to be dense.
     columns, places = np.unique(matrix.indices, return_inverse=True)
     n = len(members)

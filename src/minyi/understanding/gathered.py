@@ -9,9 +9,12 @@ import numpy.typing as npt
 from minyi.understanding.compared import Compared, Floats, Ints, Senses, compared_form, make_ready, reach
 from minyi.understanding.ideas import likeness_among
 from minyi.understanding.joining import joined
+from minyi.understanding.named_apart import Named, named_apart
 from minyi.understanding.same import load_same_weights, same_matrix, tier_of
 
 _DIGITS = 4
+_NEVER = -1_000.0  # a likeness that no mean with others lifts to what is joined
+_ALL_BUT_SAME = 0.99
 _AT_ODDS = 0.6  # for block 3 and for block 5, for and against, are hardly one, whatever the other words
 
 
@@ -37,11 +40,13 @@ class GatherOptions:
 class Around:
     """What stands around n sentences: the matter of each, and the vector of its message (n × dimensions).
 
-    Vectors have length 1, or 0 for a message that says nothing.
+    Vectors have length 1, or 0 for a message that says nothing. ``named`` says of which places and things
+    each speaks: two that name others are never one.
     """
 
     matters: Ints
     vectors: npt.NDArray[np.float32]
+    named: tuple[Named, ...] | None = None
 
 
 def gather(
@@ -97,20 +102,27 @@ class _Bench:
         nearness = reach(compared)
         chances = same_matrix(compared, load_same_weights()[tier_of(self.senses)], nearness)
         alike = np.clip(likeness_among(compared, nearness), 0.0, 1.0)
+        # What may be word for word the same: then all that is compared is.
+        often = np.flatnonzero(((alike > _ALL_BUT_SAME).sum(axis=1) > 1) & (compared.sizes > 0))
         alike[chances < self.options.least_chance] = 0.0
         numbers = compared.numbers
         of_other_numbers = (numbers[:, None] != numbers) & (numbers[:, None] > 0) & (numbers > 0)
         denied_by_one = compared.denied[:, None] != compared.denied
         alike[of_other_numbers | denied_by_one] *= _AT_ODDS
+        same = np.ix_(often, often)
         forms: dict[str, int] = {}
-        form_of = np.array([forms.setdefault(compared_form(self.sentences[i]), len(forms)) for i in members])
-        alike[(form_of[:, None] == form_of) & (compared.sizes > 0)] = 1.0
+        form_of = np.array(
+            [forms.setdefault(compared_form(self.sentences[i]), len(forms)) for i in members[often]]
+        )
+        alike[same] = np.where(form_of[:, None] == form_of, 1.0, alike[same])
         if self.around is not None:
             # On a grid the sums are exact, whatever the number of threads.
             vectors = np.round(self.around.vectors[members] * 2_048.0) / np.float32(2_048.0)
             near = np.asarray(vectors @ vectors.T, dtype=np.float64)
             span = self.options.familiar - self.options.strange
             alike *= np.clip((near - self.options.strange) / span, 0.0, 1.0)
+            if self.around.named is not None:
+                alike[named_apart([self.around.named[place] for place in members.tolist()])] = _NEVER
         return alike
 
 
@@ -130,14 +142,13 @@ def _stretches(bench: _Bench, members: Ints) -> Iterator[Ints]:
     yield from _stretches(bench, np.sort(members[order[half:]]))
 
 
-def _over_borders(bench: _Bench, groups: list[Ints]) -> list[Ints]:
-    """Groups of two and more put together where what is most typical of them says the same."""
-    several = [group for group in groups if len(group) > 1]
-    firsts = np.array([group[0] for group in several[: bench.options.most_at_once]], dtype=np.int64)
-    if len(firsts) < 2:
-        return groups
-    group_of = {int(group[0]): group for group in several}
-    found = []
-    for joint in bench.groups(firsts):
-        found.append(np.concatenate([group_of.pop(int(first)) for first in joint]))
-    return [*found, *group_of.values(), *(group for group in groups if len(group) == 1)]
+def _over_borders(bench: _Bench, groups: Sequence[Ints]) -> list[Ints]:
+    """Groups put together where what is most typical of them says the same: the largest, as many as fit."""
+    ranked = sorted(groups, key=lambda group: (-len(group), int(group.min())))
+    most = bench.options.most_at_once
+    group_of = {int(group[0]): group for group in ranked[:most]}
+    joint = bench.groups(np.array(list(group_of), dtype=np.int64))
+    return [
+        *(np.concatenate([group_of[first] for first in firsts.tolist()]) for firsts in joint),
+        *ranked[most:],
+    ]

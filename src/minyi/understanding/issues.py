@@ -11,11 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from minyi.understanding.claims import with_claims
+from minyi.understanding.claims import centred_vectors, with_claims
 from minyi.understanding.clustering import fit_centres, nearest, to_grid
 from minyi.understanding.corpus import Corpus, Floats, best_name, read_corpus, wording_without
 from minyi.understanding.joining import Likeness, joined, leaves_in_line
 from minyi.understanding.likeness import Ints
+from minyi.understanding.matters import one_matter_each
+from minyi.understanding.whole_names import whole_name
 
 _ROWS_AT_ONCE = 64
 _COLUMNS_AT_ONCE = 512
@@ -91,7 +93,10 @@ def find_issues_and_names(
     parts = [np.arange(n)] if direct else _parts(messages, min(options.most_at_once, options.most_in_block))
     groups = [group for part in parts for group in _groups_within(corpus, part, options)]
     groups = groups if direct else _joined_by_name(groups)
-    groups = with_claims(corpus, groups, messages.vectors)
+    centred = centred_vectors(messages.vectors)
+    # Named in full after the claims: neighbours leave the beginning of a name out too.
+    groups = [(group, whole_name(corpus, name)) for group, name in with_claims(corpus, groups, centred)]
+    groups = one_matter_each(corpus, groups, centred)
     issues = [_described(corpus, members, name, messages.voices[members]) for members, name in groups]
     return sorted(issues, key=lambda issue: (-len(issue.positions), issue.positions)), corpus.names
 
@@ -192,7 +197,7 @@ def _joined_by_name(groups: list[tuple[Ints, str]]) -> list[tuple[Ints, str]]:
 
 def _described(corpus: Corpus, members: Ints, name: str, voices: Ints) -> FoundIssue:
     positions = tuple(int(member) for member in members)
-    sameness = _sameness(wording_without(corpus, members, name), voices)
+    sameness = _sameness(wording_without(corpus, members, [name]), voices)
     return FoundIssue(positions=positions, name=name, sameness=sameness)
 
 

@@ -31,7 +31,10 @@ _COMMON = frozenset(
         "责任 股份 集团 投资 置业 职业 技术 职业技术 科技 实验 外国语 中心 附属 这个 那个 该 此 现在 "
         "目前 严重 影响 住 学生 家长 孩子 城中 写字楼 沿线 路边 马路 道路 公路 门口 对面 代表 建议 "
         "结果 架空 高压 中院 法院 市属 区属 县属 开设 修建 新建 在建 拟建 进入 整治 改造 居住 私人 "
-        "个体 水务 交通 首末 终点 起点 出站 进站 收费"
+        "个体 水务 交通 首末 终点 起点 出站 进站 收费 所在 联系 普通 老旧 便民 过街 入户 村级 乡级 中转 "
+        "花园 家园 公寓 国际 新城 学院 物业管理 教练员 食品 物流 装饰 装修 快递 通往 途经 邻近 隔壁 整条 "
+        "天桥 门面 级 直 入园 入读 母亲 大马 小孩 幼儿 公司 铁路 特高压 高压 便民服务 学校 有限责任 股份有限 "
+        "硬化 城际 普通高中 高中 楼盘 医药 保险 贷款 购房 培训机构 网络科技 房地产开发 几个 各个"
     ).split()
 )
 _AREA = re.compile(r"(?:省|市|区|县|镇|乡|街道|村|社区|组)$")
@@ -39,13 +42,18 @@ _AREA = re.compile(r"(?:省|市|区|县|镇|乡|街道|村|社区|组)$")
 _WHOLE_KINDS = frozenset(
     (
         "开庭 法庭 家庭 校园 线路 铁路 马路 道路 公路 网站 电路 电站 车站 站台 思路 出路 水厂 工厂 "
-        "药厂 食府 公寓 别墅 餐馆 麻将馆 中心 银行 公司"
+        "药厂 食府 公寓 别墅 餐馆 麻将馆 中心 银行 公司 大马路 菜馆 校区 景区"
     ).split()
 )
 # What no text without a name's kind need be cut into words for.
 _ANY_KIND = re.compile("|".join(sorted(_KINDS | _WHOLE_KINDS)))
 _AUTHORITY = re.compile(r"政府$")
-_AREA_AHEAD = re.compile(r"^.{0,6}?(?:省|市|区|县|镇|街道)(?=.{3,})")
+_AREA_AHEAD = re.compile(r"^.{0,6}?(?:省|市|区|县|镇|街道)(?=.{2,})")
+# What a cut-off area or running text leaves before a name: 市 of "B市松涛苑", 往 of "开往春江路".
+_LEFT_BEFORE = re.compile(r"^[省市区县镇乡从往到在至沿由向离距](?=.{2})")
+_BARE_AREA = re.compile(r"[A-Za-z]{0,2}[0-9]{0,4}[省市区县旗镇乡]")
+# Kinds of which an area may have one that bears its name alone: a county's hospital, not a county's road.
+_OF_AREAS = frozenset("学校 小学 中学 高中 一中 二中 三中 幼儿园 学院 大学 医院 卫生院 银行".split())
 _NOT_IN_NAMES = frozenset("xupcrdfyeoqmt")
 _NAMING_TAGS = frozenset({"ns", "nt", "nz", "nr"})
 _LATIN = re.compile(r"[A-Za-z0-9]+")
@@ -56,6 +64,7 @@ _ENGLISH = re.compile(
     r"Garden|Gardens|Court|House|Centre|Center|Market|Hall|Airport|River|Lake|Company|Council|Clinic)\b"
     r"|\b(?:Bus|Line|Route)\s+\d{1,4}\b"
 )
+_COUNTED = re.compile(r"[0-9一二三四五六七八九十]+[站期栋楼号组队]")
 _ARTICLES = frozenset({"The", "A", "An", "Our", "My", "Your", "This", "That", "Their", "Dear", "At", "In"})
 _PLAIN_ENGLISH = frozenset(
     {
@@ -83,6 +92,12 @@ def names_in(text: str) -> frozenset[str]:
     "暮云街道丽景新城" gives 丽景新城; the caller keeps those lengths that other messages use too.
     """
     return read_names(text)[0] if may_name(text) else frozenset()
+
+
+@lru_cache(maxsize=1 << 15)
+def is_place(term: str) -> bool:
+    """Whether a word or phrase is the name of a place or body, or of a district."""
+    return _AREA.search(term) is not None or bool(names_in(term))
 
 
 def may_name(text: str) -> bool:
@@ -144,20 +159,43 @@ def _names_ending_at(words: list[TaggedWord], end: int, kind: str) -> list[str]:
     word, tag = words[end]
     if tag[0] in "vdrfm" and len(word) < 3:
         return []
-    found = []
+    found: list[str] = []
     name, stem = word, word[: -len(kind)]
-    says_which = bool(stem) and stem not in _COMMON
+    says_which = bool(stem) and not _is_common(stem)
     for start in range(end, max(end - _LONGEST, -1), -1):
         if start < end:
             before = words[start][0]
             if not _may_belong(words[start]):
                 break
             name, stem = before + name, before + stem
-            says_which = says_which or before not in _COMMON
+            says_which = says_which or not _is_common(before)
         is_word = start == end and is_known(name) and tag not in _NAMING_TAGS
-        if says_which and len(stem) > 1 and not is_word and not _AUTHORITY.search(name):
-            found.append(_AREA_AHEAD.sub("", name))
+        if says_which and len(stem) > 1 and not is_word and not _is_common(stem):
+            found += _whole_or_none(name, kind)
     return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _whole_or_none(name: str, kind: str) -> tuple[str, ...]:
+    """The name without the area before it; with it where the area is all that names the body."""
+    if _AUTHORITY.search(name):
+        return ()
+    whole = _without_area(name)
+    stem = whole[: -len(kind)]
+    if len(stem) > 1 and not _BARE_AREA.fullmatch(stem):
+        return (whole,)
+    return (name,) if kind in _OF_AREAS and not _LEFT_BEFORE.match(name) else ()
+
+
+def _without_area(name: str) -> str:
+    """The name without the district it lies in, or the end of one, or the preposition cut with it."""
+    name = _AREA_AHEAD.sub("", name)
+    return name if is_known(name[:2]) else _LEFT_BEFORE.sub("", name)
+
+
+def _is_common(word: str) -> bool:
+    alone = len(word) == 1 and word in _KINDS
+    return alone or word in _COMMON or _COUNTED.fullmatch(word) is not None
 
 
 def _may_belong(word: TaggedWord) -> bool:
@@ -176,6 +214,6 @@ def _looks_of(word: str) -> tuple[str | None, bool]:
 
 
 def _kind_of(word: str) -> str | None:
-    if word in _WHOLE_KINDS:
-        return word
+    if word in _WHOLE_KINDS or word[-2:] in _WHOLE_KINDS:
+        return word if word in _WHOLE_KINDS else word[-2:]
     return next((word[-size:] for size in (3, 2, 1) if word[-size:] in _KINDS), None)

@@ -1,4 +1,4 @@
-"""Names of topics: two to four words or phrases that stand in many of a topic's texts and in few others."""
+"""Names of topics: up to three words or phrases that stand in many of a topic's texts and in few others."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,16 +8,22 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from minyi.understanding.phrases import Terms, find_terms, is_chinese
+from minyi.understanding.named import is_place
+from minyi.understanding.phrases import Terms, find_terms, is_chinese, part_of_speech
 
 Labels = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
-_NAMELESS = "其他"
-_NAMELESS_LATIN = "other"
+NAMELESS, NAMELESS_LATIN = "其他", "other"  # a topic without any word
 _MOST_RANKED = 60
 _MOST_COMMON = 10
 _MOST_LEFT_OUT = 20
+_WHO_IS_THERE = frozenset(
+    "学生 学校 小学 中学 孩子 小孩 家长 老师 业主 居民 住户 小区 社区 楼盘 街道 房子 房屋 开发商 物业 市民 "
+    "乘客 车主 司机 员工 职工 患者 病人 医生 顾客 商家 商户 群众 村民 片区 区域 国际 大厦 路段 道路 项目 "
+    "城市 家园 公园 医院".split()
+)
+_MOST_APART = 8  # terms of an issue that are read for what stands beside its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +36,10 @@ class NamingOptions:
     texts_per_topic: int = 600  # read for the name, evenly spread over the topic
     texts_in_all: int = 15_000
     characters_per_text: int = 240
-    breadth: float = 1.0  # above 1 words that many texts share win over rarer, sharper ones
+    breadth: float = 1.0  # above 1 words that many people share win over rarer, sharper ones
     taken: frozenset[str] = frozenset()  # names that must not be given again
+    # By topic, the place or body that it is named after already: what is added to it is no second one.
+    holders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +54,21 @@ class TopicNames:
 class ReadTexts:
     """The terms of texts that were read for names: found once, they name topics of several kinds.
 
-    ``rows`` are the rows read, in order; ``terms.text_of`` counts in them.
+    ``rows`` are the rows read, in order; ``terms.text_of`` counts in them. ``nameless`` is what a topic is
+    called that has no word, in the language of the texts. ``people`` says who wrote each row read.
     """
 
     rows: Labels
     terms: Terms
+    people: Labels
+    nameless: str = NAMELESS
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
     """The pairs (topic, term) that meet, by topic and then term.
 
-    ``count`` texts of the topic, a ``share`` of them, hold the term; ``sizes`` is the texts of each topic.
+    ``count`` people of the topic, a ``share`` of them, say the term; ``sizes`` is the people of each topic.
     """
 
     topic: Labels
@@ -76,16 +87,25 @@ class _Ranked:
 
 
 def read_texts(
-    texts: Sequence[str], labellings: Sequence[Labels], options: NamingOptions = NamingOptions()
+    texts: Sequence[str],
+    labellings: Sequence[Labels],
+    options: NamingOptions = NamingOptions(),
+    people: Labels | None = None,
 ) -> ReadTexts:
     """Reads as much of ``texts`` (plain form: simplified, masked) as names of all ``labellings`` need.
 
-    A labelling has one label a text, -1 for no topic. Cost: some 0.2 ms a text; naming from what was read
+    A labelling has one label a text, -1 for no topic. ``people`` numbers who wrote each text, -1 for one of
+    whom nothing is known; without it each is another's. Cost: some 0.2 ms a text; naming from what was read
     costs a twentieth of that.
     """
     chosen = [_rows_chosen(labels, int(labels.max(initial=-1)) + 1, options) for labels in labellings]
     rows = np.unique(np.concatenate(chosen)) if chosen else np.zeros(0, dtype=np.int64)
-    return ReadTexts(rows, find_terms([texts[row][: options.characters_per_text] for row in rows.tolist()]))
+    read = [texts[row][: options.characters_per_text] for row in rows.tolist()]
+    terms = find_terms(read)
+    told = terms.names[:200] or [text for text in read if any(map(str.isalpha, text))]
+    who = np.full(len(rows), -1, dtype=np.int64) if people is None else people[rows]
+    who = np.where(who < 0, int(who.max(initial=-1)) + 1 + np.arange(len(rows)), who)
+    return ReadTexts(rows, terms, who, NAMELESS if not told or any(map(is_chinese, told)) else NAMELESS_LATIN)
 
 
 def labels_of_parents(fine: Labels, coarse: Labels) -> Labels:
@@ -127,14 +147,41 @@ def name_topics(
     read = texts if isinstance(texts, ReadTexts) else read_texts(texts, [labels], options)
     chosen = np.isin(read.rows, _rows_chosen(labels, n_topics, options))
     labels_read = np.where(chosen, labels[read.rows], -1)
-    nameless = _NAMELESS if _any_chinese(read.terms) else _NAMELESS_LATIN
     names: list[str] = []
     taken = {_words_of(name) for name in options.taken}
-    for ranked in _ranked(read.terms, labels_read, n_topics, options.breadth):
-        name = _free_name(read.terms.names, ranked, taken, options) or _numbered(nameless, taken)
-        taken.add(_words_of(name))
+    holders = options.holders or ("",) * n_topics
+    for holder, ranked in zip(holders, _ranked(read, labels_read, n_topics, options.breadth), strict=True):
+        if holder:
+            ranked = _apart_from(holder, read.terms.names, ranked)
+        name = _free_name(read.terms.names, ranked, taken, replace(options, holders=(holder,)))
+        if not holder:
+            name = name or _numbered(read.nameless, taken)
+        taken.add(_words_of(name, holder))
         names.append(name)
     return names
+
+
+def _apart_from(holder: str, names: Sequence[str], ranked: _Ranked) -> _Ranked:
+    """The first terms that neither repeat the place or body of an issue nor are a second one.
+
+    Words for who is there (the pupils of a school) come last: they say nothing of the matter.
+    """
+    kept: list[int] = []
+    beside: list[int] = []
+    for place, term in enumerate(ranked.terms):
+        if names[term] in _WHO_IS_THERE:
+            beside.append(place)
+        elif not repeats(names[term], holder) and not _is_place(names[term]):
+            kept.append(place)
+            if len(kept) == _MOST_APART:
+                break
+    if not kept:
+        kept = beside[:1]
+    return _Ranked([ranked.terms[place] for place in kept], [ranked.scores[place] for place in kept])
+
+
+def _is_place(term: str) -> bool:
+    return is_chinese(term) and (part_of_speech(term) == "ns" or is_place(term))
 
 
 def _rows_chosen(labels: Labels, n_topics: int, options: NamingOptions) -> Labels:
@@ -149,12 +196,13 @@ def _rows_chosen(labels: Labels, n_topics: int, options: NamingOptions) -> Label
     return np.concatenate(chosen)
 
 
-def _ranked(terms: Terms, labels: Labels, n_topics: int, breadth: float) -> Iterator[_Ranked]:
+def _ranked(read: ReadTexts, labels: Labels, n_topics: int, breadth: float) -> Iterator[_Ranked]:
     """The terms of each topic: the sixty best by score, then, for a dull topic, its ten most frequent."""
+    terms = read.terms
     if not terms.names:
         yield from (_Ranked([], []) for _ in range(n_topics))
         return
-    held = _held(terms, labels, n_topics)
+    held = _held(read, labels, n_topics)
     score = _score(terms, held, n_topics, breadth)
     by_score = np.lexsort((held.term, -score, held.topic))
     by_use = np.lexsort((held.term, -held.share * terms.weights[held.term], held.topic))
@@ -167,21 +215,26 @@ def _ranked(terms: Terms, labels: Labels, n_topics: int, breadth: float) -> Iter
         yield _Ranked(held.term[order].tolist(), score[order].tolist())
 
 
-def _held(terms: Terms, labels: Labels, n_topics: int) -> _Held:
-    """Counts, by topic and term, the texts that hold the term."""
+def _held(read: ReadTexts, labels: Labels, n_topics: int) -> _Held:
+    """Counts, by topic and term, the people who say the term."""
+    terms = read.terms
+    n_people = int(read.people.max(initial=-1)) + 1
     label = labels[terms.text_of]
     inside = label >= 0
-    pairs, count = np.unique(label[inside] * len(terms.names) + terms.term_of[inside], return_counts=True)
+    said = label[inside] * len(terms.names) + terms.term_of[inside]
+    by_person = np.unique(said * n_people + read.people[terms.text_of[inside]])
+    pairs, count = np.unique(by_person // max(1, n_people), return_counts=True)
     topic, term = np.divmod(pairs, len(terms.names))
-    sizes = np.bincount(labels[labels >= 0], minlength=n_topics).clip(min=1)
+    writers = np.unique(labels[labels >= 0] * max(1, n_people) + read.people[labels >= 0])
+    sizes = np.bincount(writers // max(1, n_people), minlength=n_topics).clip(min=1)
     return _Held(topic, term, count, count / sizes[topic], sizes)
 
 
 def _score(terms: Terms, held: _Held, n_topics: int, breadth: float) -> Floats:
-    """c-TF-IDF on the share of texts: score = share^breadth · log(share / mean share in the other topics).
+    """c-TF-IDF on the share of people: score = share^breadth · log(share / mean share in the other topics).
 
-    Grootendorst 2022 weighs a class's term frequency by log(1 + A / f); counting texts instead of words
-    keeps one talkative writer from naming a topic, and the mean over topics instead of texts keeps large
+    Grootendorst 2022 weighs a class's term frequency by log(1 + A / f); counting people instead of words
+    keeps one talkative writer from naming a topic, and the mean over topics instead of people keeps large
     topics from deciding what is common. A term that half of the topics use a third as often or more says
     nothing: score 0.
     """
@@ -217,7 +270,7 @@ def _free_name(
         # Leave the last-chosen words out first: a name shares its leading word rather than lose it.
         chosen = _chosen(names, ranked, options)
         name = _as_name([names[ranked.terms[place]] for place in chosen])
-        if name and _words_of(name) not in taken:
+        if name and _words_of(name, *options.holders) not in taken:
             return name
         if not chosen or n_left_out > _MOST_LEFT_OUT:
             break
@@ -274,13 +327,10 @@ def _as_name(names: Sequence[str]) -> str:
     return ("、" if any(is_chinese(name) for name in names) else ", ").join(names)
 
 
-def _words_of(name: str) -> frozenset[str]:
-    """What makes a name the same as another: its words, in whatever order."""
-    return frozenset(name.lower().replace("、", ", ").split(", "))
-
-
-def _any_chinese(terms: Terms) -> bool:
-    return not terms.names or any(is_chinese(name) for name in terms.names[:200])
+def _words_of(name: str, holder: str = "") -> frozenset[str]:
+    """What makes a name the same as another: its words, in whatever order, and what they stand beside."""
+    words = name.lower().replace("、", ", ").split(", ")
+    return frozenset([*words, f"\0{holder}"] if holder else words)
 
 
 def _numbered(name: str, taken: set[frozenset[str]]) -> str:

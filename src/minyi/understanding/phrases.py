@@ -45,6 +45,14 @@ _GRAMMAR = frozenset("cdefhkopqruyz")
 _QUALITY = frozenset({"a", "ad", "ag", "m", "mq", "t", "b", "s", "tg", "vd"})
 # Words of place, measure and manner that leave a phrase hanging when it starts or ends with them.
 _LOOSE_ENDS = frozenset("内外里上下中前后旁边间处侧等们次个名位条件点些种类多少大小好新老该本各某每再已正")
+# Words of any letter, which say how it is written rather than what it is about.
+_FAINT = frozenset(
+    "有限公司 有限责任 股份有限公司 公司 行动 加快 加强 加大 力度 步伐 进一步 推进 国家 地方 时候 有时候 "
+    "需要 影响 严重 严重影响 无法 没法 符合 沟通 理由 意见 内容 事项 原因 主要 大量 基本 很多 多年 几个 一直 "
+    "人员 所有 生活 开始 现象 合理 不合理 造成 导致 实际 具体 行为 过问 抽时间 你们好 我家 家住 地址 名称 "
+    "速度 中国 全国 公司名称 尽快 尽早 早日 方便 发现 消息 通知 要求 请问 问问 是不是 带来 设置 存在 "
+    "发展 安全隐患 每天晚上 issue people government public year years new use".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +153,8 @@ def _weights(running: _Running, ids: Integers) -> npt.NDArray[np.float64]:
         graded = np.array([kind.startswith("a") for kind in kinds], dtype=bool)
         return certain * np.where(graded[place[:, 0]] | quality[place[:, -1]], 1.0, 2.2)
     alone = [0.4 if kind.startswith("ns") else 0.65 if kind == "v" else 1.0 for kind in kinds]
-    return certain * np.where(quality, 0.4, np.array(alone))[place[:, 0]]
+    faint = np.array([word in _FAINT for word in spelt], dtype=bool)
+    return certain * np.where(quality, 0.4, np.where(faint, 0.25, np.array(alone)))[place[:, 0]]
 
 
 def _commands(running: _Running, single: _Grams) -> Flags:

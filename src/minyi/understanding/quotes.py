@@ -7,13 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from minyi.records import Embedder, Quote
+from minyi.records import Embedder, Kind, Quote
 from minyi.text.marks import n_marks
 from minyi.text.normal import HAN
 from minyi.text.sentences import sentence_spans
+from minyi.text.tagged import tagged
 from minyi.text.words import bigrams
 from minyi.understanding.clustering import GRID_LENGTH, Grid, Labels, in_chunks, sums_by_label, to_grid
 from minyi.understanding.scaling import Scaling, scaled
+from minyi.understanding.sentence_heads import leans_back, without_head
 from minyi.understanding.stance_cues import leaning
 
 Vectors = npt.NDArray[np.float32]
@@ -25,14 +27,23 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _ENDS_WHOLE = re.compile(r"[。！？!?.…][”’」』）)\"']*$")
-# A sentence that leans on the one before it is not understood alone.
-_LEANS = re.compile(
-    r"^(?:但|而且|并且|所以|因此|因而|然而|不过|可是|此外|另外|其次|再次|同时|其实|此时|就此|这样|结果|于是|后来|[,，、:：;；)）]|and\b|but\b|so\b|also\b|this\b|it\b)",
-    re.I,
+# Who is told of by name with what another says of him: a title beside a name.
+_TITLE = re.compile(
+    r"经侦|民警|警官|辅警|法官|检察官|律师|(?:所|局|厅|处|科|队|校|院|园|市|县|区|镇|乡|村|社|会|站|股)长|书记|主任|经理|"
+    r"老板|董事|总裁|教练|老师|医生|护士|辅导员"
 )
-_NUMBERED = re.compile(
-    r"^[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}|第[一二三四五六])[、.．,，:：)）]|^[①-⑳]"
+# What a letter that gives thanks or an idea turns round with.
+_TURNS = re.compile(
+    r"但是?|可是|然而|不过|却|为什么|为何|凭什么|难道|\b(?:but|however|why|yet)\b", re.IGNORECASE
 )
+# What takes a side; praise alone may be for anything.
+_TAKES_SIDE = re.compile(
+    r"支持|赞成|赞同|同意|拥护|反对|抵制|抗议|\b(?:support|agree|welcome|approve|favou?r|oppose|against|disagree|object)",
+    re.IGNORECASE,
+)
+_FEWEST_SHARED = 2  # pairs of characters, or of words, that a dissent has in common with what it differs from
+_IN_FAVOUR = frozenset({Kind.THANKS, Kind.IDEA, Kind.WISH})
+_GRIEVED = frozenset({Kind.COMPLAINT, Kind.WORRY, Kind.HELP, Kind.QUESTION, Kind.MISCONDUCT})
 _HAN = re.compile(f"[{HAN}]")
 
 
@@ -41,7 +52,8 @@ class Quotable:
     """The distinct texts that topics were found in, one entry each, in the same order as their vectors.
 
     ``rows`` are row numbers of the run; titles and texts are as shown (cleaned and masked); ``allowed`` is
-    false where a message must not be quoted.
+    false where a message must not be quoted. ``kinds`` are those of each; of one without none is said to be
+    of another mind.
     """
 
     rows: Sequence[int]
@@ -49,6 +61,7 @@ class Quotable:
     texts: Sequence[str | None]
     authors: Sequence[str | None]
     allowed: npt.NDArray[np.bool_]
+    kinds: Sequence[Sequence[Kind]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +167,7 @@ def _from_different_people(messages: Quotable, sentences: Sequence[_Sentence], m
         marks |= {f"author {author}"} if author is not None else set()
         pairs = set(bigrams(sentence.words))
         again = any(len(pairs & others) > 0.5 * min(len(pairs), len(others)) for others in said)
-        if len(quotes) < most and not marks & used and not again:
+        if len(quotes) < most and not marks & used and not again and not _names_somebody(sentence.words):
             quotes.append(_quote(messages, sentence, "near"))
             said.append(pairs)
             used |= marks
@@ -168,10 +181,13 @@ def _quote(messages: Quotable, sentence: _Sentence, role: str) -> Quote:
 def _dissent(
     messages: Quotable, ordered: Labels, near: Sequence[Quote], options: QuoteOptions
 ) -> Iterator[Quote]:
-    """A sentence of another mind, from the furthest message on the subject that leans against the drift.
+    """A sentence of another mind, from the furthest message on the subject that argues against the drift.
 
-    The outermost quarter of a topic is passed over: it is as likely off the subject as of another mind.
+    The outermost quarter of a topic is passed over: it is as likely off the subject as of another mind. A
+    sentence for something, in a letter that complains, is of no other mind: where in doubt there is none.
     """
+    if not messages.kinds:
+        return
     step = -(-len(ordered) // options.n_scanned_for_dissent) or 1
     scanned = [int(place) for place in ordered[: max(1, len(ordered) * 3 // 4) : step]]
     leanings = [leaning(_whole(messages, place)) for place in scanned]
@@ -180,17 +196,44 @@ def _dissent(
     if abs(drift) < max(2, n_leaning / 3):
         return
     said = {quote.row for quote in near}
+    matter = {pair for quote in near for pair in bigrams(quote.words)}
     for place, lean in zip(reversed(scanned), reversed(leanings), strict=True):
-        if lean * drift >= 0 or messages.rows[place] in said:
+        if lean * drift >= 0 or messages.rows[place] in said or not _argues(messages, place, -drift):
             continue
         opposed = [
             s
             for s in _sentences(messages, place, options)
-            if leaning(s.words) * drift < 0 and s.words[-1] not in "?？"
+            if leaning(s.words) * drift < 0
+            and s.words[-1] not in "?？"
+            and _TAKES_SIDE.search(s.words)
+            and len(matter & set(bigrams(s.words))) >= _FEWEST_SHARED
         ]
         if opposed:
             yield _quote(messages, min(opposed, key=lambda sentence: sentence.flaws), "dissent")
             return
+
+
+def _argues(messages: Quotable, place: int, side: int) -> bool:
+    """Whether a whole message is for (``side`` over 0) or against: its kinds and each of its sentences."""
+    kinds, whole = messages.kinds[place], _whole(messages, place)
+    spans = sentence_spans(whole)
+    if not kinds or any(leaning(whole[span.start : span.end]) * side < 0 for span in spans):
+        return False
+    if side > 0:
+        return kinds[0] in _IN_FAVOUR and _GRIEVED.isdisjoint(kinds) and not _TURNS.search(whole)
+    return kinds[0] is Kind.COMPLAINT and _IN_FAVOUR.isdisjoint(kinds)
+
+
+def _names_somebody(words: str) -> bool:
+    """Whether a sentence gives a name beside the title of a person."""
+    if not _TITLE.search(words):
+        return False
+    cut = tagged(words)
+    titles = [_TITLE.search(word) is not None for word, _ in cut]
+    return any(
+        tag == "nr" and 2 <= len(word) <= 3 and any(titles[max(0, place - 1) : place + 2])
+        for place, (word, tag) in enumerate(cut)
+    )
 
 
 def _whole(messages: Quotable, place: int) -> str:
@@ -205,7 +248,7 @@ def _sentences(messages: Quotable, place: int, options: QuoteOptions) -> list[_S
         ("title", messages.titles[place], 0.15),
     ):
         for span in sentence_spans(shown or "")[:40]:
-            words = (shown or "")[span.start : span.end]
+            words = without_head((shown or "")[span.start : span.end])
             if _is_quotable(words, options):
                 found.append(_Sentence(place, field, words, flaws + _flaws(words)))
         if found:
@@ -229,8 +272,8 @@ def _flaws(words: str) -> float:
     """What speaks against a sentence, on the scale of a cosine."""
     flaws = 0.3 * n_marks(words)
     flaws += 0.1 if not _ENDS_WHOLE.search(words) else 0.0
-    flaws += 0.1 if _LEANS.match(words) else 0.0
-    flaws += 0.1 if _NUMBERED.match(words) else 0.0
+    # What leans on the sentence before it is not understood alone.
+    flaws += 0.15 if leans_back(words) else 0.0
     # Long sentences touch more of a topic and so lie nearer to its centre, but a reader takes in a short one.
     spare = len(words) - (40 if _HAN.search(words) else 90)
     return flaws + 0.003 * max(spare, 0) + (0.1 if "http" in words.lower() else 0.0)

@@ -223,3 +223,11 @@ def test_it_cuts_a_text_without_pauses() -> None:
 
 def test_it_has_no_words_for_no_text() -> None:
     assert wording_of(["", ""], ["甲", "乙"]).words == ""
+
+
+def test_it_quotes_a_wording_without_its_number(tmp_path: Path) -> None:
+    rows = [("", f"2，{LETTER.format('幸福小区')}", person) for person in "甲乙丙"]
+
+    (one,) = campaigns(tmp_path, rows)
+
+    assert one["wording"] is not None and not one["wording"].startswith(("2", "，"))

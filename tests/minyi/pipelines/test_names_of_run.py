@@ -42,3 +42,10 @@ def test_it_says_other_of_a_topic_whose_texts_are_all_sealed() -> None:
     found = names_of(sealed)
     assert found.topics.fine[0].startswith("其他")
     assert found.issues == ("其他",)
+
+
+def test_it_joins_english_words_as_english_does() -> None:
+    texts = ("We hear café noise all night",) * 3 + ("Please, less café noise",) * 3 + BUSES
+    (name,) = named(texts, holders=("Mill Road",)).issues
+    assert name.startswith("Mill Road: ")
+    assert "café" in name

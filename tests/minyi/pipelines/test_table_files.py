@@ -107,6 +107,19 @@ def test_it_leaves_nothing_beside_a_workbook(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["t.xlsx"]
 
 
+@pytest.mark.parametrize("suffix", TABLES)
+def test_it_writes_half_of_a_surrogate_pair_as_a_sign_that_something_was_there(
+    tmp_path: Path, suffix: str
+) -> None:
+    path = written(tmp_path / f"t{suffix}", [["公交\ud800站"]])
+    if suffix == ".xlsx":
+        assert sheet(path)[1][0] == "公交\ufffd站"
+    elif suffix == ".parquet":
+        assert pq.read_table(path)[0].to_pylist() == ["公交\ufffd站"]
+    else:
+        assert "站" in path.read_text("utf-8")
+
+
 def test_it_cuts_what_a_cell_of_a_workbook_cannot_hold_and_counts_it(tmp_path: Path) -> None:
     path = tmp_path / "t.xlsx"
     with TABLES[".xlsx"](path, Shape(("a",), (pa.string(),))) as rows:

@@ -171,3 +171,35 @@ def test_it_puts_ideas_first_that_most_voices_share_with_a_name_or_without(
 
     assert isinstance(entries, Entries)
     assert [entry.quotes[0].row for entry in entries.entries] == [nameless[0]["row"], one_person[0]["row"]]
+
+
+def test_it_says_where_an_idea_is_also_listed_as_a_campaign(open_desk: Opener, town: Understood) -> None:
+    rows = town.messages.select(["row", "text", "campaign_id"]).to_pylist()
+    spread = [row for row in rows if row["campaign_id"] == "c0001"]
+    other = next(row for row in rows if row["campaign_id"] is None and row["text"])
+    ideas = tuple(
+        Gathered(
+            Kind.IDEA,
+            Quote(those[0]["row"], "text", those[0]["text"], "near"),
+            tuple(row["row"] for row in those),
+        )
+        for those in (spread, [*spread, other])
+    )
+
+    (entries, _) = ideas_section(open_desk(replace(town, gathered=ideas))).blocks
+
+    assert isinstance(entries, Entries)
+    said = [[_said(line) for line in entry.lines] for entry in entries.entries]
+    assert sorted(len(lines) for lines in said) == [1, 2]
+    assert {lines[1] for lines in said if len(lines) == 2} == {
+        "Made from one wording, also listed under campaigns."
+    }
+
+
+def test_it_says_that_there_are_questions_and_none_is_clear_alone(
+    open_desk: Opener, town: Understood
+) -> None:
+    said = _paragraphs(questions_section(open_desk(replace(town, gathered=()))))
+
+    assert "no question is clear without the rest of its message" in said
+    assert "No unanswered question" not in said

@@ -3,11 +3,21 @@
 import numpy as np
 import pytest
 
-from minyi.understanding.claims import ClaimOptions, Group, Vectors, with_claims
+from minyi.understanding.claims import ClaimOptions, Group, Vectors, centred_vectors
+from minyi.understanding.claims import with_claims as with_claims_centred
 from minyi.understanding.corpus import Corpus, read_corpus
 
 _NAMED = "春江路没有灯"
 _OTHERS = ["停水了", "入园报名难", "垃圾气味大", "公交太少"]
+
+
+_USUAL = ClaimOptions()
+
+
+def with_claims(
+    corpus: Corpus, groups: list[Group], vectors: Vectors, options: ClaimOptions = _USUAL
+) -> list[Group]:
+    return with_claims_centred(corpus, groups, centred_vectors(vectors), options)
 
 
 def _meanings(*axes: int) -> Vectors:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minyi.understanding.named import may_name, names_in, read_names
+from minyi.understanding.named import is_place, may_name, names_in, read_names
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,35 @@ def test_it_finds_the_name(text: str, name: str) -> None:
 )
 def test_it_takes_a_kind_alone_for_no_name(text: str) -> None:
     assert names_in(text) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "所在小区停水",
+        "老旧小区没有电梯",
+        "有限责任公司拖欠工资",
+        "A区路坑坑洼洼",
+        "一条大马路没有灯",
+        "走4站路才到学校",
+        "花园小区的绿化",
+    ],
+)
+def test_it_takes_general_words_before_a_kind_for_no_name(text: str) -> None:
+    assert names_in(text) == frozenset()
+
+
+def test_it_begins_no_name_with_the_end_of_an_area_or_a_preposition() -> None:
+    for text in ("B市映月湖公园没有灯", "B2区映月湖公园没有灯", "开往映月湖公园的车", "C县映月湖公园停水"):
+        assert not any(name[0] in "市区县往" for name in names_in(text))
+
+
+@pytest.mark.parametrize(
+    ("term", "is_one"),
+    [("映月湖大道", True), ("青禾街道", True), ("搅拌站", False), ("噪音", False), ("", False)],
+)
+def test_it_tells_a_place_from_a_matter(term: str, is_one: bool) -> None:
+    assert is_place(term) is is_one
 
 
 def test_it_leaves_the_district_before_a_name_out() -> None:

@@ -151,3 +151,44 @@ def test_it_gives_each_topic_one_name_of_its_own(labelled: list[tuple[str, int]]
     names = name_topics([text for text, _ in labelled], labels, 4)
     assert len(names) == 4 and len(set(names)) == 4
     assert all(names)
+
+
+def test_it_calls_english_topics_without_a_word_other() -> None:
+    texts = ["The bus is late", "More shade please"]
+    assert name_topics(texts, np.array([0, 0]), 1) == ["other"]
+    assert name_topics(["公交晚点", "多种树"], np.array([0, 0]), 1) == ["其他"]
+
+
+def test_it_counts_people_not_letters() -> None:
+    template = [
+        f"路灯{what}" for what in ("不亮", "太暗", "太少", "坏了", "闪个不停", "没人修", "太远", "不够")
+    ]
+    others = ["公交车晚点", "公交车太挤", "等不到公交车", "公交车绕路"]
+    buses = ["垃圾没有人清运", "垃圾堆在门口", "垃圾气味大", "垃圾桶太少"]
+    texts = [*template, *others, *buses]
+    labels = np.array([0] * 12 + [1] * 4)
+    people = np.array([0] * 8 + [-1] * 8)
+    alone = name_topics(read_texts(texts, [labels]), labels, 2)[0]
+    counted = name_topics(read_texts(texts, [labels], people=people), labels, 2)[0]
+    assert "路灯" in alone
+    assert counted.startswith("公交车")
+
+
+def test_it_says_beside_a_place_no_second_place() -> None:
+    texts = [
+        "松涛苑小区旁的望月湖大道没有路灯",
+        "望月湖大道的路灯坏了，松涛苑小区的人怕走",
+        "路灯不亮，在望月湖大道摔过人",
+    ]
+    others = ["公交车晚点", "公交车太挤", "等不到公交车"]
+    labels = np.array([0, 0, 0, 1, 1, 1])
+    options = NamingOptions(holders=("松涛苑小区", ""))
+    matter, buses = name_topics([*texts, *others], labels, 2, options)
+    assert "路灯" in matter
+    assert "大道" not in matter
+    assert "小区" not in matter
+    assert "公交车" in buses
+
+
+def test_it_says_nothing_beside_a_place_of_which_nothing_is_said() -> None:
+    assert name_topics(["!!!", "123"], np.array([0, 0]), 1, NamingOptions(holders=("春江路",))) == [""]

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
+import pytest
 
-from minyi.records import Quote
+from minyi.records import Kind, Quote
 from minyi.understanding.clustering import to_grid
 from minyi.understanding.quotes import Meaning, Quotable, QuoteOptions, meaning_of, topic_quotes
 from minyi.understanding.scaling import fit_scaling
@@ -114,17 +115,53 @@ def test_it_falls_back_on_titles() -> None:
     assert _quotes(messages)[0] == Quote(1, "title", "希望尽快修好我们小区门口的路灯", "near")
 
 
-def test_it_quotes_one_message_of_another_mind() -> None:
-    against = [f"反对在{place}增设路灯，晚上的强光照得人睡不着觉。" for place in "东西南北中"]
-    texts = [
-        *against,
-        "我支持增设路灯，晚上走路终于不用再打手电筒了。",
-        "路灯的颜色是白色的，高度大约六米。",
-        "路灯",
-    ]
-    dissent = [quote for quote in _quotes(_messages(texts)) if quote.role == "dissent"]
-    assert [quote.row for quote in dissent] in ([6], [])
-    assert leaning(texts[5]) > 0 > leaning(texts[0])
+_AGAINST = [f"反对在{place}增设路灯，晚上的强光照得人睡不着觉。" for place in "东西南北中"]
+_FOR = "我支持增设路灯，晚上走路终于不用再打手电筒了。"
+
+
+def _dissents(other: str, kinds: tuple[Kind, ...]) -> list[int]:
+    texts = [*_AGAINST, other, "路灯的颜色是白色的，高度大约六米。", "路灯"]
+    messages = replace(_messages(texts), kinds=[*[(Kind.COMPLAINT,)] * 5, kinds, *[(Kind.COMPLAINT,)] * 2])
+    return [quote.row for quote in _quotes(messages, QuoteOptions(n_near=1)) if quote.role == "dissent"]
+
+
+@pytest.mark.parametrize("kind", [Kind.WISH, Kind.IDEA, Kind.THANKS])
+def test_it_quotes_one_message_of_another_mind(kind: Kind) -> None:
+    assert leaning(_FOR) > 0 > leaning(_AGAINST[0])
+    assert _dissents(_FOR, (kind,)) == [6]
+
+
+@pytest.mark.parametrize(
+    ("other", "kinds"),
+    [
+        (_FOR, (Kind.COMPLAINT,)),
+        (_FOR, (Kind.WISH, Kind.COMPLAINT)),
+        (_FOR, ()),
+        ("我支持增设路灯，晚上走路不用打手电筒了。但是反对装在窗边。", (Kind.WISH,)),
+        ("我支持增设路灯，晚上走路不用打手电筒了。为什么没有人来修？", (Kind.WISH,)),
+        ("为增设路灯点赞，晚上走路终于不用打手电筒了。", (Kind.THANKS,)),
+        ("我支持多种一些树，夏天走路凉快得多。", (Kind.WISH,)),
+    ],
+)
+def test_it_quotes_no_dissent_in_doubt(other: str, kinds: tuple[Kind, ...]) -> None:
+    assert _dissents(other, kinds) == []
+
+
+def test_it_quotes_no_dissent_where_kinds_are_not_known() -> None:
+    assert not [quote for quote in _quotes(_messages([*_AGAINST, _FOR])) if quote.role == "dissent"]
+
+
+def test_it_quotes_nobody_by_name() -> None:
+    told = "听说负责路灯的主任李建国把修路灯的钱拿去买车了。"
+    quotes = _quotes(_messages([told, *_TEXTS[:4]]), QuoteOptions(n_near=9))
+    assert quotes
+    assert all("李建国" not in quote.words for quote in quotes)
+
+
+@pytest.mark.parametrize("head", ["二、", "因此，", "2，", "比如，"])
+def test_it_leaves_the_head_of_a_list_out(head: str) -> None:
+    said = "小区门口的路灯坏了三个月了，晚上很不安全。"
+    assert [quote.words for quote in _quotes(_messages([head + said]))] == [said]
 
 
 def test_it_names_no_dissent_where_nobody_takes_sides() -> None:
@@ -136,11 +173,10 @@ def test_it_gives_quotes_for_each_topic_and_none_for_outliers() -> None:
     messages = _messages(_TEXTS)
     labels = np.array([0, 0, 0, 1, 1, 1, -1, -1])
     found = topic_quotes(messages, _meaning(embedder.embed(_TEXTS)), labels, embedder)
-    assert [
-        {quote.row for quote in quotes} <= rows
-        for quotes, rows in zip(found, ({1, 2, 3}, {4, 5, 6}), strict=True)
-    ]
-    assert not {7, 8} & {quote.row for quotes in found for quote in quotes}
+    assert len(found) == 2
+    for quotes, rows in zip(found, ({1, 2, 3}, {4, 5, 6}), strict=True):
+        assert {quote.row for quote in quotes if quote.role == "near"} <= rows != set()
+        assert quotes
 
 
 def test_it_gives_nothing_for_no_messages() -> None:

@@ -3,7 +3,8 @@
 For each way of a junction: min_w Σ_i s_i (x_i·w + b − y_i)² + λ‖w‖², y_i = 1 for examples of that way and −1
 for the others (ridge regression as a classifier: Rifkin, Yeo, Poggio, "Regularized least-squares
 classification", 2003). b is the weighted mean of y. Solved for all ways at once, each by its own conjugate
-gradient with the diagonal as preconditioner (Saad, "Iterative methods", algorithm 9.1).
+gradient with the diagonal as preconditioner (Saad, "Iterative methods", algorithm 9.1); of few examples and
+many ways in one, over the examples: w = Xᵀ S^½ (S^½ X Xᵀ S^½ + λ)⁻¹ S^½ (y − b), S the diagonal of s.
 
 Beside it, as a second opinion that errs elsewhere, the weight of evidence of each sequence by itself (naive
 Bayes, one way against the rest: Rennie et al., "Tackling the poor assumptions of naive Bayes text
@@ -13,9 +14,12 @@ classifiers", 2003). Both are linear, so their sum is one model.
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.linalg import cho_factor, cho_solve
+from threadpoolctl import threadpool_limits
 
 from minyi.understanding.labels.features import Floats, Ints, Weighed
 
+_FEW_EXAMPLES, _MANY_WAYS = 4_096, 48  # up to and from which one system of equations is faster
 _MOST_ROUNDS = 50
 _CLOSE = 1e-3
 _TINY = 1e-30
@@ -44,6 +48,8 @@ def fit(texts: Weighed, ways: Ints, n_ways: int, weights: Floats, penalty: float
     targets = np.full((len(ways), n_ways), -1.0)
     targets[np.arange(len(ways)), ways] = 1.0
     offsets = (weights[:, None] * targets).sum(axis=0) / weights.sum()
+    if len(ways) <= _FEW_EXAMPLES and n_ways >= _MANY_WAYS:
+        return Fitted(_solved(texts, targets - offsets, weights, penalty), offsets)
     rest = _back(texts, weights[:, None] * (targets - offsets))
     diagonal = _diagonal(texts, weights) + penalty
     solved = np.zeros_like(rest)
@@ -61,6 +67,18 @@ def fit(texts: Weighed, ways: Ints, n_ways: int, weights: Floats, penalty: float
         last, gain = gain, (rest * step).sum(axis=0)
         heading = step + gain / (last + _TINY) * heading
     return Fitted(solved, offsets)
+
+
+def _solved(texts: Weighed, wanted: Floats, weights: Floats, penalty: float) -> Floats:
+    """The weights of all ways from one system of as many equations as there are examples."""
+    roots = np.sqrt(weights)[:, None]
+    likeness = (texts.sequences @ texts.sequences.T).toarray() + texts.vectors @ texts.vectors.T
+    system = roots * likeness * roots.T
+    system[np.diag_indices_from(system)] += penalty
+    # On one thread, so that the order of adding is the same everywhere.
+    with threadpool_limits(limits=1):
+        shares = cho_solve(cho_factor(system, lower=True, overwrite_a=True), roots * wanted)
+    return _back(texts, roots * shares)
 
 
 def evidence(texts: Weighed, ways: Ints, n_ways: int, weights: Floats) -> Floats:

@@ -72,6 +72,20 @@ def test_it_solves_the_weighted_least_squares_with_penalty() -> None:
     assert scores(Weighed(sparse.csr_array(rows), dense), fitted).shape == (40, 3)
 
 
+def test_it_solves_the_same_for_many_ways_at_once() -> None:
+    random = np.random.default_rng(4)
+    texts = Weighed(sparse.csr_array(random.random((60, 9)).round(1)), random.random((60, 3)))
+    ways = np.arange(60) % 50
+    weights = example_weights(ways, 50, np.ones(60))
+    fitted = fit(texts, ways, 50, weights, 0.5)
+
+    rows = np.hstack([texts.sequences.toarray(), texts.vectors])
+    wanted = np.where(ways[:, None] == np.arange(50), 1.0, -1.0) - fitted.offsets
+    gram = rows.T @ (weights[:, None] * rows) + 0.5 * np.eye(rows.shape[1])
+    assert fitted.weights == pytest.approx(np.linalg.solve(gram, rows.T @ (weights[:, None] * wanted)))
+    assert fitted.offsets == pytest.approx((weights @ (wanted + fitted.offsets)) / weights.sum())
+
+
 def test_it_finds_the_evidence_of_each_sequence_by_itself() -> None:
     # The first stands in texts of way 0 only, the second everywhere, the third nowhere; then one of a vector.
     rows = sparse.csr_array(np.array([[1.0, 1.0, 0.0], [1.0, 1.0, 0.0], [0.0, 2.0, 0.0], [0.0, 2.0, 0.0]]))

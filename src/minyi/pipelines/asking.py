@@ -1,0 +1,199 @@
+"""Of every message the sentence that puts its idea or its question most clearly, as a brief may quote it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from minyi.cleaning.masking import mask
+from minyi.cleaning.steps import clean_text
+from minyi.pipelines.grasping import Grasped
+from minyi.pipelines.watching import accuses
+from minyi.records import Kind, Quote
+from minyi.text.normal import normal_form
+from minyi.text.sentences import sentence_spans
+from minyi.text.simplified import simplified
+from minyi.understanding.clearness import Seen, clearness
+from minyi.understanding.named import names_in
+from minyi.understanding.named_apart import Named, divisions_in
+from minyi.understanding.sentence_heads import without_head
+
+_ASK_FOR = {Kind.IDEA: "do", Kind.QUESTION: "answer"}
+_READ = ("text", "shown_title", "shown_text", "plain_title", "plain_text")
+_LONGEST_ASK = 120
+_MOST_ASKS = 4  # of a message, that are looked at
+_ENOUGH = 2.0  # a title as clear as this is quoted before anything of the text is looked at
+_LEAST = 2.0  # below it a sentence is not gathered
+_MAIN = 0.5  # what a message is mainly about is put more clearly than what it says besides
+_STOPS = re.compile(r"[。！？!?；;\n]+[”’」』）)\"']*|(?<=[a-z])\. ")
+_TITLE_HINT = {
+    Kind.IDEA: re.compile(r"[议望请应不]|能否|可否|可以|呼吁|[A-Za-z]{3}"),
+    Kind.QUESTION: re.compile(
+        r"[?？吗呢何么哪谁否几]|咨询|询问|请教|多少|多久|有没有|问问|会不会|要不要|是不是|能不能"
+        r"|[A-Za-z]{3}"
+    ),
+}
+_LETTERS = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A cleaned table that asks are quoted from, and the places that have a reply."""
+
+    columns: Mapping[str, pa.ChunkedArray]
+    rows: list[int]
+    authors: list[str | None]
+    replied: frozenset[int]
+
+    def of(self, column: str, place: int) -> str:
+        """What a message holds, "" for nothing."""
+        held: str = self.columns[column][place].as_py() or ""
+        return held
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of the text at ``position``, put by the messages at ``places`` of the table."""
+
+    position: int
+    quote: Quote
+    clearness: float
+    named: Named
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Words of a field that may be quoted, how clear they are, and what they name."""
+
+    field: str
+    words: str
+    plain: str
+    clearness: float
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A message that is read for its idea or question, and the names that its text gives."""
+
+    place: int
+    names: frozenset[str]
+    kind: Kind
+    is_main: bool
+
+
+def asked_of(table: pa.Table) -> Asked:
+    """What is read of a ``CLEANED`` table, once for ideas and questions."""
+    replies = table["reply"].to_pylist()
+    return Asked(
+        columns={name: table[name] for name in _READ},
+        rows=table["row"].to_pylist(),
+        authors=table["author_pseudonym"].to_pylist(),
+        replied=frozenset(place for place, reply in enumerate(replies) if reply and reply.strip()),
+    )
+
+
+def told_of(asked: Asked, grasped: Grasped, kind: Kind) -> list[Told]:
+    """The clearest sentence of every text that puts an idea or a question, in the order of the texts.
+
+    A text without a sentence that is clear by itself is left out. Of copies that name another place each
+    place has its own.
+    """
+    told = []
+    for position, kinds in enumerate(grasped.kinds):
+        if kind not in kinds or Kind.MISCONDUCT in kinds:
+            continue
+        members = grasped.texts.members[position]
+        # A question that has its reply is not gathered with those that wait for one.
+        if kind is Kind.QUESTION and asked.replied:
+            members = tuple(place for place in members if place not in asked.replied)
+        names = grasped.names[position]
+        chosen = int(grasped.texts.places[position])
+        while members:
+            place = chosen if chosen in members else members[0]
+            best = _clearest(asked, grasped, _Source(place, names, kind, kinds[0] is kind))
+            named = Named() if best is None else _named(asked, place, best, names)
+            of_it = tuple(one for one in members if one == place or _also_names(asked, one, named))
+            if best is not None and not accuses(best.words):
+                quote = Quote(asked.rows[place], best.field, best.words, "near")
+                clear = round(best.clearness + _MAIN * (kinds[0] is kind), 2)
+                told.append(Told(position, quote, clear, named, of_it))
+            members = tuple(one for one in members if one not in of_it)
+            if members:
+                names = names_in(_plain(asked, members[0]))
+    return told
+
+
+def _named(asked: Asked, place: int, said: _Candidate, names: frozenset[str]) -> Named:
+    """What a sentence names; where it names nothing, what its title does."""
+    divisions = divisions_in(said.plain)
+    if said.names or said.field == "title":
+        return Named(said.names, divisions)
+    title = asked.of("plain_title", place)
+    return Named(frozenset(name for name in names if name in title), divisions or divisions_in(title))
+
+
+def _also_names(asked: Asked, place: int, named: Named) -> bool:
+    """Whether a copy speaks of the place of the text that stands for it: a letter is sent on to others."""
+    plain = _plain(asked, place)
+    if named.names:
+        return any(name in plain for name in named.names)
+    return all(name in plain for name in named.divisions)
+
+
+def _plain(asked: Asked, place: int) -> str:
+    return f"{asked.of('plain_title', place)}\n{asked.of('plain_text', place)}"
+
+
+def _clearest(asked: Asked, grasped: Grasped, source: _Source) -> _Candidate | None:
+    """The clearest sentence of a message: its title, if that is clear enough, or one of its asks."""
+    title, plain = (asked.of(column, source.place).strip() for column in ("shown_title", "plain_title"))
+    of_title = None
+    if title and len(title) <= _LONGEST_ASK and _TITLE_HINT[source.kind].search(plain):
+        of_title = _clear("title", title, plain, source)
+        if of_title is not None and of_title.clearness >= _ENOUGH:
+            return of_title
+    found = [one for one in (of_title, *_clear_asks(asked, grasped, source)) if one is not None]
+    return max(found, key=lambda one: one.clearness, default=None)
+
+
+def _clear_asks(asked: Asked, grasped: Grasped, source: _Source) -> Iterator[_Candidate | None]:
+    """What a message asks for, as far as it is clear by itself or by its sentence."""
+    place, kind = source.place, source.kind
+    asks = [ask for ask in grasped.read[place].asks if ask.kind == _ASK_FOR[kind] and ask.field == "text"]
+    text, received = asked.of("shown_text", place), asked.of("text", place)
+    for ask in asks[:_MOST_ASKS]:
+        # An ask is a stretch of the field as received; what is quoted is how that stretch is shown.
+        words_asked = received[ask.start : ask.end]
+        if words_asked not in text:
+            words_asked = mask(clean_text(words_asked)).text
+        start = text.find(words_asked)
+        if start >= 0 and "\n" not in words_asked:
+            itself = _clear("text", without_head(words_asked), None, source)
+            if itself is None and (whole := _sentence(text, start, start + len(words_asked))) != words_asked:
+                itself = _clear("text", whole, None, source)
+            yield itself
+    if not asks and kind is Kind.IDEA and source.is_main:
+        for span in sentence_spans(text)[:_MOST_ASKS]:
+            yield _clear("text", without_head(text[span.start : span.end]), None, source)
+
+
+def _clear(field: str, sentence: str, plain: str | None, source: _Source) -> _Candidate | None:
+    """The sentence, if it can be quoted whole and is clear; ``plain`` is its plain form, if it is known."""
+    if len(sentence) > _LONGEST_ASK or "\n" in sentence or not _LETTERS.search(sentence):
+        return None
+    plain = simplified(normal_form(sentence)) if plain is None else plain
+    held = frozenset(name for name in source.names if name in plain)
+    found = clearness(Seen(plain, held, is_title=field == "title"), source.kind)
+    return _Candidate(field, sentence, plain, found, held) if found >= _LEAST else None
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The sentence around a stretch of a text, from where it speaks for itself."""
+    before = [stop.end() for stop in _STOPS.finditer(text, max(0, start - _LONGEST_ASK), start)]
+    first = before[-1] if before else 0
+    after = _STOPS.search(text, max(start, end - 1), end + _LONGEST_ASK)
+    last = after.end() if after else min(len(text), end + _LONGEST_ASK)
+    return without_head(text[first:last].strip())

@@ -1,0 +1,57 @@
+"""Of every message the sentence that is clear by itself is quoted, or none."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from minyi.listening.options import ReadOptions
+from minyi.pipelines.asking import Told, asked_of, told_of
+from minyi.pipelines.continuing import TopicPlan
+from minyi.pipelines.grasping import grasp
+from minyi.pipelines.progress import Silent
+from minyi.pipelines.taking_in import take_in
+from minyi.records import Kind
+from minyi.understanding.embedding import load_fast_embedder
+
+_LETTER = (
+    "长虹桥一带的居民每天早上都要绕路上班，已经等了三年，通知发过两次，到现在没有动静，"
+    "老人孩子走在泥水里，很不方便。请问到底什么时候开工？"
+)
+
+
+def _told(folder: Path, kind: Kind, *rows: tuple[str, str]) -> list[Told]:
+    with (folder / "letters.csv").open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows(
+            [("标题", "正文", "作者"), *((*row, f"写信人{n}") for n, row in enumerate(rows))]
+        )
+    taken = take_in([folder / "letters.csv"], ReadOptions(), None, Silent())
+    grasped = grasp(taken.table, load_fast_embedder(), TopicPlan(), Silent())
+    return told_of(asked_of(taken.table), grasped, kind)
+
+
+def test_it_takes_the_title_where_the_sentence_does_not_say_of_what(tmp_path: Path) -> None:
+    (told,) = _told(tmp_path, Kind.QUESTION, ("长虹桥的人行道什么时候开工？", _LETTER))
+    assert (told.quote.field, told.quote.words) == ("title", "长虹桥的人行道什么时候开工？")
+
+
+def test_it_takes_the_whole_sentence_where_the_question_lost_its_subject(tmp_path: Path) -> None:
+    (told,) = _told(tmp_path, Kind.QUESTION, ("求问", "残疾证到期了，外地户口的老人，换证要去哪里办？"))
+    assert told.quote.words == "残疾证到期了，外地户口的老人，换证要去哪里办？"
+
+
+def test_it_passes_over_a_message_without_a_clear_sentence(tmp_path: Path) -> None:
+    assert _told(tmp_path, Kind.QUESTION, ("咨询", "请问需要补充什么材料？")) == []
+
+
+def test_it_keeps_apart_copies_that_are_sent_on_with_another_place(tmp_path: Path) -> None:
+    titles = [f"{district}的夜校什么时候开始招收木工班？" for district in ("A3区", "A4区")]
+    told = _told(
+        tmp_path, Kind.QUESTION, *((title, _LETTER.replace("长虹桥", title[:3])) for title in titles)
+    )
+    assert sorted((one.quote.words, len(one.places)) for one in told) == [(title, 1) for title in titles]
+
+
+@pytest.mark.parametrize("kind", [Kind.IDEA, Kind.QUESTION])
+def test_it_finds_nothing_in_nothing(tmp_path: Path, kind: Kind) -> None:
+    assert _told(tmp_path, kind, ("", "。。。")) == []

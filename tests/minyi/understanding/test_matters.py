@@ -1,0 +1,80 @@
+"""Groups that share a place: parted by matter. Vectors point along axes, one axis a matter."""
+
+import numpy as np
+import pytest
+
+from minyi.understanding.corpus import Corpus, read_corpus
+from minyi.understanding.matters import Group, Vectors, one_matter_each
+
+_MATTERS = ("路灯整夜不亮", "油烟呛得睡不着", "医保怎么办理", "赌博机摆在门口")
+_REST = 1000  # texts beside those of the group: of few texts nothing is parted
+
+
+def _corpus(texts: list[str]) -> Corpus:
+    return read_corpus([""] * (len(texts) + _REST), [*texts, *(f"另一件事{n}" for n in range(_REST))], 100)
+
+
+def _vectors(axes: list[int], n: int) -> Vectors:
+    return np.eye(64, dtype=np.float32)[[*axes, *[63] * (n - len(axes))]]
+
+
+def _parted(texts: list[str], axes: list[int], name: str = "春江路") -> list[tuple[list[int], str]]:
+    corpus = _corpus(texts)
+    group: Group = (np.arange(len(texts)), name)
+    found = one_matter_each(corpus, [group], _vectors(axes, len(corpus.names)))
+    return [(members.tolist(), given) for members, given in found]
+
+
+def test_it_parts_a_place_by_what_is_said_of_it() -> None:
+    texts = [f"春江路{_MATTERS[matter]}" for matter in (0, 0, 0, 1, 1)]
+    assert _parted(texts, [0, 0, 0, 1, 1]) == [([0, 1, 2], "春江路"), ([3, 4], "春江路")]
+
+
+def test_it_leaves_out_who_shares_the_place_alone() -> None:
+    texts = [f"春江路{_MATTERS[matter]}" for matter in (0, 0, 1, 2, 3)]
+    assert _parted(texts, [0, 0, 1, 2, 3]) == [([0, 1], "春江路")]
+
+
+def test_it_keeps_one_matter_whole_in_whatever_words() -> None:
+    texts = [f"春江路{matter}" for matter in _MATTERS]
+    assert _parted(texts, [0, 0, 0, 0]) == [([0, 1, 2, 3], "春江路")]
+
+
+def test_it_takes_the_same_place_in_other_words_for_no_matter() -> None:
+    texts = [f"春江路松涛苑{matter}" for matter in _MATTERS]
+    assert _parted(texts, [0, 1, 2, 3]) == []
+
+
+@pytest.mark.parametrize(("n_giving", "name"), [(2, "春江路"), (1, "")])
+def test_it_keeps_a_name_that_half_of_the_part_give(n_giving: int, name: str) -> None:
+    texts = [f"春江路{_MATTERS[0]}"] * n_giving + [_MATTERS[0]] * (4 - n_giving)
+    assert _parted(texts, [0, 0, 0, 0]) == [([0, 1, 2, 3], name)]
+
+
+def test_it_gives_a_part_the_name_that_it_shares() -> None:
+    texts = [f"枫溪学校{_MATTERS[0]}"] * 3 + [f"春江路{_MATTERS[1]}"] * 3
+    assert [name for _, name in _parted(texts, [0, 0, 0, 1, 1, 1])] == ["枫溪学校", "春江路"]
+
+
+def test_it_parts_nothing_where_there_are_few_texts() -> None:
+    texts = [f"春江路{matter}" for matter in _MATTERS]
+    groups: list[Group] = [(np.arange(4), "春江路")]
+    found = one_matter_each(read_corpus([""] * 4, texts, 100), groups, np.eye(4, dtype=np.float32))
+    assert found == groups
+
+
+def test_it_parts_a_large_group_by_some_of_its_texts() -> None:
+    matters = [number % 4 for number in range(1300)]
+    texts = [f"春江路{_MATTERS[matter]}" for matter in matters]
+    found = _parted(texts, matters)
+    assert sorted(found) == [(list(range(first, 1300, 4)), "春江路") for first in range(4)]
+
+
+def test_it_changes_nothing_it_is_given() -> None:
+    corpus = _corpus([f"春江路{matter}" for matter in _MATTERS])
+    vectors, members = _vectors([0, 1, 2, 3], len(corpus.names)), np.arange(4)
+    weights = corpus.whole.weights.data.copy()
+    one_matter_each(corpus, [(members, "春江路")], vectors)
+    assert (vectors == _vectors([0, 1, 2, 3], len(corpus.names))).all()
+    assert (members == np.arange(4)).all()
+    assert (corpus.whole.weights.data == weights).all()

@@ -1,0 +1,65 @@
+"""A sentence quoted alone begins where it speaks for itself."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minyi.understanding.sentence_heads import leans_back, without_head
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rest"),
+    [
+        ("2，河边步道没有路灯。", "河边步道没有路灯。"),
+        ("一、小区绿化太少。", "小区绿化太少。"),
+        ("（三）菜场没有厕所。", "菜场没有厕所。"),
+        ("因此我建议在桥头设红绿灯。", "我建议在桥头设红绿灯。"),
+        ("比如，北门晚上没有灯。", "北门晚上没有灯。"),
+        ("其次，增加班次。", "增加班次。"),
+        ("2建议把旧厂房改成书店", "建议把旧厂房改成书店"),
+        ("3. Put benches by the lake.", "Put benches by the lake."),
+        ("However, the lamp is broken.", "the lamp is broken."),
+        ("。，、 请修路。", "请修路。"),
+    ],
+)
+def test_it_cuts_off_numbers_and_joining_words(sentence: str, rest: str) -> None:
+    assert without_head(sentence) == rest
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2号线什么时候开通？",
+        "三中门口很堵",
+        "3.5吨以上的货车夜里进村",
+        "最近停水",
+        "因此",
+        "1、",
+        "，。",
+    ],
+)
+def test_it_leaves_what_belongs_to_the_sentence_or_is_all_of_it(sentence: str) -> None:
+    assert without_head(sentence) == sentence
+
+
+@given(st.text(st.sampled_from("因此比如，、。1２一二（）（首先 but,路灯the.")))
+def test_it_gives_an_end_of_the_sentence_and_cuts_once(sentence: str) -> None:
+    rest = without_head(sentence)
+    assert sentence.endswith(rest)
+    assert bool(rest) == bool(sentence)
+    assert without_head(rest) == rest
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["或在路口前设调头处", "该路段没有护栏", "这条路太窄", "也可以加灯", "This is wrong.", "因为是单行道"],
+)
+def test_it_hears_what_only_the_sentence_before_explains(sentence: str) -> None:
+    assert leans_back(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["就业补贴怎么申请？", "还建房何时交付？", "其他小区都有车棚", "老街要修吗", "Item 5 is late"]
+)
+def test_it_lets_words_be_that_only_begin_alike(sentence: str) -> None:
+    assert not leans_back(sentence)
