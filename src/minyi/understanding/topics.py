@@ -36,7 +36,7 @@ _FEW_ROWS = 20_000
 _SMOOTHING_ROUNDS = 2
 _ROWS_PER_NEIGHBOUR = 32  # few rows have few neighbours of their own topic
 _REST_ROUNDS = 10
-_FEWEST_PER_COARSE = 12  # rows
+_FEWEST_PER_COARSE = 6  # rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ def test_it_finds_clear_camps_on_the_coarse_level_too(n_camps: int) -> None:
 def test_it_makes_no_coarse_topics_of_a_handful(n_rows: int) -> None:
     vectors = np.random.default_rng(4).normal(size=(n_rows, 32)).astype(np.float32)
     topics = find_topics(vectors)
-    assert topics.n_coarse <= max(2, n_rows / 12)
+    assert topics.n_coarse <= max(2, n_rows / 6)
     assert topics.n_fine <= n_rows / 3
 
 
