@@ -14,6 +14,7 @@ from minyi.understanding.named import forms_of
 Group = tuple[Ints, str]
 Vectors = npt.NDArray[np.float32]
 TextsOf = Callable[[Corpus, Ints, str], Sequence[int]]
+_ROWS_AT_ONCE = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,12 @@ class ClaimOptions:
 
 def centred_vectors(vectors: Vectors) -> Vectors:
     """The vectors with the mean of all taken away, of length 1 or 0."""
-    return _length_one(vectors - vectors.mean(axis=0))
+    centred: Vectors = vectors - vectors.mean(axis=0)
+    # Some at a time: half a million vectors take half a gigabyte, and so would each step over all.
+    for start in range(0, len(centred), _ROWS_AT_ONCE):
+        rows = centred[start : start + _ROWS_AT_ONCE]
+        rows[:] = _length_one(rows)
+    return centred
 
 
 def with_claims(
