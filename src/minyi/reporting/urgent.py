@@ -11,7 +11,7 @@ from minyi.reporting.verbatim import is_sealed, messages_at
 from minyi.text.normal import normal_form
 from minyi.text.sentences import sentence_spans
 
-MOST_OF_EACH = 4  # of one level, so that neither hides the other
+MOST_OF_EACH = 3  # of one level, so that neither hides the other
 LONGEST_GLIMPSE = 80  # characters of a message that are shown
 
 # The latest of each level; of several about one issue the latest alone.

@@ -5,7 +5,7 @@ from minyi.reporting.desk import Desk, joined, plain
 from minyi.reporting.ledger import COUNTED, Asked, figure_keys, select, sql_text
 from minyi.reporting.shapes import Block, Figure, Name, Paragraph, Section, Table, TableRow, Text
 
-MOST_PLACES = 12  # that get a line of their own, so that the districts of a town do
+MOST_PLACES = 10  # that get a line of their own, so that the districts of a town do
 MOST_NAMED = 6  # the same of channels and languages
 # A place found in the words is listed by what it lies in.
 BY = {"place": "coalesce(place_within, place)"}
