@@ -333,3 +333,10 @@ def test_it_gives_a_short_reason_found_in_the_message(text: str) -> None:
     assert len(finding.reason) <= 60
     assert finding.reason in normal_form(text)
     assert (finding.reason == "") is (finding.level is Urgency.ONE_DAY)
+
+
+@pytest.mark.parametrize(
+    "text", ["银行一直没有发信息，也没有来电通知还款。", "第二天发现车子没油没电了。", "客服没有来电核实。"]
+)
+def test_it_takes_no_telephone_or_car_for_the_supply_of_a_home(text: str) -> None:
+    assert urgency_of("", text).level == Urgency.ONE_DAY

@@ -136,7 +136,10 @@ NOT_MEANT = (
     r"(?:压力|生活|房贷|债|心里)[^,。!?;]{0,20}喘不"
 )
 # What runs out of power and is not the supply of a home.
-OTHER_POWER = r"手机|充电|电瓶|电池|车没电|相机|手表"
+OTHER_POWER = (
+    r"手机|充电|电瓶|电池|车没电|没油|相机|手表|"
+    r"来电(?:通知|提醒|告知|显示|人|者|咨询|回复|核实)"
+)
 # The same in English.
 NOT_MEANT_EN = (
     r"this town|every shop|the high street|businesses|the budget|the economy|the (?:life|"
