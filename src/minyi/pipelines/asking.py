@@ -34,6 +34,7 @@ _TITLE_HINT = {
         r"|[A-Za-z]{3}"
     ),
 }
+_SAID_AGAIN = 0.8  # of the pairs of characters of a sentence, to be found in a copy
 _LETTERS = re.compile(r"\w")
 
 
@@ -115,7 +116,7 @@ def told_of(asked: Asked, grasped: Grasped, kind: Kind) -> list[Told]:
             place = chosen if chosen in members else members[0]
             best = _clearest(asked, grasped, _Source(place, names, kind, kinds[0] is kind))
             named = Named() if best is None else _named(asked, place, best, names)
-            of_it = tuple(one for one in members if one == place or _also_names(asked, one, named))
+            of_it = tuple(one for one in members if one == place or _also_puts(asked, one, best, named))
             if best is not None and not accuses(best.words):
                 quote = Quote(asked.rows[place], best.field, best.words, "near")
                 clear = round(best.clearness + _MAIN * (kinds[0] is kind), 2)
@@ -135,9 +136,17 @@ def _named(asked: Asked, place: int, said: _Candidate, names: frozenset[str]) ->
     return Named(frozenset(name for name in names if name in title), divisions or divisions_in(title))
 
 
-def _also_names(asked: Asked, place: int, named: Named) -> bool:
-    """Whether a copy speaks of the place of the text that stands for it: a letter is sent on to others."""
+def _also_puts(asked: Asked, place: int, said: _Candidate | None, named: Named) -> bool:
+    """Whether a copy puts the same: it says most of the sentence, and of the same place.
+
+    A copy is much like the text that stands for it, but a sentence may be left out, or the letter sent on to
+    others with their names.
+    """
     plain = _plain(asked, place)
+    if said is not None:
+        pairs = {said.plain[at : at + 2] for at in range(len(said.plain) - 1)}
+        if sum(pair in plain for pair in pairs) < _SAID_AGAIN * len(pairs):
+            return False
     if named.names:
         return any(name in plain for name in named.names)
     return all(name in plain for name in named.divisions)

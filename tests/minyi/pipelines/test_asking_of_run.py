@@ -52,6 +52,19 @@ def test_it_keeps_apart_copies_that_are_sent_on_with_another_place(tmp_path: Pat
     assert sorted((one.quote.words, len(one.places)) for one in told) == [(title, 1) for title in titles]
 
 
+def test_it_counts_a_copy_only_for_what_it_says_itself(tmp_path: Path) -> None:
+    days = "".join(
+        f"{month}月{day}日夜里路面又陷下去一块，" for month in "三四五六" for day in (3, 9, 17, 24)
+    )
+    letter = f"长虹桥一带的居民每天早上都要绕路上班。{days}街道来人看过两次，说要等上面批钱。"
+    idea = "建议在长虹桥头设立一个24小时开放的自助图书室。"
+    rows = [("长虹桥的路面", letter + idea), ("长虹桥的路面", letter + idea), ("长虹桥的路面", letter)]
+
+    told = _told(tmp_path, Kind.IDEA, *rows)
+
+    assert [(one.quote.words, len(one.places)) for one in told] == [(idea.rstrip("。"), 2)]
+
+
 @pytest.mark.parametrize("kind", [Kind.IDEA, Kind.QUESTION])
 def test_it_finds_nothing_in_nothing(tmp_path: Path, kind: Kind) -> None:
     assert _told(tmp_path, kind, ("", "。。。")) == []
