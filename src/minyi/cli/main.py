@@ -5,12 +5,15 @@ an interruption is told in words however soon it comes.
 """
 
 import errno
+import gc
 import sys
 from collections.abc import Sequence
 
 from minyi.cli.signals import Noted, noted_signals
 
 _READER_GONE = 1
+# Messages become very many objects, hardly any of them in a circle: circles are looked for this seldom.
+_NEW_OBJECTS = 100_000
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -21,6 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     came).
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
+    gc.set_threshold(_NEW_OBJECTS)
     with noted_signals() as noted:
         from minyi.cli.streams import safe_streams
 

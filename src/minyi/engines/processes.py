@@ -1,5 +1,6 @@
 """An engine of several processes on one machine."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -91,7 +92,9 @@ class Processes:
         try:
             with _signals_held():
                 context = multiprocessing.get_context("spawn")
-                self._pool = ProcessPoolExecutor(self._n_others, context, initializer=_end_with_parent)
+                self._pool = ProcessPoolExecutor(
+                    self._n_others, context, initializer=_begin, initargs=gc.get_threshold()
+                )
             # Held anew: what the pool has started meanwhile lets Ctrl-C through again.
             with _signals_held():
                 self.prepare()
@@ -180,6 +183,12 @@ def n_cores() -> int:
 
 def _load(*works: Callable[..., object]) -> None:
     """Nothing: that ``works`` came over from another process has loaded their modules."""
+
+
+def _begin(*gc_threshold: int) -> None:
+    """Another process looks for circles of objects as seldom as this one, and ends with it."""
+    gc.set_threshold(*gc_threshold)
+    _end_with_parent()
 
 
 def _end_with_parent() -> None:
