@@ -89,7 +89,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]{2,6}")
 def names_in(text: str) -> frozenset[str]:
     """The names of places and bodies that ``text`` (simplified, masked) gives, in all lengths it may have.
 
-    "暮云街道丽景新城" gives 丽景新城; the caller keeps those lengths that other messages use too.
+    "东云街道丽景新城" gives 丽景新城; the caller keeps those lengths that other messages use too.
     """
     return read_names(text)[0] if may_name(text) else frozenset()
 
