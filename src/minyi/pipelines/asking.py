@@ -9,12 +9,12 @@ import pyarrow as pa
 from minyi.cleaning.masking import mask
 from minyi.cleaning.steps import clean_text
 from minyi.pipelines.grasping import Grasped
-from minyi.pipelines.watching import accuses
 from minyi.records import Kind, Quote
 from minyi.text.normal import normal_form
 from minyi.text.sentences import sentence_spans
 from minyi.text.simplified import simplified
 from minyi.understanding.clearness import Seen, clearness
+from minyi.understanding.misconduct import accuses
 from minyi.understanding.named import names_in
 from minyi.understanding.named_apart import Named, divisions_in
 from minyi.understanding.sentence_heads import without_head
@@ -99,8 +99,8 @@ def asked_of(table: pa.Table) -> Asked:
 def told_of(asked: Asked, grasped: Grasped, kind: Kind) -> list[Told]:
     """The clearest sentence of every text that puts an idea or a question, in the order of the texts.
 
-    A text without a sentence that is clear by itself is left out. Of copies that name another place each
-    place has its own.
+    A text without a sentence that is clear by itself is left out. A copy that does not say the sentence, or
+    names another place, has its own.
     """
     told = []
     for position, kinds in enumerate(grasped.kinds):

@@ -15,7 +15,6 @@ from minyi.pipelines.clean_targets import Given, shape_of
 from minyi.pipelines.label_errors import LabelColumnMissing, WrongCondition
 from minyi.pipelines.labelling import check_place, planned, read_said, said_rows, with_text
 from minyi.pipelines.progress import Progress
-from minyi.pipelines.watching import accuses
 from minyi.records import Embedder, Kind
 from minyi.reporting.shelf import put_in_place, shelf_for, unwritable
 from minyi.understanding.kinds import kinds_of_each
@@ -24,6 +23,7 @@ from minyi.understanding.labels.learning import Example, LearnOptions, Learnt, l
 from minyi.understanding.labels.saved import FORMAT, SavedModel, to_bytes
 from minyi.understanding.labels.taxonomy import Path as LabelPath
 from minyi.understanding.labels.taxonomy import path_of
+from minyi.understanding.misconduct import accuses
 
 STAGES = ("cleaning", "learning")
 

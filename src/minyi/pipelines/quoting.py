@@ -10,13 +10,13 @@ import pyarrow as pa
 from minyi.pipelines.asking import Asked, asked_of, told_of
 from minyi.pipelines.grasping import Grasped
 from minyi.pipelines.tables import RankedIssue
-from minyi.pipelines.watching import accuses
 from minyi.records import Embedder, Gathered, Kind, Quote
 from minyi.text.voices import voices_of
 from minyi.understanding.accurate import ACCURATE_NAME
 from minyi.understanding.compared import Senses
 from minyi.understanding.embedding import load_fast_embedder
 from minyi.understanding.gathered import Around, GatherOptions, gather
+from minyi.understanding.misconduct import accuses
 from minyi.understanding.plain import PLAIN_NAME
 from minyi.understanding.quotes import Quotable, QuoteOptions, meaning_of, topic_quotes
 

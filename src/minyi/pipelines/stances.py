@@ -14,12 +14,12 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from minyi.pipelines.watching import accuses
 from minyi.records import Fate, Kind, Quote, Target
 from minyi.text.normal import normal_form
 from minyi.text.sentences import sentence_spans
 from minyi.text.simplified import simplified
 from minyi.understanding.embedding import load_fast_embedder
+from minyi.understanding.misconduct import accuses
 from minyi.understanding.stance import STANCES, Stance, StanceReader, load_stance_reader
 from minyi.understanding.stance_features import cue_side
 from minyi.understanding.stance_targets import plain_name

@@ -4,7 +4,6 @@ All files of a run are one source. Every issue and every topic of the lower leve
 misconduct are in none.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,17 +20,13 @@ from minyi.reporting.watched_days import watched_days
 from minyi.text.sentences import sentence_spans
 from minyi.understanding.bursts import BurstOptions, new_on, watch
 from minyi.understanding.bursts_counting import SIGHTINGS, daily_voices
+from minyi.understanding.misconduct import accuses
 
 Rows = list[dict[str, Any]]
 
 _OPTIONS = BurstOptions(rate=1.0)
 _MOST_DAYS = 480  # with a message: a year of alarms, the baseline before it, and a month
 _ABSENT_DAYS = 30  # that a matter must not have been written of to be new
-# Words that accuse somebody are not quoted even where the message was not taken for a report of misconduct.
-_ACCUSES = re.compile(
-    r"举报|检举|揭发|控告|贪污|受贿|行贿|贿赂|侵吞|腐败|黑社会|保护伞|\b(?:corrupt|brib|embezzl|whistle-?blow)",
-    re.IGNORECASE,
-)
 _LONGEST_QUOTE = 80
 _TOLD = 0.5  # of the voices of a topic: where an issue has so many, the issue is told, which says more
 _DIGITS = 4
@@ -156,11 +151,6 @@ def burst_quotes(
         if quote is not None:
             found[row["burst_id"]] = (quote,)
     return found
-
-
-def accuses(words: str) -> bool:
-    """Whether words speak of wrong done by somebody: such messages are not picked for a quote."""
-    return _ACCUSES.search(words) is not None
 
 
 def _on_page(row: Mapping[str, Any]) -> tuple[int, float, str]:

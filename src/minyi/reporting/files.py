@@ -1,7 +1,6 @@
 """The files of a brief, written whole or not at all."""
 
 import csv
-import errno
 import io
 import json
 import re
@@ -57,9 +56,6 @@ def sealed(messages: pa.Table) -> pa.Table:
 
 def _write(brief: Brief, understood: Understood, directory: Path) -> list[Path]:
     with shelf_for(directory) as shelf:
-        for name in WRITERS:
-            if (directory / name).is_dir():
-                raise IsADirectoryError(errno.EISDIR, "a folder", str(directory / name))
         for name, write in WRITERS.items():
             write(brief, understood, shelf / name)
         put_in_place(shelf, directory, tuple(WRITERS))

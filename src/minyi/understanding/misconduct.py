@@ -1,4 +1,4 @@
-"""Whether a message reports bribery, embezzlement or abuse of office as a fact: then it is sealed."""
+"""Whether a message reports bribery, embezzlement or abuse of office as a fact, and whether words accuse."""
 
 import re
 
@@ -10,6 +10,11 @@ _REPORTED = 30  # characters behind a word of reporting in which who is reported
 _BEHIND = 12  # characters behind it
 _OPENING = 300  # characters of a text in which it says that it reports
 
+# Words that accuse somebody are not quoted even where the message was not taken for a report of misconduct.
+_ACCUSES = re.compile(
+    r"举报|检举|揭发|控告|贪污|受贿|行贿|贿赂|侵吞|腐败|黑社会|保护伞|\b(?:corrupt|brib|embezzl|whistle-?blow)",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[。!?;\n]|\.(?:\s|$)")
 _CLAUSE_SIGN = re.compile(r"[,。!?;]")
 
@@ -39,6 +44,11 @@ def reports_misconduct(head: str, body: str) -> bool:
     return any(
         _accuses(field, cues.SOFT, needs_actor=needs_actor, is_report=is_report) for field in (head, body)
     )
+
+
+def accuses(words: str) -> bool:
+    """Whether words speak of wrong done by somebody: such messages are not picked for a quote."""
+    return _ACCUSES.search(words) is not None
 
 
 def _report_in(field: str, pattern: re.Pattern[str]) -> str | None:

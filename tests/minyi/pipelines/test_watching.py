@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from minyi.pipelines.watching import accuses, bursts_of, sightings_of, watched_of
+from minyi.pipelines.watching import bursts_of, sightings_of, watched_of
 from minyi.records import BURSTS, MESSAGES, Quote
 from minyi.reporting.rose import MOST_SHOWN
 
@@ -132,12 +132,6 @@ def test_it_quotes_those_bursts_that_a_brief_tells() -> None:
     told = sorted(watched.bursts.to_pylist(), key=lambda one: (one["p"] is None, one["p"], one["burst_id"]))
     assert len(told) > MOST_SHOWN
     assert set(watched.quotes) == {one["burst_id"] for one in told[:MOST_SHOWN]}
-
-
-def test_it_quotes_no_accusation_even_where_it_is_not_sealed() -> None:
-    assert accuses("实名举报某局长")
-    assert accuses("Corrupt builders")
-    assert not accuses("停水了")
 
 
 def test_it_quotes_the_most_typical_message_of_a_late_burst() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from minyi.records import Kind
 from minyi.understanding.kinds import kinds_of
+from minyi.understanding.misconduct import accuses
 
 REPORTED = [
     "举报城建局局长收受开发商贿赂，挪用公款修建私人别墅，请纪委彻查",
@@ -138,3 +139,9 @@ def test_it_seals_what_is_told_as_fact_in_title_or_text(title: str, text: str) -
 @pytest.mark.parametrize(("title", "text"), TOLD_OTHERWISE)
 def test_it_leaves_open_what_accuses_no_official(title: str, text: str) -> None:
     assert Kind.MISCONDUCT not in kinds_of(title, text)
+
+
+def test_it_quotes_no_accusation_even_where_it_is_not_sealed() -> None:
+    assert accuses("实名举报某局长")
+    assert accuses("Corrupt builders")
+    assert not accuses("停水了")
