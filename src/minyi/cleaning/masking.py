@@ -8,6 +8,7 @@ from functools import cache
 
 from minyi.cleaning.masks import (
     accounts,
+    accused,
     births,
     certificates,
     chinese,
@@ -27,9 +28,11 @@ from minyi.cleaning.masks import (
 from minyi.cleaning.masks.folding import OTHER_DIGITS, folded
 from minyi.cleaning.masks.forms import Form, own_span, own_text
 from minyi.cleaning.masks.given_names import CAPITAL
+from minyi.cleaning.masks.surnames import COMMON
 from minyi.errors import Lang
 from minyi.text.marks import MARKS, MaskType, without_marks
 from minyi.text.normal import HAN
+from minyi.text.tagged import is_known
 
 _DIGITS = births.FORMS + papers.FORMS + chinese.IDS
 _NUMBERS = accounts.ADDRESSES + _DIGITS + accounts.ACCOUNTS + chinese.FORMS + english.FORMS + english.CUED
@@ -49,7 +52,9 @@ _LATIN_PHRASE = re.compile(r"[A-Za-z][A-Za-z.)]?[\s:：,，'’\-–/#(]|@")
 _CAPITAL = re.compile("[A-Z\uff21-\uff3a]")
 _CAPITAL_WORD = re.compile("[A-Z][a-z]+")
 # A name that stands for one person wherever it is read; of two characters it may be a word too.
+_CROSSING = 4  # characters on each side of a short name that a word may cross from
 _WHOLE_NAME = re.compile(rf"[{HAN}]{{3,4}}|[A-Z][A-Za-z'’-]+(?: [A-Z]\.?)?(?: [A-Z][A-Za-z'’-]+)+")
+_SHORT_NAME = re.compile(f"[{HAN}]{{2}}")
 _NO_PERSON_BEHIND = "路街巷村镇桥站楼厦馆校院店厂"  # a road, shop or school called after one
 _WORD_SOUGHT = re.compile(r"(?<!\\)[A-Za-z]{2}")
 
@@ -133,7 +138,14 @@ def named_in(text: str, masked: Masked) -> tuple[str, ...]:
 
 def _whole_names(text: str, spans: Sequence[tuple[MaskType, int, int]]) -> tuple[str, ...]:
     named = (text[start:end] for kind, start, end in spans if kind is MaskType.NAME)
-    return tuple(dict.fromkeys(name for name in named if _WHOLE_NAME.fullmatch(name)))
+    return tuple(dict.fromkeys(name for name in named if _is_whole(name)))
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name stands for one person wherever it is read; of two characters only if it is no word."""
+    if _SHORT_NAME.fullmatch(name):
+        return name[0] in COMMON and not is_known(chinese_names.plain_script(name))
+    return _WHOLE_NAME.fullmatch(name) is not None
 
 
 def _named_again(text: str, names: Sequence[str], lang: Lang | None) -> list[_Change]:
@@ -144,10 +156,19 @@ def _named_again(text: str, names: Sequence[str], lang: Lang | None) -> list[_Ch
     again = re.compile(rf"(?<![A-Za-z])(?:{longest_first})(?![A-Za-z{_NO_PERSON_BEHIND}])")
     changes = []
     for match in again.finditer(text):
+        if len(match.group()) == 2 and not _stands_apart(match):
+            continue
         home: Lang = "en" if match.group().isascii() else "zh"
         mark_set = MARKS[lang or language_around(text, *match.span(), home)][MaskType.NAME]
         changes.append(_Change(MaskType.NAME, *match.span(), mark_set))
     return changes
+
+
+def _stands_apart(match: re.Match[str]) -> bool:
+    """Whether no common word crosses into a name of two characters, or out of it."""
+    first = max(0, match.start() - _CROSSING)
+    line = match.string[first : match.end() + _CROSSING]
+    return accused.is_cut_at(chinese_names.plain_script(line), match.start() - first, 2)
 
 
 def _possible(text: str) -> tuple[tuple[tuple[Form, int], ...], tuple[re.Pattern[str], ...]]:
@@ -216,6 +237,7 @@ def _words_with(kinds: _Kinds) -> tuple[tuple[tuple[Form, ...], bool], ...]:
         (chinese_names.FORMS, kinds.beyond_ascii),
         (chinese_roles.FORMS, kinds.beyond_ascii),
         (peoples.FORMS, kinds.beyond_ascii),
+        (accused.FORMS, kinds.beyond_ascii),
         (doors.OF_PERSONS, kinds.beyond_ascii),
         (english_names.FORMS, kinds.latin_phrase),
         (english_roles.FORMS, kinds.latin_phrase),

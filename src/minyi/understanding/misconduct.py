@@ -12,7 +12,7 @@ _OPENING = 300  # characters of a text in which it says that it reports
 
 # Words that accuse somebody are not quoted even where the message was not taken for a report of misconduct.
 _ACCUSES = re.compile(
-    r"举报|检举|揭发|控告|贪污|受贿|行贿|贿赂|侵吞|腐败|黑社会|保护伞|\b(?:corrupt|brib|embezzl|whistle-?blow)",
+    r"举报|检举|揭发|控告|贪污|受贿|行贿|贿赂|侵吞|腐败|黑社会|保护伞|勾结|包庇|徇私|以权谋私|滥用职权|\b(?:corrupt|brib|embezzl|whistle-?blow)",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[。!?;\n]|\.(?:\s|$)")
@@ -67,7 +67,8 @@ def _accuses(field: str, deed: re.Pattern[str], *, needs_actor: bool, is_report:
         after = _SENTENCE_END.search(field, match.end(), right)
         sentence = field[start : after.end() if after is not None else right]
         clause = field[max(start, match.start() - 12) : match.end() + 6]
-        if cues.LAW.search(field, match.end(), match.end() + 40):
+        is_law = cues.LAW.search(field, match.end(), match.end() + 40)
+        if is_law or cues.LAW_BEFORE.search(field[start : match.start()]):
             continue
         # Who reports, and then asks when it will be looked into, does not ask whether it was done.
         goes_on = is_report and "," in sentence[match.end() - start :]
@@ -86,7 +87,7 @@ def _is_of_public(field: str, match: re.Match[str], start: int, *, needs_actor: 
     doers = cues.GIVER.sub(r"\g<actor>,", told + behind)
     if cues.PRIVATE.search(doers) and not cues.OF_TWO.search(match.group()):
         return False
-    if not needs_actor or cues.ACTOR.search(told):
+    if not needs_actor or cues.ACTOR.search(told) or cues.OF_OFFICE.match(match.group()):
         return True
     # Behind the deed stands whom it was done to, but officials in general where they are told by it.
     return cues.ACTOR.search(behind.split("的")[0]) is not None

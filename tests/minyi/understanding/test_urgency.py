@@ -340,3 +340,91 @@ def test_it_gives_a_short_reason_found_in_the_message(text: str) -> None:
 )
 def test_it_takes_no_telephone_or_car_for_the_supply_of_a_home(text: str) -> None:
     assert urgency_of("", text).level == Urgency.ONE_DAY
+
+
+# Told, but not happening here and now.
+TOLD = [
+    ("", "走廊栏杆太矮，存在很大安全隐患，坠楼，高空抛物，谁都说不准。"),
+    ("", "我们担心水箱建成以后地基下沉，楼房倒塌。"),
+    ("", "若任意一户出现火情，入户门难以抵挡火势，住户将被困屋内。"),
+    ("", "1、家用电器出现漏电故障时，开关不会立即跳闸。"),
+    ("", "这个配电箱没有漏电开关保护，请装上。"),
+    ("", "现实中发生电表箱漏电的可不少。"),
+    ("", "上月邻省化工厂起火，无一不告诉大家安全第一。"),
+    ("", "窗扇装得不牢，掉下去砸到人怎么办？"),
+    ("", "楼房塌陷是不可逆的，请慎重审批。"),
+    ("", "植被一经破坏，山体滑坡、水土流失将会频发。"),
+    ("", "本人因车祸颅内大出血，留下了后遗症，申请低保。"),
+    ("", "饭店厨房起火，值班人员才把火扑灭。每个门面都有煤气罐，请检查。"),
+    ("", "通向化粪池的主管已坍塌，请修。"),
+    ("", "电梯多次事故，业主被困电梯无人救援，请求赔偿。"),
+    ("", "晚上从楼上拉一根充电线裸露在外。"),
+    ("", "最近几年每年发生2次火灾，上次弱电井起火。"),
+    ("", "15年5月房子被断水断电，门窗也拆了。"),
+    ("", "生活困难，希望领导们帮帮忙，救救我。"),
+    ("", "开发商擅自关停电梯，请处理。"),
+    ("", "收入没有了，房贷面临断供。"),
+    ("", "宿舍楼高层的接水机停水，喝不上热水。"),
+    ("", "没有备用电源，停电得自己爬楼。"),
+    ("", "早上洗澡时停气了，一看气表只剩四方，换表以后走得太快。"),
+    ("", "合同约定断电须提前通知，请按合同办。"),
+    ("", "消火栓里没有水用，请检修。"),
+    ("", "小区车多，消防通道长期被车堵着。"),
+    ("", "小区经常停水，一个月停水六次。"),
+    ("水厂停水前能不能发个通知？", ""),
+    ("村民房屋倒塌多年，为何不能申请改造？", ""),
+    ("Make strangles a notifiable disease", ""),
+    ("", "I read that a block of flats in another town was on fire last night."),
+    ("", "The lease says the landlord must act if the power is cut off."),
+    ("", "We are worried that the wall has collapsed foundations."),
+    ("", "The shed was on fire on Sunday but the fire was put out, please clear the rubbish."),
+]
+HERE = [
+    ("宿舍楼的逃生出口被反锁", "", Urgency.ONE_HOUR),
+    ("", "物业把每层楼的消防通道门都锁住了。", Urgency.ONE_HOUR),
+    ("廉租房漏水导致电路起火", "", Urgency.ONE_HOUR),
+    ("", "多次扬言要弄死我们。", Urgency.ONE_HOUR),
+    ("", "The fire exits are locked with a chain while the hall is full.", Urgency.ONE_HOUR),
+    ("兰亭小区每天停水", "从四月起每晚七点停到半夜。", Urgency.TWO_HOURS),
+    ("梧桐里长期停水得不到解决", "", Urgency.TWO_HOURS),
+    ("", "晚上停水持续几个月了，没有人管。", Urgency.TWO_HOURS),
+    ("拆迁办随意停我家水电", "", Urgency.TWO_HOURS),
+    ("", "物业对住户关水限电，要我们交费。", Urgency.TWO_HOURS),
+    ("", "每天晚上七点多停水到第二天清晨，经常如此。", Urgency.TWO_HOURS),
+    ("", "停水三天了，老人饮水都成问题，房子还背着贷款。", Urgency.TWO_HOURS),
+    ("", "下水主管已坍塌，经常堵塞，现污水已倒灌至二楼房内。", Urgency.TWO_HOURS),
+]
+
+
+@pytest.mark.parametrize(("title", "text"), TOLD)
+def test_it_is_not_raised_by_what_is_only_told_of(title: str, text: str) -> None:
+    finding = urgency_of(title, text)
+    assert (finding.level, finding.reason) == (Urgency.ONE_DAY, "")
+
+
+@pytest.mark.parametrize(("title", "text", "level"), HERE)
+def test_it_hears_locked_exits_and_supply_cut_day_after_day(title: str, text: str, level: Urgency) -> None:
+    assert urgency_of(title, text).level is level
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("三、地下车库漏水；严重问题（多处塌陷，到处裂缝），请查。", "多处塌陷"),
+        ("1、老楼的外墙（东侧）已经塌陷，请查。", "老楼的外墙(东侧)已经塌陷"),
+        ("外墙已经塌陷（见附图，请查。", "外墙已经塌陷"),
+        ("且水泥栅栏摇摇欲坠，请查。", "水泥栅栏摇摇欲坠"),
+    ],
+)
+def test_it_quotes_no_half_bracket_and_no_number_of_a_list(text: str, reason: str) -> None:
+    assert urgency_of(None, text).reason == reason
+
+
+def test_it_cuts_a_long_clause_between_words() -> None:
+    text = "经过街道社区物业公司业主委员会多方协调" * 2 + "护坡已经垮塌" + "请求有关部门安排人员到场查看" * 4
+
+    reason = urgency_of(None, text).reason
+
+    assert reason.startswith("物业公司业主委员会")
+    assert reason.endswith(("请求", "有关", "部门", "安排", "人员", "到场", "查看"))
+    assert len(reason) <= 60

@@ -145,12 +145,17 @@ _PLACE_END = "区县市镇乡村湾园苑城府路街桥里庄港湖山河江店
 
 def is_name(match: re.Match[str]) -> bool:
     """Not a word that only begins like a name, and nobody named with an office."""
-    own = plain_script(own_text(match))
-    if own in NO_NAMES or own[:2] in NO_NAMES or (is_known(own) and not _is_tagged_name(own)):
-        return False
-    if (own[0] == "祝" and is_known(own[1:])) or _is_of_place(own):
+    if not is_no_word(own_text(match)):
         return False
     return not (_OFFICE_BEHIND.match(after_own(match, 4)) or _OFFICE_BEFORE.search(_before_cue(match)))
+
+
+def is_no_word(name: str) -> bool:
+    """Whether a likeness of a name is no word that begins like one, and not 江西人."""
+    own = plain_script(name)
+    if own in NO_NAMES or own[:2] in NO_NAMES or (is_known(own) and not _is_tagged_name(own)):
+        return False
+    return not ((own[0] == "祝" and is_known(own[1:])) or _is_of_place(own))
 
 
 def _is_of_place(own: str) -> bool:

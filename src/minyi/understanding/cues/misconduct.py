@@ -31,6 +31,34 @@ _GIFT_ALONE = (
 _BRIBE = r"[^,。!?;]{0,12}(?:贿|好处费|回扣|红包|礼金)"  # further off: the giver may stand between
 _SWALLOWED = r"[^,。!?;]{1,8}(?:侵吞|私吞|贪污|冒领|截留|挪用)"
 _PURSE = r"[^.!?;]{0,30}(?:public|council|grant|relief|tax|city) ?(?:money|funds?|budget)?"
+_IN_OFFICE = "(?:民警|警察|警官|干警|经侦|公安|派出所|所长|局长|队长|科长|庭长|官员|干部|公职人员)"
+# Who shields a wrong is an official, by the word; slogans name nobody who is shielded.
+_SHIELD = (
+    rf"{_IN_OFFICE}[^,。!?;]{{0,12}}(?:是|为|当|涉嫌|成了?)[^,。!?;]{{0,14}}保护伞|"
+    r"(?:严惩|严查|彻查|查处|打掉|挖出|揪出|举报|控告)(?!黑恶|一切|所有|各类)[^,。!?;建希]{4,24}(?<!背后的)(?<!黑恶势力)保护伞"
+)
+_FALSE_BOOKS = r"违纪[^。!?;]{0,16}(?:做假[账帐]|回扣)|做假[账帐][^。!?;]{0,10}(?:公款|集体|补贴|财政)"
+_TWO_SALARIES = (
+    r"领(?:着|取|了)?[两双二2]份(?:工资|薪)|拿(?:着|了)?(?:国家|财政)工资[^。!?;]{0,16}(?:领|拿)着?工资"
+)
+_PLACES_SOLD = (
+    r"(?:卖|倒卖|买卖)(?:了)?[^,。!?;]{0,4}(?:低保|贫困户|危改|廉租房|保障房)的?(?:名额|指标)|"
+    r"(?:低保|贫困户|危改)(?:名额|指标)[^,。!?;]{0,6}(?:卖给|卖钱|给了?(?:自己|亲戚|亲属|关系户))"
+)
+_RIGGED = (
+    r"评标(?:委员会?|专家|评委)?[^,。!?;]{0,12}(?:作弊|舞弊|被收买|收买|串通)|"
+    r"(?:作弊|舞弊)的?评标(?:委员|专家)"
+)
+# Those who look into officials are called upon to punish one.
+_CALLED_IN = (
+    r"(?:纪委|监委|监察委|纪检)[^,。!?;]{0,10}(?:查处|查办|彻查|严惩)[^,。!?;]{0,10}"
+    r"(?:评标委员|评委|干部|[局所院校科处]长|书记|主任|民警|工作人员)"
+)
+_COUNCIL = (
+    r"(?:council|city hall|town hall|"
+    r"planning (?:office|department|committee)|licensing (?:office|department))"
+)
+_KIN_FIRST = rf"nepotis\w{{1,4}} (?:in|at|over) [^.!?;]{{0,30}}?(?:{_COUNCIL}|allocat\w+)"
 _FOR_A_FAVOUR = (
     r" [^.!?;]{0,20}(?:cash|money|payment)[^.!?;]{0,12} to (?:pass|approve|sign|grant|issue|ignore)"
 )
@@ -38,7 +66,7 @@ _FOR_A_FAVOUR = (
 HARD = re.compile(
     _apart("受贿|索贿|行贿|贿赂|贪污|贪腐|侵吞|私吞|挪用公款")
     + r"|以权谋私|假公济私|吃拿卡要|权钱交易|中饱私囊|监守自盗|徇私枉法|"
-    r"徇私舞弊|权力寻租|利用职务(?:之便|便利|上的便利)|利用手中(?:的)?(?:职权|权力)|挪用(?:公款|"
+    r"徇私舞弊|权力寻租|利用职务(?:之便|便利|上的便利)|利用手中(?:的)?(?:职权|权力)(?!胡乱|乱)|挪用(?:公款|"
     r"专款|专项|集体|扶贫|救灾|征地|拆迁|补偿|国家|伙食费|善款|班费|办公经费)|"
     r"公款(?:吃喝|旅游|私用)|私分(?:公款|国有|集体|补偿)|侵占(?:集体|公款|公共财产|国有|扶贫|征地|"
     r"补偿|村民)|"
@@ -58,6 +86,8 @@ HARD = re.compile(
     + spread("拿|吃", r"(?:了|过)?[^,。!?;]{0,8}?回扣")
     + "|"
     + spread("被", _SWALLOWED)
+    + f"|{_SHIELD}|{_FALSE_BOOKS}|{_PLACES_SOLD}|{_RIGGED}|{_CALLED_IN}"
+    + f"|{_KIN_FIRST}|backhanders?"
     + r"|takes? bribes?|took (?:a )?bribes?|taking bribes?|accept(?:s|ed|ing)? (?:a )?bribes?|"
     r"demand(?:s|ed|ing)? (?:a )?bribes?|brib(?:ed|ery|ing)|embezzl\w+|kickbacks?|"
     r"abus(?:e|es|ed|ing) (?:of )?(?:his|her|their|public)? ?(?:office|position)|"
@@ -70,6 +100,7 @@ HARD = re.compile(
 SOFT = re.compile(
     r"[滥乱]用(?:职权|权力|公权力?)|官商勾结|保护伞|暗箱操作|优亲厚友|利益输送|黑箱操作|内定|"
     r"萝卜招聘|任人唯亲|"
+    rf"{_TWO_SALARIES}|"
     r"弄虚作假|吃空饷|围标|串标|以公谋私|公报私仇|公款|"
     + spread("勾结", "(?:黑|恶|开发|老板|商|不法|社会|地痞|村霸|外)")
     + "|"
@@ -84,6 +115,8 @@ SOFT = re.compile(
     r"(?:sells|sold|selling) (?:\w+ )?(?:council|public|town) (?:\w+ ){0,6}|"
     r"for (?:his|her|their) own (?:brother|sister|son|wife|husband|family|firm|company)"
 )
+# The words themselves say that it was somebody with public power.
+OF_OFFICE = re.compile(f"{_SHIELD}|{_FALSE_BOOKS}|{_PLACES_SOLD}|{_CALLED_IN}|{_KIN_FIRST}")
 REPORT = re.compile(
     r"举报(?!电话|热线|平台|网站|信箱|邮箱|奖励)|检举|控告|揭发|"
     r"i (?:am|'m|want to|wish to|would like to) report|whistle-?blow|reporting (?:a|an|the|my)|"
@@ -103,6 +136,8 @@ OF_TWO = re.compile(r"行贿|贿赂|勾结|利益输送")
 ACTOR = re.compile(
     # 领导 and 主任 are mostly written to: they count where they themselves take.
     r"(?:领导|主任)(?=[^,。!?;]{0,6}(?:收受|收取|收了|索要|索取|挪用|贪污|受贿))|"
+    r"(?:社区|街道|[镇村局区县])领导(?=[^,。!?;]{0,4}(?:[跟与和同]|伙同)[^,。!?;]{1,14}(?:勾结|串通))|"
+    r"公办(?:教师|人员)|在编(?:教师|人员)|评标(?:委员|专家|评委)|评审专家|"
     r"村支书|支书|书记|村主任|村长|村干部|村官|干部|组长|会计|镇长|乡长|县长|区长|市长|局长|科长|处长|"
     r"所长|院长|校长|站长|队长|"
     r"厅长|股长|主席|公务员|公职人员|官员|贪官|法官|检察官|民警|干警|交警|警察|辅警|城管|村委|村两委|支委|"
@@ -115,11 +150,13 @@ ACTOR = re.compile(
     rf"[{HAN}]局(?:工作人员|领导|干部)|mayor|councill?ors?|officials?|officers?|inspectors?|"
     r"clerks?|civil servants?|"
     r"public servants?|police|head ?(?:teacher|master)|council (?:staff|employees?|workers?)|"
-    r"department head|judge|minister|head of|foreman|depot"
+    r"department head|judge|"
+    rf"{_COUNCIL}(?=[^.!?;]{{0,30}}(?:kickback|brib|backhander))|"
+    r"licensing officers?|minister|head of|foreman|depot"
 )
 PRIVATE = re.compile(
     r"物业(?:公司|经理|工作人员|服务)|业委会|开发商|公司(?:工作人员|经理|老板)|老板|商家|店家|中介|售楼|"
-    r"房东|中奖|快递|平台|培训(?:机构|班|学校)|网店|卖家"
+    r"房东|中奖|快递|民营|私立|莆田系|平台|培训(?:机构|班|学校)|网店|卖家"
 )
 # Who gave is no doer: what stands between a public actor and the gift taken is not held against the report.
 _OTHERS = rf"(?!{PRIVATE.pattern}|物业|公司|反映|投诉|举报|控告|[说称让叫请替帮被])"
@@ -131,7 +168,7 @@ GIVER = re.compile(
 # The accusation is asked about, supposed, denied, feared, general or about the past of others.
 DOUBT = re.compile(
     r"难道|不是|而非|不得|是不是|是否|会不会|有没有|怀疑|不知道|不排除|莫非|吗|如果|假如|若有|一旦|可能|"
-    r"防止|杜绝|避免|"
+    r"防止|杜绝|避免|还是有人|的嫌疑|"
     r"预防|反腐|打击|整治|"
     r"没有|不存在|并非|不曾|绝不|拒绝|什么是|宣传|学习|教育活动|落马|电视|演得|影片|新闻|以免|以防|"
     r"倡廉|严禁|禁止|"
@@ -142,13 +179,18 @@ DOUBT = re.compile(
     r"\bpolicy\b|\btraining\b|\bmovie\b|\bfilm\b"
 )
 # What follows in a quoted law, which accuses nobody.
-LAW = re.compile(r"构成犯罪的|依法给予|行政处分|给予处分|依法追究其|追究刑事责任")
+LAW = re.compile(
+    r"构成犯罪的|依法给予|行政处分|给予处分|依法追究其|追究刑事责任|谋取中标的|受到[^。]{0,16}处分"
+)
+# Before it in the sentence: the article of a law, or that all is only supposed.
+LAW_BEFORE = re.compile(r"第[一二三四五六七八九十百\d]{1,5}条(?![路街巷])|^\W*(?:如果|假如|倘若|要是|若)")
 # Without one of these nobody is accused: a quick first look.
 HINT = re.compile(
     r"贪|贿|侵|吞|私|权|职|徇|挪|勾|伞|暗箱|黑箱|回扣|红包|好处|黑钱|财物|礼金|礼品|购物卡|名烟|"
     r"烟酒|打点费|协调费|疏通费|活动费|茶水费|人情费|"
     r"公款|专款|集体|卖官|吃拿|中饱|监守|套取|骗取|冒领|截留|克扣|虚报|倒卖|款|金|补贴|补助|内定|"
     r"萝卜|任人|优亲|利益|弄虚|空饷|围标|串标|"
+    r"违纪|假账|假帐|工资|名额|指标|评标|纪委|监委|监察委|纪检|backhander|"
     r"brib|embezzl|kickback|abus|stol|steal|pocket|siphon|misappropriat|nepotism|rigged|cash|money|payment|"
     r"sell|sold|for (?:his|her|their) own"
 )

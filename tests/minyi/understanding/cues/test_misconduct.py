@@ -145,3 +145,45 @@ def test_it_quotes_no_accusation_even_where_it_is_not_sealed() -> None:
     assert accuses("实名举报某局长")
     assert accuses("Corrupt builders")
     assert not accuses("停水了")
+
+
+# What shields, rigs and sells; and officials hand in glove with those they oversee.
+OF_OFFICE = [
+    ("严惩某集资诈骗案的幕后保护伞", "受害人三百多，立案半年没有消息。"),
+    ("", "辖区派出所民警长期充当赌场保护伞，一报警里面就先散了。"),
+    ("爆破器材公司领导违纪，勾结会计做假账", "领导拿回扣，账目从不公开。"),
+    ("举报教育系统公办人员在外上班，领两份工资", "请核实。"),
+    ("举报镇中学教师吃空饷", "三年没有上过一天班，工资照领。"),
+    ("举报社区领导跟物业勾结", "在小区里违建垃圾站。"),
+    ("", "村主任把低保名额卖给外村人，一个八千。"),
+    ("举报村干部优亲厚友", "贫困户名额都给了自家兄弟。"),
+    ("请纪委查处作弊的评标专家", "三个标段打分一模一样。"),
+    ("Council kickbacks on the paving contract", "Every job goes to the same firm."),
+    ("", "A licensing officer took bribes to pass the kebab shop."),
+    ("", "There is nepotism in the council housing allocation, her sister jumped the queue."),
+]
+OPEN = [
+    ("建议打掉一切黑恶势力背后的保护伞", "支持扫黑除恶。"),
+    ("", "不知道是相关部门不作为还是有人充当保护伞。"),
+    ("公司会计做假账偷税", "老板不给工人交社保。"),
+    ("举报民营医院套取医保", "挂床几十个，请医保局查。"),
+    ("", "招标投标法第五十三条：投标人以向评标委员会成员行贿的手段谋取中标的，中标无效。"),
+    ("", "通报说原局长收受礼金，受到开除党籍处分，校舍却至今没有修。"),
+    ("", "市教育局利用手中的权力胡乱作为，把学校下放到区里，我们要求收回。"),
+    ("", "如果某领导硬要给朋友以权谋私，请明说。"),
+    ("店家充值卡诈骗", "老板跑路，店里不退钱。"),
+    ("窗口工作人员态度恶劣", "问了三句就不耐烦。"),
+    ("请纪委介入调查物业收费", "停车费又涨了。"),
+    ("", "The council will not fix the pavement whatever we say."),
+    ("", "The clerk at the housing office was rude to my mother."),
+]
+
+
+@pytest.mark.parametrize(("title", "text"), OF_OFFICE)
+def test_it_seals_who_shields_rigs_or_sells_in_office(title: str, text: str) -> None:
+    assert Kind.MISCONDUCT in kinds_of(title, text)
+
+
+@pytest.mark.parametrize(("title", "text"), OPEN)
+def test_it_leaves_criticism_laws_and_private_fraud_open(title: str, text: str) -> None:
+    assert Kind.MISCONDUCT not in kinds_of(title, text)
