@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
 from minyi.understanding.likeness import (
     Ints,
@@ -30,6 +31,7 @@ _FEWEST_FOR_SECOND = 4  # texts; what fewer share may be chance
 # A sign-off or the mark of an app has at most so many characters beside it to the end or beginning of the
 # text, and so much of a text at most.
 _MOST_BESIDE, _LARGEST_BESIDE = 6, 1 / 8
+_MOST_DENSE = 64  # texts whose wording is compared as a dense matrix, which is quicker for few
 _FEWEST_OF_GROUP = 2  # texts of a group that give a name, for it to be no stranger to the group
 # Who cuts running text wrongly leaves one of these in the piece; a firm or a place has none of them.
 _NOT_IN_COINED = frozenset(
@@ -51,6 +53,7 @@ class Corpus:
     ends: npt.NDArray[np.int32]  # by sequence, where its texts end in ``holders``
     holders: npt.NDArray[np.int32]
     longest: int
+    headings: Sequence[str]  # the titles as they came, "" where there is none
     bearers: dict[str, frozenset[int]] = field(default_factory=dict)
     coined: dict[int, frozenset[str]] = field(default_factory=dict)  # by text, its words in no dictionary
 
@@ -77,6 +80,7 @@ def read_corpus(titles: Sequence[str], texts: Sequence[str], longest: int) -> Co
         ends=ends,
         holders=holders,
         longest=longest,
+        headings=titles,
         coined={place: coined for place, (_, coined) in found.items()},
     )
 
@@ -195,30 +199,57 @@ def bearers_of(corpus: Corpus, name: str) -> frozenset[int]:
     return corpus.bearers[name]
 
 
+def in_title(corpus: Corpus, text: int, names: Sequence[str]) -> bool:
+    """Whether the title of a text, by its place, gives one of ``names``."""
+    heading = corpus.headings[text]
+    return any(name in heading for name in names)
+
+
 def likeness_without(corpus: Corpus, members: Ints, names: Sequence[str]) -> Floats:
     """The cosines (n × n) between the weighted wording of ``members`` with the names taken out."""
-    matrix = _weights_without(corpus, members, names)
+    if len(members) <= _MOST_DENSE:
+        rows = wording_without(corpus, members, names)
+        cosines: Floats = rows @ rows.T
+        return cosines
+    owners, columns, weights = _weights_without(corpus, members, names)
+    shape = (len(members), len(corpus.whole.columns))
+    matrix = sparse.csr_matrix((weights, (owners, columns)), shape=shape)
     products: Floats = (matrix @ matrix.T).toarray().astype(np.float64)
     lengths = np.sqrt(products.diagonal())
-    cosines: Floats = products / np.maximum(np.outer(lengths, lengths), 1e-12)
+    cosines = products / np.maximum(np.outer(lengths, lengths), 1e-12)
     return cosines
-
-
-def _weights_without(corpus: Corpus, members: Ints, names: Sequence[str]) -> Any:
-    matrix = corpus.whole.weights[members]
-    taken_out = sequences("\0".join(folded(name, corpus.longest) for name in names))
-    matrix.data[np.isin(corpus.whole.columns[matrix.indices], taken_out)] = 0.0
-    return matrix
 
 
 def wording_without(corpus: Corpus, members: Ints, names: Sequence[str]) -> Floats:
     """The weighted wording of ``members`` with the names taken out, one row a text, of length 1 or 0."""
-    matrix = _weights_without(corpus, members, names)
+    owners, columns, weights = _weights_without(corpus, members, names)
     # Few of all sequences occur in one group: number these anew and the matrix is small enough to be dense.
-    columns, places = np.unique(matrix.indices, return_inverse=True)
-    n = len(members)
-    dense = np.zeros((n, len(columns)))
-    dense[np.repeat(np.arange(n), np.diff(matrix.indptr)), places] = matrix.data
+    columns, places = np.unique(columns, return_inverse=True)
+    dense = np.zeros((len(members), len(columns)))
+    dense[owners, places] = weights
     lengths = np.sqrt((dense * dense).sum(axis=1, keepdims=True))
     scaled: Floats = dense / np.where(lengths == 0.0, 1.0, lengths)
     return scaled
+
+
+def _weights_without(
+    corpus: Corpus, members: Ints, names: Sequence[str]
+) -> tuple[Ints, npt.NDArray[np.int32], npt.NDArray[np.float32]]:
+    """Of each weight that stands in ``members`` and no name: which member's, its column, and itself."""
+    matrix, columns = corpus.whole.weights, corpus.whole.columns
+    starts, ends = matrix.indptr[members].astype(np.int64), matrix.indptr[members + 1].astype(np.int64)
+    sizes = ends - starts
+    owners = np.repeat(np.arange(len(members)), sizes)
+    fields = np.arange(len(owners)) + np.repeat(starts - np.cumsum(sizes) + sizes, sizes)
+    found = matrix.indices[fields]
+    taken_out = sequences("\0".join(folded(name, corpus.longest) for name in names))
+    kept = ~_is_among(columns[found], np.unique(taken_out))
+    return owners[kept], found[kept], matrix.data[fields[kept]]
+
+
+def _is_among(values: Ints, ascending: Ints) -> npt.NDArray[np.bool_]:
+    if len(ascending) == 0:
+        return np.zeros(len(values), dtype=np.bool_)
+    places = np.minimum(np.searchsorted(ascending, values), len(ascending) - 1)
+    found: npt.NDArray[np.bool_] = ascending[places] == values
+    return found

@@ -75,6 +75,7 @@ def find_issues(messages: IssueTexts, options: IssueOptions = IssueOptions()) ->
     4. Where more than ``most_at_once`` texts came in, do so within each block and join what has one name.
     5. Let each issue claim the texts that give its name and mean the same in other words, and let names
        that only such texts share found issues of their own.
+    6. Part what shares a place and no matter.
 
     Groups of two or more are issues; a text is in at most one. The order is by size, then by first position.
     """

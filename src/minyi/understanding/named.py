@@ -6,6 +6,7 @@ No list of a city's estates, roads and schools is needed: a name ends in a word 
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from minyi.text.tagged import TaggedWord, is_known, tagged
@@ -82,6 +83,12 @@ _PLAIN_ENGLISH = frozenset(
         "Every",
     }
 )
+# "Town of Charm": estates are named so, and the word cutter takes 之 for grammar.
+_POETIC = "之"
+_POETIC_ENDS = frozenset("城 都 家 园 谷 星 光 春 恋 门 窗 湾 岛 洲 境 邸 苑 庭 府".split())
+_NUMBERED_LINE = re.compile(r"(?<![0-9])([1-9]|1[0-9])(?=号线)")
+_NUMBERED_SCHOOL = re.compile(r"(?<!第)([一二三四五六七八九十])中$")
+_NUMERALS = "一二三四五六七八九十"
 _LONGEST = 4  # words before and with the kind
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,6}")
 
@@ -111,7 +118,7 @@ def read_names(text: str) -> tuple[frozenset[str], frozenset[str]]:
     Such a word may be part of a name without a kind, as a firm's is, or be cut wrongly: how many texts
     share it tells.
     """
-    words = tagged(text)
+    words = _with_poetic(tagged(text)) if _POETIC in text else tagged(text)
     found: set[str] = set()
     coined: set[str] = set()
     for end, (word, _) in enumerate(words):
@@ -136,11 +143,14 @@ def _english_name(found: str) -> str:
 
 @lru_cache(maxsize=1 << 17)
 def forms_of(name: str) -> tuple[str, ...]:
-    """``name`` and the short forms neighbours use, where it has them.
+    """``name`` and the other forms neighbours use, where it has them.
 
     They leave out its kind, if what is left is no word of its own, or the common words in its middle
-    (青松职业学院 is 青松学院 to those who go there).
+    (青松职业学院 is 青松学院 to those who go there); 3号线 is 三号线 too, and 二中 is 第二中学.
     """
+    numbered = _NUMBERED_SCHOOL.sub(r"第\1中学", _NUMBERED_LINE.sub(_numeral, name))
+    if numbered != name:
+        return (name, numbered)
     kind = _kind_of(name)
     stem = name.removesuffix(kind) if kind else ""
     if not kind or len(stem) < 2 or _LATIN.search(stem):
@@ -148,11 +158,36 @@ def forms_of(name: str) -> tuple[str, ...]:
     parts = [part for part, _ in tagged(stem)]
     own = [part for part in parts if part not in _COMMON]
     forms = [name]
-    if len(stem) <= _LONGEST and len(parts) <= 2 and not is_known(stem):
+    is_cut = stem.endswith(_POETIC)
+    if len(stem) <= _LONGEST and len(parts) <= 2 and not is_cut and not is_known(stem):
         forms.append(stem)
     if own and len(own) < len(parts):
         forms.append("".join(own) + kind)
     return tuple(forms)
+
+
+def _numeral(number: re.Match[str]) -> str:
+    tens, units = divmod(int(number[1]), 10)
+    return "十" * tens + (_NUMERALS[units - 1] if units else "")
+
+
+def _with_poetic(words: Sequence[TaggedWord]) -> list[TaggedWord]:
+    """The words, what stands on either side of 之 and makes a name with it as one: 云水之都 小区."""
+    joined: list[TaggedWord] = []
+    for word, tag in words:
+        if len(joined) > 1 and joined[-1][0] == _POETIC and _ends_poetic(joined[-2], word):
+            joined[-2:] = [(joined[-2][0] + _POETIC + word, "nz")]
+        elif joined and word[0] == _POETIC and _ends_poetic(joined[-1], word[1:]):
+            joined[-1] = (joined[-1][0] + word, "nz")
+        else:
+            joined.append((word, tag))
+    return joined
+
+
+def _ends_poetic(before: TaggedWord, last: str) -> bool:
+    whose, tag = before
+    is_own = len(whose) > 1 and tag[0] in "ntva" and _HAN.fullmatch(whose) is not None
+    return last in _POETIC_ENDS and is_own and whose not in _COMMON and not _AREA.search(whose)
 
 
 def _names_ending_at(words: list[TaggedWord], end: int, kind: str) -> list[str]:

@@ -12,6 +12,7 @@ from minyi.text.words import words
 
 Flags = npt.NDArray[np.bool_]
 
+_MOST_DENSE = 10_000  # fields of a matrix that is multiplied quicker when it is dense
 # Divisions of one height, from the highest: a county is never a city, though it may lie in one.
 _HEIGHTS = ("省", "市", "区县州盟旗", "镇乡", "村")
 _HIDDEN = re.compile(r"[A-Z]\d{0,2}[省市区县镇乡村]")
@@ -73,8 +74,12 @@ def _by_names(names: Sequence[frozenset[str]]) -> tuple[Flags, Flags]:
     for one in names:
         flat += [numbers.setdefault(name, len(numbers)) for name in one]
         borders.append(len(flat))
-    held = csr_array(
-        (np.ones(len(flat), dtype=np.int32), flat, borders), shape=(len(names), max(1, len(numbers)))
-    )
     has_name = np.diff(borders) > 0
-    return has_name[:, None] & has_name, (held @ held.T).toarray() > 0
+    both = has_name[:, None] & has_name
+    if not both.any():
+        return both, both.copy()
+    held = csr_array((np.ones(len(flat), dtype=np.int32), flat, borders), shape=(len(names), len(numbers)))
+    if len(names) * len(numbers) <= _MOST_DENSE:
+        dense = held.toarray()
+        return both, (dense @ dense.T) > 0
+    return both, (held @ held.T).toarray() > 0

@@ -10,6 +10,8 @@ from minyi.understanding.corpus import (
     bearers_of,
     best_name,
     coined_in,
+    in_title,
+    likeness_without,
     read_corpus,
     second_names,
     without_strangers,
@@ -45,6 +47,24 @@ def test_it_reads_the_names_in_titles_too() -> None:
     corpus = read_corpus(["春江路", "别的事"], ["没有路灯", "没有路灯"], 100)
     assert corpus.names == [{"春江路"}, set()]
     assert bearers_of(corpus, "春江路") == {0}
+
+
+def test_it_knows_what_a_title_gives() -> None:
+    corpus = read_corpus(["春江路的路灯", ""], ["枫溪学校旁", "春江路太黑"], 100)
+    assert in_title(corpus, 0, ["枫溪学校", "春江路"])
+    assert not in_title(corpus, 0, ["枫溪学校"])
+    assert not in_title(corpus, 1, ["春江路"])
+
+
+@pytest.mark.parametrize("names", [[], ["春江路"], ["Elm Road", "枫溪学校"]])
+def test_it_finds_few_texts_as_alike_as_many(monkeypatch: pytest.MonkeyPatch, names: list[str]) -> None:
+    members = np.arange(len(_TEXTS))
+    few = likeness_without(_corpus(), members, names)
+    monkeypatch.setattr("minyi.understanding.corpus._MOST_DENSE", 0)
+    many = likeness_without(_corpus(), members, names)
+    assert np.abs(few - many).max() < 1e-6
+    assert few.shape == (len(_TEXTS), len(_TEXTS))
+    assert few[3, 4] > few[0, 3] or "枫溪学校" in names
 
 
 def test_it_reads_no_further_than_it_is_told() -> None:

@@ -7,22 +7,35 @@ from minyi.understanding.corpus import Corpus, read_corpus
 from minyi.understanding.matters import Group, Vectors, one_matter_each
 
 _MATTERS = ("路灯整夜不亮", "油烟呛得睡不着", "医保怎么办理", "赌博机摆在门口")
+# Texts of the matter, cosine of one more to them, its title, whether it stays.
+_STAYING = [
+    (6, 0.3, "春江路社保卡", True),
+    (6, 0.1, "春江路社保卡", False),
+    (6, 0.3, "社保卡", False),
+    (4, 0.3, "春江路社保卡", False),
+]
 _REST = 1000  # texts beside those of the group: of few texts nothing is parted
 
 
-def _corpus(texts: list[str]) -> Corpus:
-    return read_corpus([""] * (len(texts) + _REST), [*texts, *(f"另一件事{n}" for n in range(_REST))], 100)
+def _corpus(texts: list[str], titles: list[str] | None = None) -> Corpus:
+    titles = [*(titles or [""] * len(texts)), *[""] * _REST]
+    return read_corpus(titles, [*texts, *(f"另一件事{n}" for n in range(_REST))], 100)
 
 
 def _vectors(axes: list[int], n: int) -> Vectors:
     return np.eye(64, dtype=np.float32)[[*axes, *[63] * (n - len(axes))]]
 
 
-def _parted(texts: list[str], axes: list[int], name: str = "春江路") -> list[tuple[list[int], str]]:
-    corpus = _corpus(texts)
-    group: Group = (np.arange(len(texts)), name)
-    found = one_matter_each(corpus, [group], _vectors(axes, len(corpus.names)))
-    return [(members.tolist(), given) for members, given in found]
+def _parted(
+    texts: list[str], axes: list[int], name: str = "春江路", titles: list[str] | None = None
+) -> list[tuple[list[int], str]]:
+    return _all_parted(
+        _corpus(texts, titles), [(np.arange(len(texts)), name)], _vectors(axes, len(texts) + _REST)
+    )
+
+
+def _all_parted(corpus: Corpus, groups: list[Group], vectors: Vectors) -> list[tuple[list[int], str]]:
+    return [(members.tolist(), given) for members, given in one_matter_each(corpus, groups, vectors)]
 
 
 def test_it_parts_a_place_by_what_is_said_of_it() -> None:
@@ -54,6 +67,53 @@ def test_it_keeps_a_name_that_half_of_the_part_give(n_giving: int, name: str) ->
 def test_it_gives_a_part_the_name_that_it_shares() -> None:
     texts = [f"枫溪学校{_MATTERS[0]}"] * 3 + [f"春江路{_MATTERS[1]}"] * 3
     assert [name for _, name in _parted(texts, [0, 0, 0, 1, 1, 1])] == ["枫溪学校", "春江路"]
+
+
+def test_it_gives_a_nameless_part_the_name_that_holds_it() -> None:
+    texts = [f"松涛苑{_MATTERS[0]}"] * 3 + [_MATTERS[1]] * 3
+    parted = _parted(texts, [0, 0, 0, 1, 1, 1], "")
+    assert parted == [([0, 1, 2], "松涛苑"), ([3, 4, 5], "")]
+
+
+def test_it_names_a_part_by_its_titles_before_the_street() -> None:
+    texts = [f"在春江路上，{_MATTERS[0]}"] * 3
+    assert _parted(texts, [0, 0, 0], titles=["松涛苑的路灯"] * 3) == [([0, 1, 2], "松涛苑")]
+    assert _parted(texts, [0, 0, 0], titles=["春江路的路灯", *["松涛苑的路灯"] * 2]) == [
+        ([0, 1, 2], "春江路")
+    ]
+
+
+@pytest.mark.parametrize("name", ["", "春江路"])
+def test_it_parts_one_letter_sent_for_two_places(name: str) -> None:
+    texts = [f"春江路边，{_MATTERS[1]}"] * 6
+    titles = ["松涛苑楼下油烟扰民"] * 3 + ["云水湾楼下油烟扰民"] * 3
+    assert [members for members, _ in _parted(texts, [0] * 6, name, titles)] == [[0, 1, 2], [3, 4, 5]]
+
+
+def test_it_brings_groups_of_one_name_together_that_say_the_same() -> None:
+    texts = [f"春江路{_MATTERS[matter]}" for matter in (0, 0, 0, 1, 0, 0)]
+    groups: list[Group] = [(np.array([0, 1, 2, 3]), "春江路"), (np.array([4, 5]), "春江路")]
+    vectors = _vectors([0, 0, 0, 1, 0, 0], len(texts) + _REST)
+    assert _all_parted(_corpus(texts), groups, vectors) == [([0, 1, 2, 4, 5], "春江路")]
+
+
+@pytest.mark.parametrize(("n_core", "cosine", "title", "stays"), _STAYING)
+def test_it_keeps_with_a_large_matter_who_names_its_place(
+    n_core: int, cosine: float, title: str, stays: bool
+) -> None:
+    texts = [f"春江路{_MATTERS[0]}"] * n_core + [f"春江路{_MATTERS[2]}"]
+    vectors = _vectors([*[0] * n_core, 1], len(texts) + _REST)
+    vectors[n_core, :2] = cosine, np.sqrt(1 - cosine * cosine)
+    [(members, _)] = _all_parted(
+        _corpus(texts, ["春江路路灯"] * n_core + [title]), [(np.arange(n_core + 1), "春江路")], vectors
+    )
+    assert (n_core in members) is stays
+
+
+def test_it_takes_the_same_town_for_no_matter() -> None:
+    matters = ("路灯整夜不亮", "社保卡怎么补办")
+    titles = [f"青禾县石桥镇白塘村{matter}" for matter in matters]
+    assert _parted(list(matters), [0, 1], "", titles) == []
 
 
 def test_it_parts_nothing_where_there_are_few_texts() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minyi.understanding.named import is_place, may_name, names_in, read_names
+from minyi.understanding.named import forms_of, is_place, may_name, names_in, read_names
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,9 @@ from minyi.understanding.named import is_place, may_name, names_in, read_names
         ("望月湖大道没有路灯", "望月湖大道"),
         ("312路公交车不按时到站", "312路"),
         ("地铁9号线什么时候开通", "9号线"),
+        ("云水之都小区天天停水", "云水之都小区"),
+        ("B5区晴空之城底层门面太吵", "晴空之城"),
+        ("湖畔之星幼儿园收费贵", "湖畔之星幼儿园"),
         ("The lights on Fernhill Road are out.", "Fernhill Road"),
         ("Please mend the roof of Willow Brook School!", "Willow Brook School"),
         ("Bus 41 never comes.", "Bus 41"),
@@ -38,6 +41,9 @@ def test_it_finds_the_name(text: str, name: str) -> None:
         "新建小区没有学校",
         "门口的马路坑坑洼洼",
         "希望附近医院开设夜间门诊",
+        "学校之外的小区",
+        "小区之间的路",
+        "总之小区很吵",
         "the school near my house is too small",
         "my road is full of holes",
         "12345",
@@ -114,3 +120,27 @@ def test_it_looks_only_where_a_name_may_be() -> None:
 @given(st.text("松涛苑枫溪学校路小区312号线 好Fern Hill Road", max_size=30))
 def test_it_gives_no_name_where_none_may_be(text: str) -> None:
     assert may_name(text) or not read_names(text)[0]
+
+
+def test_it_begins_no_name_with_the_end_of_another() -> None:
+    assert all(name.startswith("水木之光") for name in names_in("水木之光花园没有车位"))
+
+
+@pytest.mark.parametrize(
+    ("name", "forms"),
+    [
+        ("地铁9号线", ("地铁9号线", "地铁九号线")),
+        ("12号线", ("12号线", "十二号线")),
+        ("石桥县二中", ("石桥县二中", "石桥县第二中学")),
+        ("晴空之城", ("晴空之城",)),
+        ("松涛苑小区", ("松涛苑小区", "松涛苑")),
+        ("青松职业学院", ("青松职业学院", "青松学院")),
+    ],
+)
+def test_it_knows_the_forms_of_a_name(name: str, forms: tuple[str, ...]) -> None:
+    assert forms_of(name)[0] == name
+    assert set(forms) <= set(forms_of(name))
+
+
+def test_it_cuts_no_short_form_after_a_particle() -> None:
+    assert not any(form.endswith("之") for form in forms_of("晴空之城"))

@@ -51,3 +51,11 @@ def test_it_is_the_same_both_ways_and_never_apart_from_itself(several: list[Name
 )
 def test_it_finds_divisions_and_no_estates_or_markets(plain: str, divisions: set[str]) -> None:
     assert divisions_in(plain) == divisions
+
+
+def test_it_parts_many_as_it_parts_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    some = [named("青禾路"), named("柳桥路", "青禾路"), named("柳桥路"), named(), named("石桥街")]
+    few = named_apart(some)
+    monkeypatch.setattr("minyi.understanding.named_apart._MOST_DENSE", 0)
+    assert (named_apart(some) == few).all()
+    assert few.sum() == 8
