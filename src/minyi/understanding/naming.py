@@ -1,6 +1,5 @@
 """Names of topics: up to three words or phrases that stand in many of a topic's texts and in few others."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -9,14 +8,14 @@ import numpy as np
 import numpy.typing as npt
 
 from minyi.understanding.named import is_place
-from minyi.understanding.phrases import Terms, find_terms, is_chinese, part_of_speech
+from minyi.understanding.naming_choice import Limits, Speech, Word, choose, repeats, speech_of
+from minyi.understanding.naming_scores import Ranked, ranked_terms
+from minyi.understanding.phrases import Terms, find_terms, is_chinese, is_listed, part_of_speech
 
 Labels = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
 NAMELESS, NAMELESS_LATIN = "其他", "other"  # a topic without any word
-_MOST_RANKED = 60
-_MOST_COMMON = 10
 _MOST_LEFT_OUT = 20
 _WHO_IS_THERE = frozenset(
     "学生 学校 小学 中学 孩子 小孩 家长 老师 业主 居民 住户 小区 社区 楼盘 街道 房子 房屋 开发商 物业 市民 "
@@ -24,6 +23,10 @@ _WHO_IS_THERE = frozenset(
     "城市 家园 公园 医院".split()
 )
 _MOST_APART = 8  # terms of an issue that are read for what stands beside its place
+_BROAD, _NARROW = 1.5, 1.2  # breadth of the names of parents, and of their children
+_LEAST_WEIGHT = 0.45  # of a word that may name a topic if there is another
+_MOST_SAY = 0.5  # share of a topic's people who say the place, or the word of no dictionary, that may name it
+_SETS_APART = 1.7  # times as often as its siblings a topic must say a word of its parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,14 @@ class NamingOptions:
     taken: frozenset[str] = frozenset()  # names that must not be given again
     # By topic, the place or body that it is named after already: what is added to it is no second one.
     holders: tuple[str, ...] = ()
+    # By topic, the topic above it, and the names of those: words of them are left to them.
+    parents: tuple[int, ...] = ()
+    above: tuple[str, ...] = ()
+
+    @property
+    def limits(self) -> Limits:
+        """What holds of each name."""
+        return Limits(self.fewest_words, self.most_words, self.longest, sparing=not self.holders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,35 +66,29 @@ class ReadTexts:
     """The terms of texts that were read for names: found once, they name topics of several kinds.
 
     ``rows`` are the rows read, in order; ``terms.text_of`` counts in them. ``nameless`` is what a topic is
-    called that has no word, in the language of the texts. ``people`` says who wrote each row read.
+    called that has no word, in the language of the texts. ``people`` says who wrote each row read;
+    ``speech`` finds the rows of a term.
     """
 
     rows: Labels
     terms: Terms
     people: Labels
+    speech: Speech
     nameless: str = NAMELESS
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
-    """The pairs (topic, term) that meet, by topic and then term.
+class _Unnamed:
+    """A topic to be named: the terms that could, its own texts, what it stands beside, the words above it.
 
-    ``count`` people of the topic, a ``share`` of them, say the term; ``sizes`` is the people of each topic.
+    ``is_only`` is true of the only child of its parent, and of a topic without one.
     """
 
-    topic: Labels
-    term: Labels
-    count: Labels
-    share: Floats
-    sizes: Labels
-
-
-@dataclass(frozen=True, slots=True)
-class _Ranked:
-    """The terms of one topic, the best first, with how well each would name it."""
-
-    terms: list[int]
-    scores: list[float]
+    ranked: Ranked
+    inside: Flags
+    holder: str
+    above: tuple[str, ...]
+    is_only: bool
 
 
 def read_texts(
@@ -105,7 +110,8 @@ def read_texts(
     told = terms.names[:200] or [text for text in read if any(map(str.isalpha, text))]
     who = np.full(len(rows), -1, dtype=np.int64) if people is None else people[rows]
     who = np.where(who < 0, int(who.max(initial=-1)) + 1 + np.arange(len(rows)), who)
-    return ReadTexts(rows, terms, who, NAMELESS if not told or any(map(is_chinese, told)) else NAMELESS_LATIN)
+    nameless = NAMELESS if not told or any(map(is_chinese, told)) else NAMELESS_LATIN
+    return ReadTexts(rows, terms, who, speech_of(terms, who), nameless)
 
 
 def labels_of_parents(fine: Labels, coarse: Labels) -> Labels:
@@ -124,9 +130,15 @@ def name_levels(
     n_coarse = int(coarse.max(initial=-1)) + 1
     parents = labels_of_parents(fine, coarse)
     read = texts if isinstance(texts, ReadTexts) else read_texts(texts, [fine, parents], options)
-    broad = replace(options, breadth=options.breadth * 1.5)
+    broad = replace(options, breadth=options.breadth * _BROAD)
     coarse_names = name_topics(read, parents, n_coarse, broad)
-    narrow = replace(options, taken=options.taken | frozenset(coarse_names))
+    narrow = replace(
+        options,
+        taken=options.taken | frozenset(coarse_names),
+        breadth=options.breadth * _NARROW,
+        parents=tuple(coarse.tolist()),
+        above=tuple(coarse_names),
+    )
     return TopicNames(tuple(name_topics(read, fine, len(coarse), narrow)), tuple(coarse_names))
 
 
@@ -149,20 +161,57 @@ def name_topics(
     labels_read = np.where(chosen, labels[read.rows], -1)
     names: list[str] = []
     taken = {_words_of(name) for name in options.taken}
-    holders = options.holders or ("",) * n_topics
-    for holder, ranked in zip(holders, _ranked(read, labels_read, n_topics, options.breadth), strict=True):
-        if holder:
-            ranked = _apart_from(holder, read.terms.names, ranked)
-        name = _free_name(read.terms.names, ranked, taken, replace(options, holders=(holder,)))
-        if not holder:
+    for topic in _unnamed(read, labels_read, n_topics, options):
+        name = ""
+        for places in _namers(read.terms, topic):
+            name = name or _free_name(read.speech, topic, places, taken, options.limits)
+        if not topic.holder:
             name = name or _numbered(read.nameless, taken)
-        taken.add(_words_of(name, holder))
+        taken.add(_words_of(name, topic.holder))
         names.append(name)
     return names
 
 
-def _apart_from(holder: str, names: Sequence[str], ranked: _Ranked) -> _Ranked:
-    """The first terms that neither repeat the place or body of an issue nor are a second one.
+def _unnamed(read: ReadTexts, labels: Labels, n_topics: int, options: NamingOptions) -> Iterator[_Unnamed]:
+    parents = np.array(options.parents or range(n_topics), dtype=np.int64)
+    n_children = np.bincount(parents, minlength=1)
+    above = [tuple(name.replace("、", ", ").split(", ")) for name in options.above]
+    ranked = ranked_terms(read.terms, read.people, labels, parents, options.breadth)
+    for topic, each in enumerate(ranked):
+        yield _Unnamed(
+            ranked=each,
+            inside=labels == topic,
+            holder=options.holders[topic] if options.holders else "",
+            above=above[parents[topic]] if above else (),
+            is_only=n_children[parents[topic]] == 1,
+        )
+
+
+def _namers(terms: Terms, topic: _Unnamed) -> Iterator[list[int]]:
+    """Places of the terms that may name a topic: those that do it well, then all, the good ones first."""
+    if topic.holder:
+        yield _apart_from(topic.holder, terms.names, topic.ranked)
+        return
+    faults = [_fault(terms, topic, place) for place in range(len(topic.ranked.terms))]
+    yield [place for place, fault in enumerate(faults) if not fault]
+    yield sorted(range(len(faults)), key=lambda place: faults[place])
+
+
+def _fault(terms: Terms, topic: _Unnamed, place: int) -> int:
+    """What speaks against a term: 0 nothing, 1 its kind, 2 that the parent says it, 3 that all topics do."""
+    name, share = terms.names[topic.ranked.terms[place]], topic.ranked.shares[place]
+    if topic.ranked.scores[place] <= 0:
+        return 3
+    # Of an only child the leading word of the parent, which is the same topic, may stand beside new ones.
+    own = name in topic.above[:1] if topic.is_only else topic.ranked.lifts[place] >= _SETS_APART
+    if not own and any(repeats(name, word) for word in topic.above):
+        return 2
+    is_faint = terms.weights[topic.ranked.terms[place]] < _LEAST_WEIGHT
+    return int(is_faint or (share < _MOST_SAY and (_is_place(name) or not is_listed(name))))
+
+
+def _apart_from(holder: str, names: Sequence[str], ranked: Ranked) -> list[int]:
+    """Places of the first terms that neither repeat the place or body of an issue nor are a second one.
 
     Words for who is there (the pupils of a school) come last: they say nothing of the matter.
     """
@@ -175,9 +224,7 @@ def _apart_from(holder: str, names: Sequence[str], ranked: _Ranked) -> _Ranked:
             kept.append(place)
             if len(kept) == _MOST_APART:
                 break
-    if not kept:
-        kept = beside[:1]
-    return _Ranked([ranked.terms[place] for place in kept], [ranked.scores[place] for place in kept])
+    return kept or beside[:1]
 
 
 def _is_place(term: str) -> bool:
@@ -196,135 +243,30 @@ def _rows_chosen(labels: Labels, n_topics: int, options: NamingOptions) -> Label
     return np.concatenate(chosen)
 
 
-def _ranked(read: ReadTexts, labels: Labels, n_topics: int, breadth: float) -> Iterator[_Ranked]:
-    """The terms of each topic: the sixty best by score, then, for a dull topic, its ten most frequent."""
-    terms = read.terms
-    if not terms.names:
-        yield from (_Ranked([], []) for _ in range(n_topics))
-        return
-    held = _held(read, labels, n_topics)
-    score = _score(terms, held, n_topics, breadth)
-    by_score = np.lexsort((held.term, -score, held.topic))
-    by_use = np.lexsort((held.term, -held.share * terms.weights[held.term], held.topic))
-    ends = np.searchsorted(held.topic, np.arange(n_topics + 1)).tolist()
-    for start, end in pairwise(ends):
-        best = by_score[start:end][:_MOST_RANKED]
-        best = best[score[best] > 0]
-        common = by_use[start:end][:_MOST_COMMON]
-        order = np.concatenate([best, common[~np.isin(common, best)]])
-        yield _Ranked(held.term[order].tolist(), score[order].tolist())
-
-
-def _held(read: ReadTexts, labels: Labels, n_topics: int) -> _Held:
-    """Counts, by topic and term, the people who say the term."""
-    terms = read.terms
-    n_people = int(read.people.max(initial=-1)) + 1
-    label = labels[terms.text_of]
-    inside = label >= 0
-    said = label[inside] * len(terms.names) + terms.term_of[inside]
-    by_person = np.unique(said * n_people + read.people[terms.text_of[inside]])
-    pairs, count = np.unique(by_person // max(1, n_people), return_counts=True)
-    topic, term = np.divmod(pairs, len(terms.names))
-    writers = np.unique(labels[labels >= 0] * max(1, n_people) + read.people[labels >= 0])
-    sizes = np.bincount(writers // max(1, n_people), minlength=n_topics).clip(min=1)
-    return _Held(topic, term, count, count / sizes[topic], sizes)
-
-
-def _score(terms: Terms, held: _Held, n_topics: int, breadth: float) -> Floats:
-    """c-TF-IDF on the share of people: score = share^breadth · log(share / mean share in the other topics).
-
-    Grootendorst 2022 weighs a class's term frequency by log(1 + A / f); counting people instead of words
-    keeps one talkative writer from naming a topic, and the mean over topics instead of people keeps large
-    topics from deciding what is common. A term that half of the topics use a third as often or more says
-    nothing: score 0.
-    """
-    total = np.bincount(held.term, held.share, len(terms.names))
-    elsewhere = (total[held.term] - held.share) / max(n_topics - 1, 1)
-    smoothing = 1.0 / float(np.median(held.sizes))
-    lift = (held.share + smoothing) / (elsewhere + smoothing)
-    score: Floats = held.share**breadth * np.log(lift.clip(min=1.0)) * terms.weights[held.term]
-    if n_topics > 2:
-        score[_middle_share(held, n_topics, len(terms.names))[held.term] > held.share / 3] = 0.0
-    score[held.count < 2] = 0.0
-    return score.round(9)
-
-
-def _middle_share(held: _Held, n_topics: int, n_terms: int) -> Floats:
-    """The median over all topics of a term's share; 0 unless half of the topics hold the term."""
-    middle = np.zeros(n_terms)
-    wide = np.flatnonzero(2 * np.bincount(held.term, minlength=n_terms) >= n_topics)
-    column = np.full(n_terms, -1, dtype=np.int64)
-    column[wide] = np.arange(len(wide))
-    inside = column[held.term] >= 0
-    shares = np.zeros((n_topics, len(wide)))
-    shares[held.topic[inside], column[held.term[inside]]] = held.share[inside]
-    middle[wide] = np.median(shares, axis=0) if len(wide) else 0.0
-    return middle
-
-
 def _free_name(
-    names: Sequence[str], ranked: _Ranked, taken: set[frozenset[str]], options: NamingOptions
+    speech: Speech, topic: _Unnamed, places: Sequence[int], taken: set[frozenset[str]], limits: Limits
 ) -> str:
-    """The best name that no other topic has; empty if there is none."""
-    for n_left_out in range(len(ranked.terms)):
-        # Leave the last-chosen words out first: a name shares its leading word rather than lose it.
-        chosen = _chosen(names, ranked, options)
-        name = _as_name([names[ranked.terms[place]] for place in chosen])
-        if name and _words_of(name, *options.holders) not in taken:
-            return name
-        if not chosen or n_left_out > _MOST_LEFT_OUT:
+    """The best name of the terms at ``places`` that no other topic has; empty if there is none."""
+    ranked = topic.ranked.only(places)
+    for _ in range(_MOST_LEFT_OUT):
+        chosen = choose(speech, ranked, topic.inside, limits)
+        if not chosen:
             break
-        ranked = _without(ranked, chosen[-1])
+        name = _as_name(chosen if topic.holder else _general_first(chosen))
+        if _words_of(name, topic.holder) not in taken:
+            return name
+        # Leave the last-chosen words out first: a name shares its leading word rather than lose it.
+        ranked = ranked.only([place for place in range(len(ranked.terms)) if place != chosen[-1].place])
     return ""
 
 
-def _without(ranked: _Ranked, place: int) -> _Ranked:
-    terms, scores = ranked.terms, ranked.scores
-    return _Ranked(terms[:place] + terms[place + 1 :], scores[:place] + scores[place + 1 :])
+def _general_first(words: Sequence[Word]) -> list[Word]:
+    """The words by how many people say them."""
+    return sorted(words, key=lambda word: (-word.people.bit_count(), word.name))
 
 
-def _chosen(names: Sequence[str], ranked: _Ranked, options: NamingOptions) -> list[int]:
-    """Places of terms, from the best down, that do not repeat each other and add something to the first."""
-    chosen: list[int] = []
-    length = 0
-    for place, (term, score) in enumerate(zip(ranked.terms, ranked.scores, strict=True)):
-        name = names[term]
-        faint = bool(chosen) and score < 0.3 * ranked.scores[chosen[0]]
-        if len(chosen) >= options.most_words or (faint and len(chosen) >= options.fewest_words):
-            break
-        longest = options.longest * (1 if is_chinese(name) else 3)
-        if length + len(name) > longest and chosen:
-            continue
-        if not any(repeats(name, names[ranked.terms[other]]) for other in chosen):
-            chosen.append(place)
-            length += len(name)
-    return chosen
-
-
-def repeats(term: str, other: str) -> bool:
-    """Whether two terms say the same twice: two Chinese characters in a row, or a word stem, in common."""
-    if is_chinese(term) or is_chinese(other):
-        return bool(_pairs(term.lower()) & _pairs(other.lower()))
-    return _repeat_in_latin(term, other)
-
-
-def _repeat_in_latin(term: str, other: str) -> bool:
-    pairs = [(mine, theirs) for mine in term.lower().split() for theirs in other.lower().split()]
-    return any(_same_stem(mine, theirs) for mine, theirs in pairs)
-
-
-def _same_stem(word: str, other: str) -> bool:
-    """Whether two English words differ in their endings only, or begin with the same five letters."""
-    stems = [re.sub(r"(?:['’]s|ies|es|s|y|e)$", "", each) for each in (word, other)]
-    return stems[0] == stems[1] or (min(len(word), len(other)) >= 5 and word[:5] == other[:5])
-
-
-def _pairs(term: str) -> set[str]:
-    return {term[place : place + 2] for place in range(max(len(term) - 1, 1))}
-
-
-def _as_name(names: Sequence[str]) -> str:
-    return ("、" if any(is_chinese(name) for name in names) else ", ").join(names)
+def _as_name(words: Sequence[Word]) -> str:
+    return ("、" if any(is_chinese(word.name) for word in words) else ", ").join(word.name for word in words)
 
 
 def _words_of(name: str, holder: str = "") -> frozenset[str]:

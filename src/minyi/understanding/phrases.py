@@ -17,7 +17,7 @@ from minyi.text.marks import MARK
 from minyi.text.normal import HAN
 from minyi.text.stop_words import is_stop_word
 from minyi.text.tagged import is_known, tagged
-from minyi.text.words import words_of_each
+from minyi.text.words import words, words_of_each
 
 Integers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -45,13 +45,24 @@ _GRAMMAR = frozenset("cdefhkopqruyz")
 _QUALITY = frozenset({"a", "ad", "ag", "m", "mq", "t", "b", "s", "tg", "vd"})
 # Words of place, measure and manner that leave a phrase hanging when it starts or ends with them.
 _LOOSE_ENDS = frozenset("内外里上下中前后旁边间处侧等们次个名位条件点些种类多少大小好新老该本各某每再已正")
+# Whom one writes to.
+_OFFICE = re.compile("(?:局|厅|委|部门|公司|委员会|大队|政府|法院)$")
+_FOREIGN = 0.7  # weight of a word of other letters where most words are Chinese
+# Words for who, where and what is done anywhere, which tell little by themselves.
+_PALE = frozenset(
+    "业主 居民 住户 市民 群众 村民 孩子 小孩 家长 子女 大家 街道 片区 区域 城市 中心 项目 工程 房子 建设 "
+    "水平 管理 服务 工作 环境 安全 质量 违规 违法 价格 费用 金额 手机 电话 购买 销售 大道 方向 申请 经营 "
+    "营业 打造 提升 提高 完善 优化 企业 政策 办理 开发 上班 部门 单位 汽车 市场 设施 休息 晚上 声音 产生 "
+    "活动 社会 证明 时代".split()
+)
 # Words of any letter, which say how it is written rather than what it is about.
 _FAINT = frozenset(
-    "有限公司 有限责任 股份有限公司 公司 行动 加快 加强 加大 力度 步伐 进一步 推进 国家 地方 时候 有时候 "
-    "需要 影响 严重 严重影响 无法 没法 符合 沟通 理由 意见 内容 事项 原因 主要 大量 基本 很多 多年 几个 一直 "
-    "人员 所有 生活 开始 现象 合理 不合理 造成 导致 实际 具体 行为 过问 抽时间 你们好 我家 家住 地址 名称 "
-    "速度 中国 全国 公司名称 尽快 尽早 早日 方便 发现 消息 通知 要求 请问 问问 是不是 带来 设置 存在 "
-    "发展 安全隐患 每天晚上 issue people government public year years new use".split()
+    "疑问 疑惑 请教 咨询 询问 小区 社区 有限公司 有限责任 股份有限公司 公司 行动 加快 加强 加大 力度 步伐 "
+    "进一步 推进 国家 地方 时候 有时候 需要 影响 严重 严重影响 无法 没法 符合 沟通 理由 意见 内容 事项 原因 "
+    "主要 大量 基本 很多 多年 几个 一直 人员 所有 生活 开始 现象 合理 不合理 造成 导致 实际 具体 行为 过问 "
+    "抽时间 你们好 我家 家住 地址 名称 速度 中国 全国 公司名称 尽快 尽早 早日 方便 发现 消息 通知 要求 请问 "
+    "问问 是不是 带来 设置 存在 发展 安全隐患 每天晚上 issue people government public year years new use "
+    "give bring provide action end keep put way demand important fight person together".split()
 )
 
 
@@ -139,22 +150,43 @@ def _weights(running: _Running, ids: Integers) -> npt.NDArray[np.float64]:
     """How well words of this kind name a topic: 1 for things, less for qualities, places and single deeds.
 
     ``ids`` are the words of each term (terms × words). A phrase says more than its words, though fewer texts
-    hold it.
+    hold it; one that ends with a deed says less.
     """
     used, place = np.unique(ids, return_inverse=True)
     spelt = [running.vocabulary[word] for word in used]
-    kinds = [part_of_speech(word) for word in spelt]
-    # A word that the dictionary does not list may be a cut-off piece.
-    sure = np.array([not is_chinese(word) or is_known(word) for word in spelt], dtype=bool)
-    quality = np.array([kind in _QUALITY for kind in kinds], dtype=bool)
     place = place.reshape(ids.shape)
-    certain = np.where(sure[place].all(axis=1), 1.0, 0.6)
+    kinds = [part_of_speech(word) for word in spelt]
+    quality = np.array([kind in _QUALITY for kind in kinds], dtype=bool)
+    faint = np.array([word in _FAINT for word in spelt], dtype=bool)
+    pale = np.array([word in _PALE for word in spelt], dtype=bool)
+    certain = _certainty(running, ids)
     if ids.shape[1] > 1:
         graded = np.array([kind.startswith("a") for kind in kinds], dtype=bool)
-        return certain * np.where(graded[place[:, 0]] | quality[place[:, -1]], 1.0, 2.2)
-    alone = [0.4 if kind.startswith("ns") else 0.65 if kind == "v" else 1.0 for kind in kinds]
-    faint = np.array([word in _FAINT for word in spelt], dtype=bool)
-    return certain * np.where(quality, 0.4, np.where(faint, 0.25, np.array(alone)))[place[:, 0]]
+        plain = graded[place[:, 0]] | quality[place[:, -1]]
+        deed = np.array([kind == "v" for kind in kinds], dtype=bool)[place[:, -1]]
+        dull = (pale | faint | quality)[place].all(axis=1)
+        joint: npt.NDArray[np.float64] = np.where(dull, 0.4, np.where(plain, 1.0, np.where(deed, 1.8, 2.2)))
+        return certain * joint
+    alone: npt.NDArray[np.float64] = np.array(
+        [0.4 if kind.startswith("ns") else 0.65 if kind == "v" else 1.0 for kind in kinds]
+    )
+    alone = np.where(quality, 0.4, np.where(faint, 0.25, alone * np.where(pale, 0.5, 1.0)))
+    return certain * alone[place[:, 0]]
+
+
+def _certainty(running: _Running, ids: Integers) -> npt.NDArray[np.float64]:
+    """How sure it is that a term is a whole one, in the language of the texts, and no office."""
+    used, place = np.unique(ids, return_inverse=True)
+    place = place.reshape(ids.shape)
+    spelt = [running.vocabulary[word] for word in used]
+    # A word that the dictionary does not list may be a cut-off piece.
+    sure = np.array([not is_chinese(word) or is_known(word) for word in spelt], dtype=bool)
+    office = np.array([_OFFICE.search(word) is not None for word in spelt], dtype=bool)
+    foreign = running.n_characters[used] == 0
+    if 2 * np.count_nonzero(running.n_characters[running.word]) <= len(running.word):
+        foreign[:] = False
+    certain = np.where(sure[place].all(axis=1), 1.0, 0.6) * np.where(office[place[:, -1]], 0.6, 1.0)
+    return certain * np.where(foreign[place].any(axis=1), _FOREIGN, 1.0)
 
 
 def _commands(running: _Running, single: _Grams) -> Flags:
@@ -168,6 +200,12 @@ def _commands(running: _Running, single: _Grams) -> Flags:
     found[running.word[single.start]] = first > 0.5 * single.count
     commands: Flags = found & (running.n_characters == 0)
     return commands
+
+
+@cache
+def is_listed(term: str) -> bool:
+    """Whether the dictionary lists each word of a Chinese term; true of others."""
+    return not is_chinese(term) or all(map(is_known, words(term)))
 
 
 @cache

@@ -1,32 +1,37 @@
 """Quotes for a topic: sentences that speak for it and one of another mind, in the messages' own words."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from minyi.records import Embedder, Kind, Quote
-from minyi.text.marks import n_marks
 from minyi.text.normal import HAN
 from minyi.text.sentences import sentence_spans
 from minyi.text.tagged import tagged
 from minyi.text.words import bigrams
 from minyi.understanding.clustering import GRID_LENGTH, Grid, Labels, in_chunks, sums_by_label, to_grid
+from minyi.understanding.quote_flaws import flaws_of
+from minyi.understanding.quote_matters import matters_of, on_matter
 from minyi.understanding.scaling import Scaling, scaled
-from minyi.understanding.sentence_heads import leans_back, without_head
+from minyi.understanding.sentence_heads import without_head
 from minyi.understanding.stance_cues import leaning
 
 Vectors = npt.NDArray[np.float32]
 
+_HEADING = 40  # characters of a text without a title that stand for one
+_ON_MATTER = 0.5  # what it is worth for a sentence to be about the matter of its topic
+_ASIDE = 0.1  # what is held against one that has nothing in common with the title of its message
+_SLIGHT = 0.05  # flaws with which a sentence is read while there are others
+_MOST_SENTENCES = 24  # of a message
 _FEWEST_LETTERS = 4  # of a whole short message
 _GREETING = re.compile(
     r"^(?:尊敬的|敬爱的|亲爱的|您好|你好|大家好|领导好|各位|谢谢|多谢|感谢您|此致|敬礼|祝您|dear\b|hello\b|hi\b|thank)"
     r"|(?:谢谢|敬礼|此致|您好|你好|regards)[。！!.~～\s]*$",
     re.IGNORECASE,
 )
-_ENDS_WHOLE = re.compile(r"[。！？!?.…][”’」』）)\"']*$")
 # Who is told of by name with what another says of him: a title beside a name.
 _TITLE = re.compile(
     r"经侦|民警|警官|辅警|法官|检察官|律师|(?:所|局|厅|处|科|队|校|院|园|市|县|区|镇|乡|村|社|会|站|股)长|书记|主任|经理|"
@@ -41,7 +46,9 @@ _TAKES_SIDE = re.compile(
     r"支持|赞成|赞同|同意|拥护|反对|抵制|抗议|\b(?:support|agree|welcome|approve|favou?r|oppose|against|disagree|object)",
     re.IGNORECASE,
 )
-_FEWEST_SHARED = 2  # pairs of characters, or of words, that a dissent has in common with what it differs from
+# Pairs of characters, or of words, that a dissent has in common with what it differs from,
+# and a sentence with the title of its message.
+_FEWEST_SHARED = 2
 _IN_FAVOUR = frozenset({Kind.THANKS, Kind.IDEA, Kind.WISH})
 _GRIEVED = frozenset({Kind.COMPLAINT, Kind.WORRY, Kind.HELP, Kind.QUESTION, Kind.MISCONDUCT})
 _HAN = re.compile(f"[{HAN}]")
@@ -72,6 +79,7 @@ class QuoteOptions:
     shortest: int = 12
     longest: int = 80
     n_messages_read: int = 12
+    n_headings: int = 40
     n_scanned_for_dissent: int = 400
 
 
@@ -111,14 +119,13 @@ def topic_quotes(
     stretch of the title or text as shown, to the letter. ``meaning`` and ``embedder`` are of the same
     model. Cost: the sentences of some dozen messages a topic are embedded.
     """
-    n_topics = int(labels.max(initial=-1)) + 1
-    centres = to_grid(sums_by_label(meaning.grid, labels, n_topics))
-    closeness = _closeness(meaning.grid, labels, centres)
-    read = []
-    for topic in range(n_topics):
-        members = np.flatnonzero((labels == topic) & messages.allowed)
-        ordered = members[np.argsort(-closeness[members], kind="stable")]
-        read.append((ordered, _sentences_of(messages, ordered[: options.n_messages_read], options)))
+    centres = to_grid(sums_by_label(meaning.grid, labels, int(labels.max(initial=-1)) + 1))
+    nearest = _nearest(messages, meaning, labels, centres)
+    matters = matters_of([_headings(messages, ordered, options.n_headings) for ordered in nearest])
+    read = [
+        (ordered, _sentences_of(messages, ordered, matter, options))
+        for ordered, matter in zip(nearest, matters, strict=True)
+    ]
     words = [sentence.words for _, sentences in read for sentence in sentences]
     # Scaled like the messages: else the sentences every letter has (please look into it) are the nearest.
     grid = scaled(embedder.embed(words), meaning.scaling)
@@ -132,6 +139,22 @@ def topic_quotes(
     return tuple(found)
 
 
+def _nearest(messages: Quotable, meaning: Meaning, labels: Labels, centres: Grid) -> list[Labels]:
+    """The messages of each topic that may be quoted, the nearest to its centre first."""
+    closeness = _closeness(meaning.grid, labels, centres)
+    found = []
+    for topic in range(len(centres)):
+        members = np.flatnonzero((labels == topic) & messages.allowed)
+        found.append(members[np.argsort(-closeness[members], kind="stable")])
+    return found
+
+
+def _headings(messages: Quotable, places: Labels, most: int) -> list[str]:
+    """The titles of messages, evenly spread over a topic, or how those without one begin."""
+    step = -(-len(places) // most) or 1
+    return [messages.titles[at] or (messages.texts[at] or "")[:_HEADING] for at in places[::step].tolist()]
+
+
 def _closeness(grid: Grid, labels: Labels, centres: Grid) -> npt.NDArray[np.float32]:
     """Each row's product with the centre of its own topic."""
     closeness = np.zeros(len(grid), dtype=np.float32)
@@ -140,8 +163,17 @@ def _closeness(grid: Grid, labels: Labels, centres: Grid) -> npt.NDArray[np.floa
     return closeness
 
 
-def _sentences_of(messages: Quotable, places: Labels, options: QuoteOptions) -> list[_Sentence]:
-    return [sentence for place in places for sentence in _sentences(messages, int(place), options)]
+def _sentences_of(
+    messages: Quotable, places: Labels, matter: Mapping[str, float], options: QuoteOptions
+) -> list[_Sentence]:
+    """The sentences of the nearest messages, if they are many without those with flaws or off the matter."""
+    found = [
+        replace(one, flaws=one.flaws - _ON_MATTER * on_matter(one.words, matter))
+        for place in places[: options.n_messages_read].tolist()
+        for one in _sentences(messages, place, options)
+    ]
+    good = [one for one in found if one.flaws <= _SLIGHT]
+    return good if len(good) >= 2 * options.n_near else found
 
 
 def _near(
@@ -241,24 +273,29 @@ def _whole(messages: Quotable, place: int) -> str:
 
 
 def _sentences(messages: Quotable, place: int, options: QuoteOptions) -> list[_Sentence]:
-    """The quotable sentences of a message: of its text, else of its title, else the whole short text."""
+    """The quotable sentences of a message, of its text and its title, else the whole short text."""
+    fields = {"text": messages.texts[place] or "", "title": messages.titles[place] or ""}
+    heading = frozenset(bigrams(fields["title"]))
     found = []
-    for field, shown, flaws in (
-        ("text", messages.texts[place], 0.0),
-        ("title", messages.titles[place], 0.15),
-    ):
-        for span in sentence_spans(shown or "")[:40]:
-            words = without_head((shown or "")[span.start : span.end])
+    for field, shown in fields.items():
+        for span in sentence_spans(shown)[:_MOST_SENTENCES]:
+            words = without_head(shown[span.start : span.end])
             if _is_quotable(words, options):
-                found.append(_Sentence(place, field, words, flaws + _flaws(words)))
-        if found:
-            return found
-    for field, shown in (("text", messages.texts[place]), ("title", messages.titles[place])):
-        words = (shown or "").strip()
+                flaws = flaws_of(words, is_title=field == "title") + _ASIDE * _is_aside(words, heading)
+                found.append(_Sentence(place, field, words, flaws))
+    if found:
+        return found
+    for field, shown in fields.items():
+        words = shown.strip()
         says_something = sum(sign.isalnum() for sign in words) >= _FEWEST_LETTERS
         if says_something and len(words) <= options.longest and not _GREETING.search(words):
             return [_Sentence(place, field, words, 0.3)]
-    return found
+    return []
+
+
+def _is_aside(words: str, heading: frozenset[str]) -> bool:
+    """Whether a sentence has nothing in common with the title of its message; never of one without."""
+    return bool(heading) and len(heading & set(bigrams(words))) < min(_FEWEST_SHARED, len(heading))
 
 
 def _is_quotable(words: str, options: QuoteOptions) -> bool:
@@ -266,14 +303,3 @@ def _is_quotable(words: str, options: QuoteOptions) -> bool:
     stretch = 1 if _HAN.search(words) else 2
     length = len(words)
     return options.shortest <= length <= options.longest * stretch and not _GREETING.search(words)
-
-
-def _flaws(words: str) -> float:
-    """What speaks against a sentence, on the scale of a cosine."""
-    flaws = 0.3 * n_marks(words)
-    flaws += 0.1 if not _ENDS_WHOLE.search(words) else 0.0
-    # What leans on the sentence before it is not understood alone.
-    flaws += 0.15 if leans_back(words) else 0.0
-    # Long sentences touch more of a topic and so lie nearer to its centre, but a reader takes in a short one.
-    spare = len(words) - (40 if _HAN.search(words) else 90)
-    return flaws + 0.003 * max(spare, 0) + (0.1 if "http" in words.lower() else 0.0)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from minyi.listening.options import ReadOptions
 from minyi.pipelines.continuing import TopicPlan
+from minyi.pipelines.gathering import gathered_of
 from minyi.pipelines.grasping import grasp
 from minyi.pipelines.progress import Silent
-from minyi.pipelines.quoting import gathered_of
 from minyi.pipelines.taking_in import take_in
 from minyi.understanding.embedding import load_fast_embedder
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +12,6 @@ from minyi.understanding.naming import (
     name_levels,
     name_topics,
     read_texts,
-    repeats,
 )
 
 _NOISE = ["楼下工地夜间施工，吵得睡不着", "工地夜间施工到凌晨，噪音太大", "夜间施工没有人管，噪音不断"]
@@ -58,22 +56,6 @@ def test_it_leaves_out_masks_codes_and_numbers() -> None:
     names = "".join(_names(groups))
     assert not any(sign.isdigit() for sign in names)
     assert "电话" not in names and "〔" not in names
-
-
-@pytest.mark.parametrize(
-    ("term", "other", "same"),
-    [
-        ("夜间施工", "施工", True),
-        ("公积金贷款", "公积金提取", True),
-        ("公交车", "地铁", False),
-        ("dog", "dogs", True),
-        ("schools", "school curriculum", True),
-        ("bus stop", "library", False),
-    ],
-)
-def test_it_knows_terms_that_repeat_each_other(term: str, other: str, same: bool) -> None:
-    assert repeats(term, other) is same
-    assert repeats(other, term) is same
 
 
 def test_it_never_gives_two_topics_the_same_name() -> None:
@@ -192,3 +174,56 @@ def test_it_says_beside_a_place_no_second_place() -> None:
 
 def test_it_says_nothing_beside_a_place_of_which_nothing_is_said() -> None:
     assert name_topics(["!!!", "123"], np.array([0, 0]), 1, NamingOptions(holders=("春江路",))) == [""]
+
+
+_STREETS = [
+    "夜间施工吵得人睡不着觉",
+    "工地夜间施工，噪音很大",
+    "夜间施工到凌晨，噪音不断",
+    "夜间施工没有停过",
+]
+_FOOD = [
+    "烧烤店的油烟和噪音没有停过",
+    "楼下烧烤店油烟呛人",
+    "烧烤店油烟进屋，噪音到半夜",
+    "烧烤店的油烟没有人管",
+]
+
+
+def test_it_leaves_the_words_of_a_parent_out_of_its_childrens_names() -> None:
+    texts = [*_STREETS * 3, *_FOOD * 3, *_LOAN * 4, *_BUS * 4]
+    fine = np.repeat([0, 1, 2, 3], 12)
+    names = name_levels(texts, fine, np.array([0, 0, 1, 2]))
+    assert "噪音" in names.coarse[0]
+    assert all("噪音" not in name for name in names.fine[:2])
+    assert "施工" in names.fine[0]
+    assert "油烟" in names.fine[1]
+
+
+def test_it_lets_an_only_child_share_no_word_with_its_parent_but_the_first() -> None:
+    texts = [*_NOISE * 4, *_LOAN * 4, *_BUS * 4]
+    names = name_levels(texts, np.repeat([0, 1, 2], 12), np.array([0, 1, 2]))
+    for parent, child in zip(names.coarse, names.fine, strict=True):
+        assert not {*parent.split("、")[1:]} & {*child.split("、")}
+        assert child != parent
+
+
+def test_it_names_no_topic_after_a_place_that_few_of_its_people_give() -> None:
+    noise = [text.replace("工地", "松涛苑小区旁的工地") if n == 1 else text for n, text in enumerate(_NOISE)]
+    assert not any("松涛" in name for name in _names([noise, _LOAN, _BUS]))
+
+
+def test_it_names_a_topic_after_a_place_that_most_of_its_people_give() -> None:
+    lake = ["西湖的水发臭", "西湖什么时候清淤", "西湖边没有路灯", "西湖的鱼死了很多"]
+    assert "西湖" in _names([lake, _LOAN, _BUS])[0]
+
+
+def test_it_names_topics_the_same_whatever_the_order_of_the_topics() -> None:
+    noise, loan, bus = _names([_NOISE, _LOAN, _BUS])
+    assert _names([_BUS, _NOISE, _LOAN]) == [bus, noise, loan]
+
+
+def test_it_puts_the_word_first_that_more_people_say() -> None:
+    texts = ["公交车晚点", "公交车不来", "公交车太挤，班次少", "公交车班次少", "公交车改道"]
+    (buses, _) = _names([texts, _LOAN])
+    assert buses.startswith("公交车")

@@ -42,6 +42,14 @@ _TEXTS = [
 ]
 
 _USUAL = QuoteOptions()
+_COUNTS = _LetterCounts()
+
+
+class _Blind(_LetterCounts):
+    """An embedder to which all texts are the same."""
+
+    def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        return np.full((len(texts), 64), 0.125, dtype=np.float32)
 
 
 def _messages(texts: Sequence[str]) -> Quotable:
@@ -58,8 +66,9 @@ def _meaning(vectors: npt.NDArray[np.float32]) -> Meaning:
     return meaning_of(vectors, fit_scaling(to_grid(vectors)))
 
 
-def _quotes(messages: Quotable, options: QuoteOptions = _USUAL) -> tuple[Quote, ...]:
-    embedder = _LetterCounts()
+def _quotes(
+    messages: Quotable, options: QuoteOptions = _USUAL, embedder: _LetterCounts = _COUNTS
+) -> tuple[Quote, ...]:
     vectors = embedder.embed([text or "" for text in messages.texts])
     return topic_quotes(
         messages, _meaning(vectors), np.zeros(len(vectors), dtype=np.int64), embedder, options
@@ -162,6 +171,27 @@ def test_it_quotes_nobody_by_name() -> None:
 def test_it_leaves_the_head_of_a_list_out(head: str) -> None:
     said = "小区门口的路灯坏了三个月了，晚上很不安全。"
     assert [quote.words for quote in _quotes(_messages([head + said]))] == [said]
+
+
+def test_it_quotes_no_law_where_people_say_it_themselves() -> None:
+    law = "根据《城市道路照明规定》，路灯坏了应当在三日内修复。"
+    quotes = _quotes(_messages([law + text for text in _TEXTS[1:5]]), QuoteOptions(n_near=2), _Blind())
+    assert quotes
+    assert all("规定" not in quote.words for quote in quotes)
+
+
+def test_it_quotes_what_is_about_the_matter_of_the_topic() -> None:
+    aside = "我在外地工作了很多年才回到这里。"
+    quotes = _quotes(_messages([aside + text for text in _TEXTS[1:5]]), QuoteOptions(n_near=2), _Blind())
+    assert quotes
+    assert all("灯" in quote.words for quote in quotes)
+
+
+def test_it_quotes_a_title_where_the_text_says_less() -> None:
+    messages = replace(_messages([_TEXTS[1]] * 3), titles=["小区门口的路灯不亮，晚上很不安全"] * 3)
+    texts = ["我是这里的一名普通居民。", "影响了大家的生活和出行。", "包括隔壁的小区也是一样的情况。"]
+    quotes = _quotes(replace(messages, texts=texts), QuoteOptions(n_near=1), _Blind())
+    assert [quote.field for quote in quotes] == ["title"]
 
 
 def test_it_names_no_dissent_where_nobody_takes_sides() -> None:

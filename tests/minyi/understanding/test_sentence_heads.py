@@ -19,6 +19,9 @@ from minyi.understanding.sentence_heads import leans_back, without_head
         ("2建议把旧厂房改成书店", "建议把旧厂房改成书店"),
         ("3. Put benches by the lake.", "Put benches by the lake."),
         ("However, the lamp is broken.", "the lamp is broken."),
+        ("疑点二：路灯为什么不修？", "路灯为什么不修？"),
+        ("事由：路灯坏了。", "路灯坏了。"),
+        ("各位领导您好：路灯坏了。", "路灯坏了。"),
         ("。，、 请修路。", "请修路。"),
     ],
 )
