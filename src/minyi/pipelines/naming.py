@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from minyi.understanding.headlines import Told, headlines
 from minyi.understanding.naming import (
     NamingOptions,
     TopicNames,
@@ -27,7 +28,8 @@ class Unnamed:
 
     ``coarse`` is the parent of each fine topic; ``holders`` the place or body of each issue, "" for none.
     ``settled`` are the names that topics have already, "" or nothing where they are to get one. ``people``
-    numbers who wrote each text, -1 for one of whom nothing is known: words are counted by people.
+    numbers who wrote each text, -1 for one of whom nothing is known: words are counted by people. ``titles``
+    are those of the texts, "" for none and where sealed; ``voices`` is how many wrote each to the letter.
     """
 
     texts: tuple[str, ...]
@@ -37,6 +39,8 @@ class Unnamed:
     holders: tuple[str, ...]
     settled: TopicNames = _NOTHING_SETTLED
     people: Labels | None = None
+    titles: tuple[str, ...] = ()
+    voices: Labels | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,10 @@ class Names:
 
 
 def names_of(unnamed: Unnamed) -> Names:
-    """Name topics and issues. An issue is named by its place or body, then by what is said of it."""
+    """Name topics and issues.
+
+    An issue has a headline out of its own titles, else its place or body and what is said of it in words.
+    """
     fine, coarse = unnamed.fine, unnamed.coarse
     labellings = [fine, labels_of_parents(fine, coarse), unnamed.issues]
     read = read_texts(unnamed.texts, labellings, people=unnamed.people)
@@ -61,9 +68,26 @@ def names_of(unnamed: Unnamed) -> Names:
     return Names(
         topics=TopicNames(_chosen(settled.fine, found.fine), _chosen(settled.coarse, found.coarse)),
         issues=tuple(
-            _issue_name(holder, matter) for holder, matter in zip(unnamed.holders, matters, strict=True)
+            headline or _issue_name(holder, matter)
+            for headline, holder, matter in zip(
+                headlines(_told(unnamed, read.rows)), unnamed.holders, matters, strict=True
+            )
         ),
         found=found,
+    )
+
+
+def _told(unnamed: Unnamed, rows: Labels) -> Told:
+    n = len(unnamed.texts)
+    unknown, once = np.full(n, -1, dtype=np.int64), np.ones(n, dtype=np.int64)
+    return Told(
+        titles=unnamed.titles or ("",) * n,
+        texts=unnamed.texts,
+        people=unknown if unnamed.people is None else unnamed.people,
+        issues=unnamed.issues,
+        holders=unnamed.holders,
+        rows=rows,
+        voices=once if unnamed.voices is None else unnamed.voices,
     )
 
 

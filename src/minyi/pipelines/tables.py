@@ -75,15 +75,20 @@ def unnamed(
     # Sealed texts lend a topic no words, nor count among the texts that its words must be in.
     topics = grasped.topics
     fine = np.where([bool(text) for text in texts], topics.fine, -1)
-    holders = tuple(issue.found.name for issue in issues)
+    members = grasped.texts.members
+    if people is None:
+        people = [None] * (1 + max((place for places in members for place in places), default=-1))
+    voices = [voices_of(people[place] for place in places).n_voices for places in members]
     return Unnamed(
         texts,
         fine,
         topics.coarse,
         labels,
-        holders,
-        settled_names(topics, texts),
-        None if people is None else _numbered(people[place] for place in grasped.texts.places.tolist()),
+        holders=tuple(issue.found.name for issue in issues),
+        settled=settled_names(topics, texts),
+        people=_numbered(people[place] for place in grasped.texts.places.tolist()),
+        titles=sealed_out(grasped.texts.titles, grasped.kinds),
+        voices=np.array(voices, dtype=np.int64),
     )
 
 

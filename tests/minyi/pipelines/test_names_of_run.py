@@ -49,3 +49,22 @@ def test_it_joins_english_words_as_english_does() -> None:
     (name,) = named(texts, holders=("Mill Road",)).issues
     assert name.startswith("Mill Road: ")
     assert "café" in name
+
+
+def test_it_names_an_issue_by_a_headline_of_its_titles() -> None:
+    titles = ("投诉晨曦家园整夜施工噪音", "晨曦家园夜间施工噪音扰民", "请问晨曦家园施工噪音谁管")
+    texts = (*titles, *BUSES, *LAMPS)
+    n = len(texts)
+    issues = np.array([0] * 3 + [-1] * (n - 3))
+    told = Unnamed(
+        texts,
+        np.array([0] * n),
+        np.array([0]),
+        issues,
+        ("晨曦家园",),
+        titles=(*titles, *[""] * (n - 3)),
+    )
+    (name,) = names_of(told).issues
+    assert name.startswith("晨曦家园")
+    assert name.endswith(("施工噪音", "施工噪音扰民"))
+    assert "、" not in name

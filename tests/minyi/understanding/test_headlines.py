@@ -1,0 +1,216 @@
+"""Headlines of issues, out of the titles of their own messages."""
+
+import random
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from minyi.understanding.headlines import Told, calm, headlines
+
+# What others write, so that the words of an issue are told from those of every letter.
+OTHERS = (
+    "春江路公交车太少",
+    "老城区停车收费标准不一",
+    "图书馆周末能不能延长开放时间",
+    "社保卡怎么补办",
+    "河边步道的护栏断了",
+    "学校门口早晚堵车",
+    "小区物业费上涨",
+    "广场舞音乐声太大",
+    "地下车库渗水",
+    "公园里没有厕所",
+) * 4
+PLANT = (
+    "投诉青禾花园旁边搅拌站噪音扰民",
+    "青禾花园附近建搅拌站,噪音、粉尘污染严重",
+    "青禾花园搅拌站夜间噪音太大",
+    "青禾花园住户受搅拌站噪音扰民之苦",
+    "请问青禾花园的搅拌站什么时候搬走",
+)
+
+
+def told(titles: Sequence[str], holder: str = "", people: Sequence[int] = ()) -> Told:
+    """One issue of the titles, with others around it; each text is another's where nothing is said."""
+    n_others = len(OTHERS)
+    everything = (*titles, *OTHERS)
+    n = len(everything)
+    writers = (*people, *[-1] * (n - len(people)))
+    return Told(
+        titles=everything,
+        texts=everything,
+        people=np.array(writers, dtype=np.int64),
+        issues=np.array([0] * len(titles) + [-1] * n_others, dtype=np.int64),
+        holders=(holder,),
+        rows=np.arange(n),
+        voices=np.ones(n, dtype=np.int64),
+    )
+
+
+def headline(titles: Sequence[str], holder: str = "", people: Sequence[int] = ()) -> str:
+    (found,) = headlines(told(titles, holder, people))
+    return found
+
+
+def test_it_takes_the_clause_whose_words_most_people_use() -> None:
+    assert headline(PLANT, "青禾花园") == "青禾花园旁边搅拌站噪音扰民"
+
+
+def test_it_puts_the_place_before_a_clause_without_it() -> None:
+    titles = ("搅拌站夜间噪音扰民", "搅拌站夜间施工噪音大")
+    assert headline(titles, "青禾花园").startswith("青禾花园：搅拌站")
+
+
+def test_it_names_an_issue_without_a_place() -> None:
+    titles = ("咨询高层次人才购房补贴发放时间", "高层次人才购房补贴什么时候发放")
+    assert headline(titles) == "高层次人才购房补贴发放时间"
+
+
+def test_it_gives_no_headline_where_nobody_else_says_the_words() -> None:
+    titles = ("青禾花园电梯停运", "青禾花园幼儿园学费上涨")
+    assert headline(titles, "青禾花园") == ""
+
+
+def test_it_counts_people_and_not_messages() -> None:
+    titles = ("青禾花园饭店油烟扰民",) * 3 + ("青禾花园路灯不亮", "青禾花园北门路灯不亮")
+    assert headline(titles, "青禾花园", people=(1, 1, 1, 2, 3)).endswith("路灯不亮")
+
+
+def test_it_counts_those_who_sent_the_same_letter() -> None:
+    titles = ("青禾花园二期交房延期", "青禾花园南门乱停车")
+    alone = told(titles, "青禾花园")
+    voices = alone.voices.copy()
+    voices[0] = 30
+    sent_round = Told(
+        alone.titles, alone.texts, alone.people, alone.issues, alone.holders, alone.rows, voices
+    )
+    assert headlines(alone) == [""]
+    assert headlines(sent_round) == ["青禾花园二期交房延期"]
+
+
+def test_it_reads_the_first_sentence_where_there_is_no_title() -> None:
+    texts = ("青禾公园的路灯全不亮了。我们晚上不敢走。", "青禾公园路灯不亮三个月没人修。", *OTHERS)
+    n = len(texts)
+    found = headlines(
+        Told(
+            titles=("",) * n,
+            texts=texts,
+            people=np.full(n, -1),
+            issues=np.array([0, 0, *[-1] * len(OTHERS)]),
+            holders=("青禾公园",),
+            rows=np.arange(n),
+            voices=np.ones(n, dtype=np.int64),
+        )
+    )
+    assert "路灯" in found[0]
+    assert "我们" not in found[0]
+
+
+def test_it_reads_no_sealed_text() -> None:
+    sealed = told(PLANT, "青禾花园")
+    texts = ("", *sealed.texts[1:])
+    titles = ("", *sealed.titles[1:])
+    (found,) = headlines(
+        Told(titles, texts, sealed.people, sealed.issues, sealed.holders, sealed.rows, sealed.voices)
+    )
+    assert found
+    assert "旁边" not in found
+
+
+@pytest.mark.parametrize(
+    "worse",
+    [
+        "黑心开发商在青禾花园建搅拌站",
+        "举报青禾花园搅拌站行贿",
+        "苗警官不管青禾花园搅拌站噪音",
+        "青禾花园搅拌站噪音逼得〔姓名〕搬家",
+    ],
+)
+def test_it_repeats_no_abuse_no_charge_and_no_name(worse: str) -> None:
+    found = headline((worse, "青禾花园搅拌站噪音", worse), "青禾花园")
+    assert found == "青禾花园搅拌站噪音"
+
+
+def test_it_prefers_the_matter_told_calmly() -> None:
+    titles = ("我家天天受青禾花园搅拌站噪音的罪", "青禾花园搅拌站噪音扰民", "青禾花园搅拌站噪音实在太差劲")
+    assert headline(titles, "青禾花园") == "青禾花园搅拌站噪音扰民"
+
+
+def test_it_gives_no_two_issues_the_same_headline() -> None:
+    titles = ("青禾花园搅拌站噪音扰民", "投诉青禾花园搅拌站噪音扰民") * 2
+    both = told(titles, "青禾花园")
+    issues = both.issues.copy()
+    issues[2:4] = 1
+    first, second = headlines(
+        Told(both.titles, both.texts, both.people, issues, ("青禾花园",) * 2, both.rows, both.voices)
+    )
+    assert first == "青禾花园搅拌站噪音扰民"
+    assert second == ""
+
+
+def test_it_writes_the_signs_of_the_language() -> None:
+    titles = ('青禾花园"云味馆"饭店(二店)油烟扰民', '青禾花园"云味馆"饭店(二店)油烟扰民问题')
+    assert headline(titles, "青禾花园") == "青禾花园“云味馆”饭店（二店）油烟扰民"
+
+
+def test_it_speaks_the_language_of_most() -> None:
+    titles = ("Lorries on Mill Road at night", "Mill Road lorries keep us awake", "米尔路大货车夜间行驶")
+    assert headline(titles, "Mill Road") == "Lorries on Mill Road at night"
+
+
+def test_it_knows_an_english_word_in_its_other_forms() -> None:
+    titles = ("Abolish the parking charge at Brook Lane", "Brook Lane: abolished parking charges came back")
+    assert headline(titles, "Brook Lane") == "Abolish the parking charge at Brook Lane"
+
+
+def test_it_leaves_out_an_english_name() -> None:
+    titles = ("Alice Harrow parks on the Mill Road pavement", "Cars park on the Mill Road pavement")
+    assert headline(titles, "Mill Road") == "Cars park on the Mill Road pavement"
+
+
+def test_it_finds_the_same_in_any_order() -> None:
+    orders = random.Random(3)
+    found = set()
+    for _ in range(5):
+        titles = list(PLANT)
+        orders.shuffle(titles)
+        found.add(headline(titles, "青禾花园"))
+    assert len(found) == 1
+
+
+def test_it_names_nothing_where_there_is_no_issue() -> None:
+    nothing = told(())
+    assert (
+        headlines(
+            Told(
+                nothing.titles,
+                nothing.texts,
+                nothing.people,
+                nothing.issues,
+                (),
+                nothing.rows,
+                nothing.voices,
+            )
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("loud", "said"),
+    [
+        ("洋房质量真的太差太差", "洋房质量差"),
+        ("路面竟然极其难走", "路面难走"),
+        ("楼下太臭了", "楼下臭"),
+        ("坚决反对建站", "反对建站"),
+        ("地铁到底何时开通", "地铁何时开通"),
+        ("慢性病药费报销", "慢性病药费报销"),
+    ],
+)
+def test_it_says_a_loud_clause_calmly(loud: str, said: str) -> None:
+    assert calm(loud) == said
+
+
+def test_it_leaves_out_a_place_that_fewer_give_than_what_the_clause_names() -> None:
+    titles = ("云栖翠谷退房的钱没有到账", "云栖翠谷退房没有下文", "云栖翠谷退房太慢。青禾公司不接电话")
+    assert headline(titles, "青禾公司").startswith("云栖翠谷退房")
