@@ -14,9 +14,12 @@ from minyi.text.normal import normal_form
 from minyi.text.sentences import sentence_spans
 from minyi.text.simplified import simplified
 from minyi.understanding.clearness import Seen, clearness
+from minyi.understanding.cues.clear import IN_HAN
 from minyi.understanding.misconduct import accuses
 from minyi.understanding.named import names_in
 from minyi.understanding.named_apart import Named, divisions_in
+from minyi.understanding.own_names import bears, own_names
+from minyi.understanding.requests_to_tell import only_asks_to_tell, proposes_in_english
 from minyi.understanding.sentence_heads import without_head
 
 _ASK_FOR = {Kind.IDEA: "do", Kind.QUESTION: "answer"}
@@ -25,6 +28,7 @@ _LONGEST_ASK = 120
 _MOST_ASKS = 4  # of a message, that are looked at
 _ENOUGH = 2.0  # a title as clear as this is quoted before anything of the text is looked at
 _LEAST = 2.0  # below it a sentence is not gathered
+_HEADLINE = 1.5
 _MAIN = 0.5  # what a message is mainly about is put more clearly than what it says besides
 _STOPS = re.compile(r"[。！？!?；;\n]+[”’」』）)\"']*|(?<=[a-z])\. ")
 _TITLE_HINT = {
@@ -55,13 +59,28 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence of the text at ``position``, put by the messages at ``places`` of the table."""
+    """A sentence of the text at ``position``, put by the messages at ``places``; ``plain`` in plain form."""
 
     position: int
     quote: Quote
+    plain: str
     clearness: float
     named: Named
     places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A sentence of the message at ``place`` in plain form, clear by itself or not, and what it names.
+
+    Its text is at ``position``. ``whole`` has the title before it where it names nothing itself.
+    """
+
+    position: int
+    place: int
+    plain: str
+    whole: str
+    named: Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +139,77 @@ def told_of(asked: Asked, grasped: Grasped, kind: Kind) -> list[Told]:
             if best is not None and not accuses(best.words):
                 quote = Quote(asked.rows[place], best.field, best.words, "near")
                 clear = round(best.clearness + _MAIN * (kinds[0] is kind), 2)
-                told.append(Told(position, quote, clear, named, of_it))
+                told.append(Told(position, quote, best.plain, clear, named, of_it))
             members = tuple(one for one in members if one not in of_it)
             if members:
                 names = names_in(_plain(asked, members[0]))
     return told
 
 
+def heard_of(asked: Asked, grasped: Grasped, kind: Kind, names: frozenset[str]) -> list[Heard]:
+    """All that asks or proposes in the texts that give one of ``names``, clear by itself or not.
+
+    What is not clear is never quoted: it is heard where somebody else put it clearly.
+    """
+    heard = []
+    for position, kinds in enumerate(grasped.kinds):
+        held = grasped.names[position]
+        if kind not in kinds or Kind.MISCONDUCT in kinds or held.isdisjoint(names):
+            continue
+        said: set[str] = set()
+        for place in grasped.texts.members[position]:
+            if kind is Kind.QUESTION and place in asked.replied:
+                continue
+            # A copy is heard where it says something else than the text that stands for it.
+            for sentence in _sentences_put(asked, grasped, place, kind):
+                if sentence not in said:
+                    said.add(sentence)
+                    heard.append(_heard(asked, (position, place), sentence, held))
+    return heard
+
+
+def _heard(asked: Asked, at: tuple[int, int], sentence: str, held: frozenset[str]) -> Heard:
+    position, place = at
+    title = asked.of("plain_title", place).strip()
+    own = own_names(sentence, frozenset(name for name in held if name in sentence))
+    # A sentence that names nothing speaks of what its title says.
+    whole = sentence if own or not title else f"{title}。{sentence}"
+    named = own or own_names(title, frozenset(name for name in held if name in title))
+    return Heard(position, place, sentence, whole, Named(named, divisions_in(whole)))
+
+
+def who_put(asked: Asked, grasped: Grasped, heard: Heard, kind: Kind) -> tuple[int, ...]:
+    """The places of the messages that put what was heard: the one that it is of, and copies that say it."""
+    said = _Candidate("text", heard.plain, heard.plain, 0.0, frozenset())
+    waits = asked.replied if kind is Kind.QUESTION else frozenset()
+    return tuple(
+        one
+        for one in grasped.texts.members[heard.position]
+        if one not in waits and (one == heard.place or _also_puts(asked, one, said, heard.named))
+    )
+
+
+def _sentences_put(asked: Asked, grasped: Grasped, place: int, kind: Kind) -> Iterator[str]:
+    """The title, if it may put something of that kind, and the asks of the text, all in plain form."""
+    title = asked.of("plain_title", place).strip()
+    if title and _TITLE_HINT[kind].search(title):
+        yield title
+    received = asked.of("text", place)
+    asks = [ask for ask in grasped.read[place].asks if ask.kind == _ASK_FOR[kind] and ask.field == "text"]
+    for ask in asks[:_MOST_ASKS]:
+        words_asked = received[ask.start : ask.end]
+        if len(words_asked) <= _LONGEST_ASK:
+            yield simplified(normal_form(words_asked)).strip()
+
+
 def _named(asked: Asked, place: int, said: _Candidate, names: frozenset[str]) -> Named:
     """What a sentence names; where it names nothing, what its title does."""
     divisions = divisions_in(said.plain)
     if said.names or said.field == "title":
-        return Named(said.names, divisions)
+        return Named(own_names(said.plain, said.names), divisions)
     title = asked.of("plain_title", place)
-    return Named(frozenset(name for name in names if name in title), divisions or divisions_in(title))
+    held = frozenset(name for name in names if name in title)
+    return Named(own_names(title, held), divisions or divisions_in(title))
 
 
 def _also_puts(asked: Asked, place: int, said: _Candidate | None, named: Named) -> bool:
@@ -148,7 +224,7 @@ def _also_puts(asked: Asked, place: int, said: _Candidate | None, named: Named) 
         if sum(pair in plain for pair in pairs) < _SAID_AGAIN * len(pairs):
             return False
     if named.names:
-        return any(name in plain for name in named.names)
+        return any(bears(plain, name) for name in named.names)
     return all(name in plain for name in named.divisions)
 
 
@@ -194,8 +270,13 @@ def _clear(field: str, sentence: str, plain: str | None, source: _Source) -> _Ca
     if len(sentence) > _LONGEST_ASK or "\n" in sentence or not _LETTERS.search(sentence):
         return None
     plain = simplified(normal_form(sentence)) if plain is None else plain
+    if source.kind is Kind.IDEA and only_asks_to_tell(plain):
+        return None
     held = frozenset(name for name in source.names if name in plain)
     found = clearness(Seen(plain, held, is_title=field == "title"), source.kind)
+    # In English a headline may be clear and propose nothing.
+    if source.kind is Kind.IDEA and not IN_HAN.search(plain) and not proposes_in_english(plain):
+        found -= _HEADLINE
     return _Candidate(field, sentence, plain, found, held) if found >= _LEAST else None
 
 

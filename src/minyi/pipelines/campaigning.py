@@ -1,7 +1,7 @@
 """The campaigns of a run: which there are, whose messages they hold, and which words stand for each."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from minyi.pipelines.grasping import Grasped
 from minyi.records import CAMPAIGNS, Quote
 from minyi.text.sentences import sentence_spans
 from minyi.text.voices import voices_of
+from minyi.understanding.misconduct import accuses
 from minyi.understanding.sentence_heads import without_head
 
 LONGEST_WORDING = 120  # characters that a brief quotes
@@ -24,6 +25,9 @@ _LONGEST_SEARCHED = 10_000  # characters of a text in which the words of another
 _LONGEST_ALIGNED = 1_000  # characters whose shared stretches are looked for, which takes more time
 _LONGEST_MARK = 22
 _FEWEST_VOICES = 2
+_FEWEST_SIGNS = 4  # "to" alone is no wording
+_FIRST_UNSPACED = "\u2e80"  # of Chinese and its neighbours
+_LEAST_SHARED = 0.5  # of the pairs of characters of a title, to stand for the messages of others
 
 _PAUSES = "，,、；;：: "
 _STOPS = "。！？!?…"
@@ -36,12 +40,14 @@ _COUNTED = ("n_messages", "n_people", "n_texts", "n_unverified", "n_wordings", "
 class RunCampaign:
     """A campaign of a run; ``rows`` are its messages, ``counted`` its columns of counts and times.
 
-    No report of misconduct is among them. ``quote`` is None where its members share no words.
+    No report of misconduct is among them. ``wording`` is what its members say, word for word, and ``quote``
+    what tells the matter to somebody who reads nothing else; None where they share no words.
     """
 
     campaign_id: str
     rows: tuple[int, ...]
     counted: Mapping[str, Any]
+    wording: Quote | None
     quote: Quote | None
 
 
@@ -69,7 +75,8 @@ def campaigns_of(table: pa.Table, grasped: Grasped) -> tuple[RunCampaign, ...]:
     columns = {name: table[name].to_pylist() for name in _QUOTED}
     ranked: list[tuple[tuple[int, int, int], Mapping[str, Any]]] = []
     for found in grasped.campaigns.to_pylist():
-        if is_wording(plain[found["quote_field"]][place_of[found["quote_row"]]].as_py() or ""):
+        said = plain[found["quote_field"]][place_of[found["quote_row"]]].as_py() or ""
+        if is_wording(said[:_LONGEST_ALIGNED]) or is_wording(said):
             first = min(position_of[place_of[row]] for row in found["rows"])
             n_voices = found["n_people"] + found["n_unverified"]
             ranked.append(((-n_voices, -found["n_messages"], first), found))
@@ -77,9 +84,10 @@ def campaigns_of(table: pa.Table, grasped: Grasped) -> tuple[RunCampaign, ...]:
     made = []
     for rank, (_, found) in enumerate(ranked, start=1):
         places = [place_of[row] for row in found["rows"]]
-        quote = _quote(columns, places, found["quote_field"])
+        said = _quote(columns, places, found["quote_field"])
+        quote = said and (_title_quote(columns, places) or said)
         counted = {name: found[name] for name in _COUNTED}
-        made.append(RunCampaign(f"c{rank:04d}", tuple(found["rows"]), counted, quote))
+        made.append(RunCampaign(f"c{rank:04d}", tuple(found["rows"]), counted, said, quote))
     return tuple(made)
 
 
@@ -95,7 +103,7 @@ def campaigns_table(found: Sequence[RunCampaign], messages: pa.Table) -> pa.Tabl
         rows.append(
             {
                 "campaign_id": one.campaign_id,
-                "wording": None if one.quote is None else one.quote.words,
+                "wording": None if one.wording is None else one.wording.words,
                 **one.counted,
                 **{name: ids.pop() if len(ids) == 1 else None for name, ids in shared.items()},
             }
@@ -127,14 +135,14 @@ def _told(texts: Sequence[str], said: Mapping[str, Sequence[str | None]]) -> Wor
         return whole
     spans = sentence_spans(typical[:_LONGEST_SEARCHED])[:_MOST_STRETCHES]
     told = [_up_to_pause(typical, typical[span.start : span.end]) for span in spans]
-    best = _best([one for one in told if "\n" not in one.words and is_wording(one.words)], said)
+    best = _best((one for one in told if "\n" not in one.words), said, is_wording)
     if best is not None and len(best.words) >= _TELLING:
         return best
     clauses = _CLAUSES.findall(typical[:_LONGEST_SEARCHED])[:_MOST_STRETCHES]
     parts = [_up_to_pause(typical, clause.strip()) for clause in clauses]
     shared = _stretch(texts)
-    telling = [one for one in (best, shared) if one is not None and is_wording(one.words)]
-    return _best(telling, said) or _best([shared, *parts], said)
+    telling = [one for one in (best, shared) if one is not None]
+    return _best(telling, said, is_wording) or _best([shared, *parts], said)
 
 
 def _compared(texts: Sequence[str], authors: Sequence[str | None]) -> dict[str, list[str | None]]:
@@ -158,12 +166,16 @@ def _is_held(words: str, said: Mapping[str, Sequence[str | None]]) -> bool:
     return n_holding >= min(n_all, _FEWEST_VOICES) and 2 * n_holding >= n_all
 
 
-def _best(found: Iterable[Wording], said: Mapping[str, Sequence[str | None]]) -> Wording | None:
-    """Of the words that enough voices hold those that say most to most of them, the first of equals."""
+def _best(
+    found: Iterable[Wording],
+    said: Mapping[str, Sequence[str | None]],
+    is_able: Callable[[str], bool] = bool,
+) -> Wording | None:
+    """Of the able words that enough voices hold those that say most to most of them, the first of equals."""
     best, most = None, 0
     for one in found:
         told = min(len(one.words), _TELLING) * len(_holders(one.words, said))
-        if told > most and _is_held(one.words, said):
+        if told > most and _is_held(one.words, said) and is_able(one.words):
             best, most = one, told
     return best
 
@@ -172,7 +184,7 @@ def _stretch(texts: Sequence[str]) -> Wording:
     """The longest stretch that all texts share, from pause to pause where enough is left so."""
     first = texts[0]
     shared = shared_words([text[:_LONGEST_ALIGNED] for text in texts]) or ""
-    words = _unbroken(max(shared.split("\n"), key=len))
+    words = _whole_words(first, _unbroken(max(shared.split("\n"), key=len)))
     start = first.find(words)
     ends = _PAUSES + _STOPS + "\n"
     bounds = [at for at, sign in enumerate(words) if sign in ends]
@@ -196,6 +208,25 @@ def _up_to_pause(text: str, stretch: str) -> Wording:
     last = max(cut.rfind(pause) for pause in _PAUSES)
     words = cut[: last if last > LONGEST_WORDING // 2 else LONGEST_WORDING]
     return Wording(text, _unbroken(words).rstrip(), is_cut=True)
+
+
+def _whole_words(text: str, words: str) -> str:
+    """``words`` without the rest of a word of letters that they begin or end inside of."""
+    start = text.find(words)
+    end = start + len(words)
+    first = next((at for at in range(start, end) if not _is_letter(text, at)), end)
+    last = next((at for at in range(end, start, -1) if not _is_letter(text, at - 1)), start)
+    if start > 0 and _is_letter(text, start - 1) and _is_letter(text, start):
+        start = first
+    if end < len(text) and _is_letter(text, end) and _is_letter(text, end - 1):
+        end = last
+    whole = text[start:end].strip() if start < end else ""
+    return whole if len(whole) >= _FEWEST_SIGNS else ""
+
+
+def _is_letter(text: str, at: int) -> bool:
+    """Whether a letter of a script with spaces between its words stands there."""
+    return text[at].isalpha() and text[at] < _FIRST_UNSPACED
 
 
 def _unbroken(words: str) -> str:
@@ -222,3 +253,39 @@ def _quote(columns: Mapping[str, list[Any]], places: Sequence[int], field: str) 
     )
     words = without_head(wording.words)
     return Quote(row=row, field=field, words=words, role="opening" if wording.is_cut else "near")
+
+
+def _title_quote(columns: Mapping[str, list[Any]], places: Sequence[int]) -> Quote | None:
+    """The title that says most of what all of them say, if there is one.
+
+    A title names the place and the matter, where a sentence of a letter often does not. It stands for all
+    where the pairs of its characters are, on the mean of the others, in their titles and texts too. Of equals
+    the first in content order.
+    """
+    titles = {place: columns["shown_title"][place] or "" for place in places}
+    wholes = {place: f"{titles[place]}\n{columns['shown_text'][place] or ''}" for place in places}
+    able = [place for place in places if _may_stand_for_all(titles[place])]
+    held: list[tuple[float, int, str, str, int]] = []
+    for place in able[:_MOST_COMPARED]:
+        others = [other for other in places if other != place][:_MOST_COMPARED]
+        pairs = {titles[place][at : at + 2] for at in range(len(titles[place]) - 1)}
+        shares = [sum(pair in wholes[other] for pair in pairs) / len(pairs) for other in others]
+        mean = round(sum(shares) / max(1, len(shares)), 4)
+        if mean >= _LEAST_SHARED:
+            known = columns["external_id"][place] or ""
+            held.append((-mean, -len(titles[place]), titles[place], known, columns["row"][place]))
+    if not held:
+        return None
+    *_, words, _, row = min(held)
+    return Quote(row=row, field="title", words=words, role="near")
+
+
+def _may_stand_for_all(title: str) -> bool:
+    return (
+        bool(title)
+        and title == title.strip()
+        and len(title) <= LONGEST_WORDING
+        and "\n" not in title
+        and is_wording(title)
+        and not accuses(title)
+    )

@@ -1,27 +1,18 @@
-"""What a brief may quote: typical and dissenting sentences of topics and hot issues, ideas, questions."""
+"""What a brief may quote: typical and dissenting sentences of topics and hot issues."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from minyi.pipelines.asking import Asked, asked_of, told_of
 from minyi.pipelines.grasping import Grasped
 from minyi.pipelines.tables import RankedIssue
-from minyi.records import Embedder, Gathered, Kind, Quote
-from minyi.text.voices import voices_of
-from minyi.understanding.accurate import ACCURATE_NAME
-from minyi.understanding.compared import Senses
-from minyi.understanding.embedding import load_fast_embedder
-from minyi.understanding.gathered import Around, GatherOptions, gather
+from minyi.records import Embedder, Kind, Quote
 from minyi.understanding.misconduct import accuses
-from minyi.understanding.plain import PLAIN_NAME
 from minyi.understanding.quotes import Quotable, QuoteOptions, meaning_of, topic_quotes
 
 _HOT = 10
-_MOST_GATHERED = 40
 
 
 def quotes_of(
@@ -44,49 +35,6 @@ def quotes_of(
         quotes = topic_quotes(messages, meaning, labels, embedder, QuoteOptions())
         found.update(zip(ids, quotes, strict=False))
     return found
-
-
-def gathered_of(table: pa.Table, grasped: Grasped, embedder: Embedder | None = None) -> tuple[Gathered, ...]:
-    """Ideas and questions, each kind by the number of people who put it.
-
-    Of each message the clearest sentence is taken; one without a sentence that is clear by itself is not
-    gathered. ``embedder`` (else the fast one) says which models tell whether two sentences say the same.
-    """
-    senses = senses_of(embedder)
-    asked = asked_of(table)
-    return tuple(
-        gathered
-        for kind in (Kind.IDEA, Kind.QUESTION)
-        for gathered in _gathered(asked, grasped, kind, senses)
-    )
-
-
-def senses_of(embedder: Embedder | None) -> Senses:
-    """The models that belong to an embedder: with the plain one there are none, else the fast at least."""
-    name = None if embedder is None else embedder.name
-    if name == PLAIN_NAME:
-        return Senses()
-    return Senses(words=load_fast_embedder(), texts=embedder if name == ACCURATE_NAME else None)
-
-
-def _gathered(asked: Asked, grasped: Grasped, kind: Kind, senses: Senses) -> list[Gathered]:
-    told = told_of(asked, grasped, kind)
-    positions = [one.position for one in told]
-    topics = grasped.topics
-    parents = np.append(topics.coarse, -1)[topics.fine]
-    named = tuple(one.named for one in told)
-    around = Around(parents[positions], grasped.vectors[positions], named)
-    found: list[tuple[tuple[Any, ...], Gathered]] = []
-    for group in gather([one.quote.words for one in told], senses, GatherOptions(), around):
-        # The most typical stand first: of that half the clearest is shown.
-        typical = group[: max(2, -(-len(group) // 2))]
-        shown = told[max(typical, key=lambda place: told[place].clearness)]
-        places = [place for one in group for place in told[one].places]
-        gathered = Gathered(kind, shown.quote, tuple(sorted(asked.rows[place] for place in places)))
-        n_voices = voices_of(asked.authors[place] for place in places).n_voices
-        found.append(((-n_voices, -shown.clearness, shown.quote.words, shown.quote.row), gathered))
-    found.sort(key=lambda one: one[0])
-    return [gathered for _, gathered in found[:_MOST_GATHERED]]
 
 
 def _quotable(table: pa.Table, grasped: Grasped) -> Quotable:

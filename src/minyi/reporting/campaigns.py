@@ -1,37 +1,49 @@
 """Campaigns: messages of several people that are made from one wording."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from minyi.reporting.arrivals import all_counts
 from minyi.reporting.desk import Desk, joined, plain
 from minyi.reporting.ledger import COUNTED, Asked, figure_key, local, select, sql_text
-from minyi.reporting.shapes import Entries, Entry, Figure, Paragraph, Section, Text
+from minyi.reporting.shapes import Block, Entries, Entry, Figure, Paragraph, Section, Text
 
 MOST_CAMPAIGNS = 5
 # A person who posts the same twice, or two who share a letter, are no campaign to whoever reads the page.
 OF_MANY = "n_people + n_unverified >= 3"
 OF_FEW = f"NOT {OF_MANY}"
+# Three neighbours who send the same letter have talked to each other: from five on, as where a rise is told,
+# the page shows the letter.
+LISTED = "n_people + n_unverified >= 5"
 
 
 def campaigns_section(desk: Desk) -> Section | None:
-    """The campaigns of most people, with what all of them are; None where three people share no wording."""
-    found = _largest(desk)
+    """The campaigns of five people or more, and how many there are of fewer.
+
+    None where three people share no wording.
+    """
     total = _how_many(desk, "campaigns", OF_MANY)
-    if not found or total is None:
+    if total is None or total.value == 0:
         return None
+    found = _largest(desk)
     entries = tuple(_campaign(desk, row) for row in found[:MOST_CAMPAIGNS])
-    sums = [desk.text("campaigns.first" if len(found) > MOST_CAMPAIGNS else "campaigns.all", n=total)]
+    sums = Paragraph(joined(tuple(_sums(desk, total, len(found))), desk.say("between.sentences")), "note")
+    listed: tuple[Block, ...] = (Paragraph(desk.text("campaigns.how")), Entries("gathered", entries))
+    return Section("campaigns", desk.say("campaigns.title"), (*(listed if entries else ()), sums))
+
+
+def _sums(desk: Desk, total: Figure, n_found: int) -> Iterator[Text]:
+    """How many wordings there are of many people, and of few."""
+    many = _how_many(desk, "campaigns.many", LISTED)
+    if many is None or many.value == 0:
+        yield desk.text("campaigns.none", n=total)
+    else:
+        key = "campaigns.first" if n_found > MOST_CAMPAIGNS else "campaigns.all"
+        yield desk.text(key, n=total, many=many)
     few = _how_many(desk, "campaigns.few", OF_FEW)
     if few is not None and few.value != 0:
-        sums.append(desk.text("campaigns.few", n=few))
+        yield desk.text("campaigns.few", n=few)
     if all_counts(desk).unverified.value != 0:
-        sums.append(desk.text("campaigns.nameless"))
-    blocks = (
-        Paragraph(desk.text("campaigns.how")),
-        Entries("gathered", entries),
-        Paragraph(joined(tuple(sums), desk.say("between.sentences")), "note"),
-    )
-    return Section("campaigns", desk.say("campaigns.title"), blocks)
+        yield desk.text("campaigns.nameless")
 
 
 def listed_campaigns(desk: Desk) -> frozenset[str]:
@@ -40,11 +52,11 @@ def listed_campaigns(desk: Desk) -> frozenset[str]:
 
 
 def _largest(desk: Desk) -> Sequence[tuple[object, ...]]:
-    """The campaigns of most people, one more than the page lists."""
+    """The campaigns of five people or more, the largest first, one more than the page lists."""
     return desk.ledger.ask(
         select(
             "campaign_id, wording, n_wordings",
-            f"{OF_MANY} ORDER BY n_people + n_unverified DESC, n_messages DESC, campaign_id "
+            f"{LISTED} ORDER BY n_people + n_unverified DESC, n_messages DESC, campaign_id "
             f"LIMIT {MOST_CAMPAIGNS + 1}",
             "campaigns",
         )
@@ -69,9 +81,21 @@ def _campaign(desk: Desk, row: tuple[object, ...]) -> Entry:
     else:
         versions = _of_campaign(desk, campaign_id, ("wordings", "n_wordings"), label)
         facts += [] if versions is None else [desk.text("campaigns.wordings", n=versions)]
+    facts += _by_one(desk, prefix, (this, label))
     lines.append(joined(tuple(facts), " · "))
     quotes = desk.quote(campaign_id, desk.understood.quotes.get(campaign_id, ()))
     return Entry(plain(), tuple(lines), quotes=quotes)
+
+
+def _by_one(desk: Desk, prefix: str, asked: tuple[str, str]) -> list[Text]:
+    """How many messages one person wrote, where anybody wrote several; it opens to all of them."""
+    where = f"{asked[0]} AND {COUNTED}"
+    query = select("list_max(map_values(histogram(author_pseudonym)))", where)
+    ((most,),) = desk.ledger.ask(query)
+    if most is None or most == 1:
+        return []
+    n = desk.ledger.figure(Asked(f"{prefix}.by_one", query, where, asked[1]))
+    return [] if n is None else [desk.text("campaigns.by_one", n=n)]
 
 
 def _days(desk: Desk, campaign_id: str, label: str) -> list[Text]:

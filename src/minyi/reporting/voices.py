@@ -73,7 +73,7 @@ def _drawn(desk: Desk, row: int, at: object, message: dict[str, Any]) -> Entry:
 
 
 def ideas_section(desk: Desk) -> Section:
-    """The ideas that most people share."""
+    """The ideas that most people share, then others of one person each."""
     where = f"list_contains(kinds, 'idea') AND {COUNTED}"
     total = desk.ledger.count("ideas", where, desk.say("ideas.title"))
     ideas = [gathered for gathered in desk.understood.gathered if gathered.kind == Kind.IDEA]
@@ -81,11 +81,7 @@ def ideas_section(desk: Desk) -> Section:
     if not ideas:
         none = desk.text("ideas.none") if total.value == 0 else desk.text("ideas.unclear", n=total)
         return Section("ideas", title, (Paragraph(none),))
-    blocks = (
-        Entries("gathered", _gathered(desk, "idea", ideas)),
-        Paragraph(desk.text("ideas.more", n=total), "note"),
-    )
-    return Section("ideas", title, blocks)
+    return Section("ideas", title, _gathered(desk, "idea", ideas, desk.text("ideas.more", n=total)))
 
 
 def questions_section(desk: Desk) -> Section:
@@ -106,15 +102,12 @@ def questions_section(desk: Desk) -> Section:
     if not questions:
         none = desk.text("questions.none") if total.value == 0 else desk.text("questions.unclear", n=total)
         return Section("questions", title, (Paragraph(none),))
-    blocks = (
-        Entries("gathered", _gathered(desk, "question", questions)),
-        Paragraph(desk.text(f"{open_or_unknown}.more", n=total), "note"),
-    )
-    return Section("questions", title, blocks)
+    more = desk.text(f"{open_or_unknown}.more", n=total)
+    return Section("questions", title, _gathered(desk, "question", questions, more))
 
 
-def _gathered(desk: Desk, family: str, gathered: list[Gathered]) -> tuple[Entry, ...]:
-    """Entries for those that most voices put; equal ones stay in the order given."""
+def _gathered(desk: Desk, family: str, gathered: list[Gathered], more: Text) -> tuple[Block, ...]:
+    """Entries for those that most voices put, equal ones in the order given, and how they were chosen."""
     rows = (row for one in gathered for row in one.rows)
     messages = messages_at(desk.understood.messages, rows)
     of_each = [[messages[row] for row in one.rows if row in messages] for one in gathered]
@@ -126,11 +119,23 @@ def _gathered(desk: Desk, family: str, gathered: list[Gathered]) -> tuple[Entry,
         one = gathered[place]
         counts = desk.counts(f"{family}.{index}", sql_rows(one.rows), one.quote.words)
         lines = [desk.three_counts(counts)]
-        if {message["campaign_id"] for message in of_each[place]} <= listed:
-            lines.append(desk.text("gathered.campaign"))
+        if voices[place] > 1:
+            lines += _of_one_wording(desk, of_each[place], listed)
         of = desk.quote(f"{family}.{index}", (one.quote,))
         entries.append(Entry(plain(), tuple(lines), quotes=of))
-    return tuple(entries)
+    n_several = sum(voices[place] > 1 for place in order)
+    chosen = f"{family}.mixed" if n_several else f"{family}.single"
+    key = "gathered.several" if n_several == len(order) else f"gathered.{chosen}"
+    how = joined((more, desk.text(key)), desk.say("between.sentences"))
+    return (Entries("gathered", tuple(entries)), Paragraph(how, "note"))
+
+
+def _of_one_wording(desk: Desk, messages: list[dict[str, Any]], listed: frozenset[str]) -> list[Text]:
+    """That the messages are all of one campaign, where they are, and whether the page lists it."""
+    of = {message["campaign_id"] for message in messages}
+    if len(of) > 1 or None in of:
+        return []
+    return [desk.text("gathered.campaign" if of <= listed else "gathered.wording")]
 
 
 def promises_section(desk: Desk) -> Section:

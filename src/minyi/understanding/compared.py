@@ -9,6 +9,7 @@ import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,7 @@ from minyi.text.normal import HAN, normal_form
 from minyi.text.simplified import simplified
 from minyi.text.stop_words import is_stop_word
 from minyi.text.words import words
+from minyi.understanding.cues.clear import GENERAL
 from minyi.understanding.embedding import FastEmbedder, WordTable, piece_columns
 
 Floats = npt.NDArray[np.float64]
@@ -39,7 +41,8 @@ _ASKED = tuple(
     re.compile(pattern)
     for pattern in (
         r"为什么|为何|为啥|怎么回事|什么原因|\bwhy\b|how come|\breason\b",
-        r"什么时候|何时|几点|几时|哪天|哪年|几号|几月|\bwhen\b|what (?:time|date)",
+        r"什么时候|什么时间|何时|几点|几时|哪天|哪年|几号|几月|何年|何月|何日|啥时候"
+        r"|\bwhen\b|what (?:time|date)",
         r"多少|几[个天次岁年级]|多[久长大高远重]|how (?:much|many|long|old|far|big|often|tall)",
         r"哪里|哪儿|在哪|去哪|何处|地址|什么地方|\bwhere\b",
         r"谁|哪位|什么人|\bwhom?\b",
@@ -47,11 +50,12 @@ _ASKED = tuple(
         r"|\bhow (?:do|can|to|should|could|would|will)\b|\bway to\b",
         r"吗|是不是|能不能|可不可以|有没有|会不会|要不要|是否|能否|可否"
         r"|^(?:is|are|do|does|can|will|should|must|may|did|was|were)\b",
-        r"什么(?!时候|原因|地方|人)|啥|哪[个些种款本部家]|\bwhat\b(?! time| date)|\bwhich\b",
+        r"什么(?!时候|时间|原因|地方|人)|啥(?!时候)|哪[个些种款本部家]|\bwhat\b(?! time| date)|\bwhich\b",
         r"意思|含义|\bmeans?\b|\bmeaning\b",
         r"怎么样|好不好|好吗|哪个好|推荐|recommend",
     )
 )
+ASKED_WHEN = 1
 _DENIAL = re.compile(
     r"不(?:赞成|同意|支持|要(?!不)|应|该|准|许|希望|建议|想)|反对|取消|拆除|禁止|停止|切勿|请勿"
     r"|\bnot?\b|n't\b|\bnever\b|\bwithout\b|\bstop\b|\bremove\b|\bagainst\b"
@@ -59,6 +63,8 @@ _DENIAL = re.compile(
 _NUMBER = re.compile(
     r"\d+(?:\.\d+)?|[〇一二三四五六七八九十百两]{1,9}(?=个?[年月日天岁元块号级线路层楼栋幢次小周])"
 )
+_HIDDEN = re.compile(r"(?<![a-z])[a-z]\d{0,2}[省市区县镇乡村]")
+_NUMERAL = re.compile(r"[\d〇一二三四五六七八九十百两]")
 _NUMERALS = str.maketrans("〇一二两三四五六七八九", "01223456789")
 
 
@@ -77,7 +83,9 @@ class Compared:
     ``weights`` (n × vocabulary) says what share of a text each word is; rows add up to about 1, or to 0;
     ``meanings`` (vocabulary × dimensions) are unit vectors on the grid, None without a model of words;
     ``word_vectors``, ``text_vectors`` (n × dimensions) likewise, of whole texts. ``signs`` (n × characters)
-    has a 1 for each sign of a text. ``numbers`` is the same for the same numbers, 0 for none.
+    has a 1 for each sign of a text, without a model of words. ``numbers`` is the same for the same numbers,
+    0 for none. ``telling`` says which words say of what a text is: no stop words, no number, none that stands
+    in every petition.
     """
 
     sizes: Floats
@@ -89,6 +97,7 @@ class Compared:
     asked: Flags
     denied: Flags
     numbers: Ints
+    telling: Flags
 
     def part(self, members: Ints) -> "Compared":
         """The same of some of the texts, with the words that these hold."""
@@ -104,6 +113,7 @@ class Compared:
             asked=self.asked[members],
             denied=self.denied[members],
             numbers=self.numbers[members],
+            telling=self.telling[used],
         )
 
     def by_rarity(self) -> "Compared":
@@ -125,10 +135,20 @@ def compared_form(text: str) -> str:
     return simplified(normal_form(without_marks(text[: 4 * LONGEST]))).lower()[:LONGEST]
 
 
+def asked_in(plain: str) -> frozenset[int]:
+    """Which things a text asks for, by number: why, when (``ASKED_WHEN``), how many, where, who …"""
+    return frozenset(number for number, one in enumerate(_ASKED) if one.search(plain))
+
+
+def numbers_in(plain: str) -> tuple[str, ...]:
+    """The different numbers of a text, ascending; Chinese numerals count where something is counted."""
+    return tuple(sorted({_arabic(found) for found in _NUMBER.findall(plain)}))
+
+
 def make_ready(texts: Sequence[str], senses: Senses) -> Compared:
     """``texts`` ready to be compared; those longer than 200 characters by their beginning."""
     plain = [compared_form(text) for text in texts]
-    weights, meanings = _worded(plain, senses.words)
+    weights, meanings, telling = _worded(plain, senses.words)
     numbers: dict[tuple[str, ...], int] = {(): 0}
     return Compared(
         sizes=np.array([min(_MOST_SIGNS, _size(text)) for text in plain], dtype=np.float64),
@@ -136,14 +156,16 @@ def make_ready(texts: Sequence[str], senses: Senses) -> Compared:
         meanings=meanings,
         word_vectors=None if senses.words is None else _on_grid(senses.words.embed(plain)),
         text_vectors=None if senses.texts is None else _on_grid(senses.texts.embed(plain)),
-        signs=_signs(plain),
+        # Where words have a meaning nobody asks which signs two texts share.
+        signs=_signs(plain) if senses.words is None else csr_array((len(plain), 1), dtype=np.float32),
         asked=np.array([[bool(one.search(text)) for one in _ASKED] for text in plain], dtype=bool).reshape(
             len(plain), len(_ASKED)
         ),
         denied=np.array([len(_DENIAL.findall(text)) % 2 for text in plain], dtype=bool),
         numbers=np.array(
-            [numbers.setdefault(_numbers(text), len(numbers)) for text in plain], dtype=np.int64
+            [numbers.setdefault(numbers_in(text), len(numbers)) for text in plain], dtype=np.int64
         ),
+        telling=telling,
     )
 
 
@@ -165,28 +187,44 @@ def reach(compared: Compared) -> Single:
     return found
 
 
-def _worded(texts: Sequence[str], embedder: FastEmbedder | None) -> tuple[csr_array, Single | None]:
-    """The share of each word in each text, and the unit vectors of the words."""
+@lru_cache(maxsize=1 << 15)
+def is_telling(word: str) -> bool:
+    """Whether a word says of what a text is."""
+    return (
+        len(word) > 1
+        and _NUMERAL.search(word) is None
+        and word not in GENERAL
+        and not is_stop_word(word)
+        and not asked_in(word)
+    )
+
+
+def _worded(texts: Sequence[str], embedder: FastEmbedder | None) -> tuple[csr_array, Single | None, Flags]:
+    """The share of each word in each text, the unit vectors of the words, and which of them tell."""
     places: dict[str | int, int] = {}
     word_weights: list[float] = []
     vectors: list[Single] = []
+    telling: list[bool] = []
     rows: list[list[int]] = []
     for text in texts:
         row = []
-        for word in words(text):
+        # What follows a hidden name ("A3区") is no part of it.
+        for word in words(_HIDDEN.sub(r"\g<0> ", text)):
             for key in _keys(word, embedder):
                 if key not in places:
                     places[key] = len(places)
+                    telling.append(is_telling(word))
                     vector, weight = _meaning(key, embedder)
                     vectors.append(vector)
                     word_weights.append(weight)
                 row.append(places[key])
         rows.append(row)
     weights = _shares(rows, np.array(word_weights, dtype=np.float64))
+    tells = np.array(telling, dtype=bool)
     if embedder is None:
-        return weights, None
+        return weights, None, tells
     stacked = np.stack(vectors) if vectors else np.zeros((0, embedder.dimensions), dtype=np.float32)
-    return weights, _on_grid(stacked)
+    return weights, _on_grid(stacked), tells
 
 
 def _keys(word: str, embedder: FastEmbedder | None) -> list[str | int]:
@@ -251,11 +289,6 @@ def _signs(texts: Sequence[str]) -> csr_array:
 def _size(text: str) -> int:
     """How much a text says: 1 for each Han character, 2 for each other word."""
     return sum(1 if run.group(1) else 2 for run in _SIGN.finditer(text))
-
-
-def _numbers(text: str) -> tuple[str, ...]:
-    """The different numbers of a text, ascending; Chinese numerals count where something is counted."""
-    return tuple(sorted({_arabic(found) for found in _NUMBER.findall(text)}))
 
 
 def _arabic(number: str) -> str:

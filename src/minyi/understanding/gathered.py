@@ -2,11 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from string import ascii_uppercase
 
 import numpy as np
 import numpy.typing as npt
 
-from minyi.understanding.compared import Compared, Floats, Ints, Senses, compared_form, make_ready, reach
+from minyi.understanding.compared import (
+    Compared,
+    Flags,
+    Floats,
+    Ints,
+    Senses,
+    Single,
+    compared_form,
+    make_ready,
+    reach,
+)
+from minyi.understanding.cues.clear import IN_HAN
 from minyi.understanding.ideas import likeness_among
 from minyi.understanding.joining import joined
 from minyi.understanding.named_apart import Named, named_apart
@@ -15,6 +27,8 @@ from minyi.understanding.same import load_same_weights, same_matrix, tier_of
 _DIGITS = 4
 _NEVER = -1_000.0  # a likeness that no mean with others lifts to what is joined
 _ALL_BUT_SAME = 0.99
+_FAR = 0.4  # a likeness of two words below which neither says what the other says
+_LEAST_OWN = 0.1  # of the words of a text, by weight, that are its own matter
 _AT_ODDS = 0.6  # for block 3 and for block 5, for and against, are hardly one, whatever the other words
 
 
@@ -105,6 +119,7 @@ class _Bench:
         # What may be word for word the same: then all that is compared is.
         often = np.flatnonzero(((alike > _ALL_BUT_SAME).sum(axis=1) > 1) & (compared.sizes > 0))
         alike[chances < self.options.least_chance] = 0.0
+        alike[self._each_of_its_own(compared, members, alike, nearness)] *= _AT_ODDS
         numbers = compared.numbers
         of_other_numbers = (numbers[:, None] != numbers) & (numbers[:, None] > 0) & (numbers > 0)
         denied_by_one = compared.denied[:, None] != compared.denied
@@ -122,8 +137,41 @@ class _Bench:
             span = self.options.familiar - self.options.strange
             alike *= np.clip((near - self.options.strange) / span, 0.0, 1.0)
             if self.around.named is not None:
-                alike[named_apart([self.around.named[place] for place in members.tolist()])] = _NEVER
+                named = [self.around.named[place] for place in members.tolist()]
+                alike[named_apart(named) | _of_other_cities(named)] = _NEVER
         return alike
+
+    def _each_of_its_own(self, compared: Compared, members: Ints, alike: Floats, nearness: Single) -> Flags:
+        """Where either of two says of what the other says nothing, and no place that both name joins them.
+
+        What says nothing is a tenth of the words of either, as they weigh, and telling ones. Chinese alone:
+        English puts the same in other words too often.
+        """
+        maybe = alike >= self.options.least_likeness
+        np.fill_diagonal(maybe, False)
+        in_han = np.array([IN_HAN.search(self.sentences[place]) is not None for place in members], dtype=bool)
+        seen = np.flatnonzero(maybe.any(axis=1) & in_han)
+        own = compared.weights[seen][:, np.flatnonzero(compared.telling)]
+        far = (nearness[np.ix_(seen, compared.telling)] < _FAR).astype(np.float32)
+        alone = np.round(np.asarray(own @ far.T), _DIGITS) >= _LEAST_OWN
+        apart = np.zeros_like(maybe)
+        apart[np.ix_(seen, seen)] = alone & alone.T
+        apart &= maybe
+        if self.around is not None and self.around.named is not None:
+            names = [self.around.named[place].names for place in members.tolist()]
+            for left, right in np.argwhere(apart).tolist():
+                apart[left, right] = names[left].isdisjoint(names[right])
+        return apart
+
+
+def _of_other_cities(named: Sequence[Named]) -> Flags:
+    """Where two name divisions that their publisher hid under other letters: B3县 is not in A市."""
+    letters = [frozenset(one[0] for one in each.divisions if one[0] in ascii_uppercase) for each in named]
+    kinds = {letter: number for number, letter in enumerate(sorted(set(letters), key=sorted))}
+    of_each = np.array([kinds[letter] for letter in letters], dtype=np.int64)
+    apart = [[bool(one and other and one.isdisjoint(other)) for other in kinds] for one in kinds]
+    found: Flags = np.array(apart, dtype=bool).reshape(len(kinds), len(kinds))[np.ix_(of_each, of_each)]
+    return found
 
 
 def _stretches(bench: _Bench, members: Ints) -> Iterator[Ints]:

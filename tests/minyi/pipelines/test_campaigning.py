@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minyi.listening.options import ReadOptions
-from minyi.pipelines.brief import BriefRequest, understand
+from minyi.pipelines.brief_records import BriefRequest
 from minyi.pipelines.campaigning import LONGEST_WORDING, wording_of
 from minyi.pipelines.progress import Silent
 from minyi.pipelines.taking_in import take_in
+from minyi.pipelines.understood import understand
 from minyi.records import CAMPAIGNS, Kind, Understood
 from minyi.reporting.build import build_brief
 from minyi.reporting.files import brief_as_json
@@ -231,3 +232,33 @@ def test_it_quotes_a_wording_without_its_number(tmp_path: Path) -> None:
     (one,) = campaigns(tmp_path, rows)
 
     assert one["wording"] is not None and not one["wording"].startswith(("2", "，"))
+
+
+def test_it_quotes_the_title_that_says_the_matter_of_all(tmp_path: Path) -> None:
+    text = "从图上看不出有没有球场和儿童滑梯，附近几个小区的孩子都没有地方玩，请公示效果图，谢谢。"
+    titles = ("建议优化柳荫公园的规划", "优化柳荫公园规划的建议", "柳荫公园规划要优化")
+    rows = [(title, text, person) for title, person in zip(titles, "甲乙丙", strict=True)]
+    found = understood(tmp_path, rows)
+    ((quote,), (one,)) = found.quotes["c0001"], found.campaigns.to_pylist()
+
+    assert quote.field == "title"
+    assert "柳荫公园" in quote.words and quote.words == titles[quote.row - 1]
+    assert one["wording"] in text
+
+
+def test_it_quotes_no_title_that_only_one_person_would_put(tmp_path: Path) -> None:
+    text = "电梯坏了三个月没有人来修，老人上下楼非常困难，请尽快派人来看一看到底怎么回事。"
+    titles = ("我有哮喘病走不了楼梯怎么办", "求助求助", "", "物业电话总是没人接听")
+    rows = [(title, text, person) for title, person in zip(titles, "甲乙丙丁", strict=True)]
+
+    assert understood(tmp_path, rows).quotes["c0001"][0].field == "text"
+
+
+def test_it_cuts_no_word_of_letters_in_two() -> None:
+    texts = [
+        "Proportional representation system for the council, please, before the winter.",
+        "Representation system for the council now! We want it at last, we all do.",
+    ]
+    words = wording_of(texts, ["a", "b"]).words
+
+    assert words.startswith("system for the council")

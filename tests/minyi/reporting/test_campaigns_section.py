@@ -56,7 +56,7 @@ def _with(town: Understood, *changes: dict[str, Any], quotes: bool = True) -> Un
 
 
 def test_it_tells_people_messages_texts_days_and_versions(town: Understood, open_desk: Opener) -> None:
-    (cold, _) = _entries(campaigns_section(open_desk(town))).entries
+    (cold,) = _entries(campaigns_section(open_desk(town))).entries
 
     assert [_said(line) for line in cold.lines] == [
         "12 people, 12 messages, 12 distinct texts",
@@ -66,22 +66,50 @@ def test_it_tells_people_messages_texts_days_and_versions(town: Understood, open
 
 
 def test_it_says_where_the_messages_are_word_for_word_the_same(town: Understood, open_desk: Opener) -> None:
-    (_, copies) = _entries(campaigns_section(open_desk(town))).entries
+    (_, copies) = _entries(campaigns_section(open_desk(_with(town, {}, {"n_people": 5})))).entries
 
-    assert _said(copies.lines[1]).endswith("word for word the same")
+    assert "word for word the same" in _said(copies.lines[1])
 
 
-def test_it_lists_no_wording_of_fewer_than_three_and_says_how_many_there_are(
+def test_it_says_how_many_one_person_wrote(town: Understood, open_desk: Opener) -> None:
+    rows = town.messages.to_pylist()
+    own = [row["row"] for row in rows if row["campaign_id"] == "c0001" and row["author_pseudonym"]][:3]
+    same = [row | ({"author_pseudonym": "p-one"} if row["row"] in own else {}) for row in rows]
+    desk = open_desk(replace(town, messages=pa.Table.from_pylist(same, schema=town.messages.schema)))
+    (cold,) = _entries(campaigns_section(desk)).entries
+
+    assert _said(cold.lines[1]).endswith("one person wrote 3 of them")
+    # It opens to all of the campaign: no list is of one person.
+    figure = desk.ledger.figures["campaign.c0001.by_one"]
+    assert [len(one.rows) for one in desk.ledger.lists() if one.query == figure.rows_query] == [12]
+
+
+def test_it_lists_no_wording_of_fewer_than_five_and_says_how_many_there_are(
     town: Understood, open_desk: Opener
 ) -> None:
     desk = open_desk(town)
     section = campaigns_section(desk)
 
-    assert len(_entries(section).entries) == 2
+    assert len(_entries(section).entries) == 1
     assert "1 wording was used by one or two people only" in _notes(section)
+    assert "1 wording was used by at least five people; most people first. At least three people used 2." in (
+        _notes(section)
+    )
     assert desk.ledger.figures["campaigns"].value == 2
     few = desk.ledger.figures["campaigns.few"]
     assert [one.rows for one in desk.ledger.lists() if one.query == few.rows_query] == [(4, 5)]
+
+
+def test_it_says_in_one_line_where_no_five_people_share_a_wording(
+    town: Understood, open_desk: Opener
+) -> None:
+    four = _with(town, *[{"n_people": 4, "n_unverified": 0}] * 3)
+    section = campaigns_section(open_desk(four))
+
+    assert section is not None
+    (line,) = section.blocks
+    assert isinstance(line, Paragraph)
+    assert _said(line.text).startswith("3 wordings were used by at least three people, none by five")
 
 
 def test_it_is_silent_where_three_people_share_no_wording(town: Understood, open_desk: Opener) -> None:
@@ -106,15 +134,16 @@ def test_it_warns_of_posts_without_a_name_where_there_are_some(
 
 def test_it_shows_the_largest_only_and_says_so(town: Understood, open_desk: Opener) -> None:
     (first, *_) = town.campaigns.to_pylist()
-    rows = [first | {"campaign_id": f"c{n:04}", "n_people": n} for n in range(3, 5 + MOST_CAMPAIGNS)]
+    rows = [first | {"campaign_id": f"c{n:04}", "n_people": n} for n in range(3, 6 + MOST_CAMPAIGNS)]
     many = replace(town, campaigns=pa.Table.from_pylist(rows, schema=CAMPAIGNS), quotes={})
     desk = open_desk(many)
     section = campaigns_section(desk)
 
     assert len(_entries(section).entries) == MOST_CAMPAIGNS
-    assert "7 wordings were used by at least three people; only those of most people" in _notes(section)
-    assert "campaign.c0009.messages" in desk.ledger.figures
-    assert "campaign.c0004.messages" not in desk.ledger.figures
+    assert "6 wordings were used by at least five people; only those of most people" in _notes(section)
+    assert "At least three people used 8." in _notes(section)
+    assert "campaign.c0010.messages" in desk.ledger.figures
+    assert "campaign.c0005.messages" not in desk.ledger.figures
 
 
 def test_it_lists_a_campaign_that_shares_no_words_and_says_nothing_of_a_seal(town: Understood) -> None:
