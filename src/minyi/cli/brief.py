@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from minyi.cli.embedders import Tier, embedder_for
-from minyi.cli.inputs import engine_for, is_same_file, progress_for
+from minyi.cli.inputs import engine_for, is_same_file, is_there, progress_for
 from minyi.cli.language import said
 from minyi.cli.options import command_of
 from minyi.cli.reader_notices import tell_beside, tell_reader_notices
@@ -21,11 +20,12 @@ from minyi.cli.refusals import OutputIsInput, OutputUnnamed, WrongPeriod, WrongS
 from minyi.cli.streams import json_for, note, tell
 from minyi.errors import Lang
 from minyi.listening.reading import Preview, preview
-from minyi.pipelines.brief import BriefRequest, Outcome, write_brief
+from minyi.pipelines.brief_records import BriefRequest, Outcome
 from minyi.pipelines.edit_errors import EditsUnmet
 from minyi.pipelines.origins import first_of_each
-from minyi.pipelines.taking_in import Period
-from minyi.reporting.files import WRITERS
+
+if TYPE_CHECKING:
+    from minyi.pipelines.taking_in import Period
 
 _SEEDS = 2**32  # as many as the generators of random numbers take
 _MOST_UNMET = 20  # edits named in one sentence
@@ -53,7 +53,7 @@ class BriefCommand(ReadingOptions):
     ] = None
     seed: Annotated[int, typer.Option("--seed", help=said("随机种子。", "Seed of all that is drawn."))] = 0
     embedding: Annotated[
-        Tier,
+        Literal["fast", "accurate", "none"],
         typer.Option(
             "--embedding",
             help=said("向量模型：快速、精确，或不用模型。", "Model of meaning: fast, accurate, or none."),
@@ -133,15 +133,20 @@ command = command_of(BriefCommand, run)
 
 
 def _written(request: BriefRequest, output: Path, asked: BriefCommand, lang: Lang) -> Outcome:
-    embedder = embedder_for(asked.embedding, os.environ, lang)
     with (
         engine_for(request.paths, asked.processes) as engine,
         progress_for(lang, is_silent=asked.as_json) as progress,
     ):
+        # The others load what cleans while the same is loaded here: it takes each half a second.
+        engine.load("minyi.cleaning.batch")
+        from minyi.cli.embedders import embedder_for
+        from minyi.pipelines.brief import write_brief
+
+        embedder = embedder_for(asked.embedding, os.environ, lang, as_json=asked.as_json)
         return write_brief(request, output, embedder, progress, engine)
 
 
-def _period(given: str | None) -> Period | None:
+def _period(given: str | None) -> "Period | None":
     if given is None:
         return None
     parts = re.fullmatch(r"(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)", given)
@@ -151,6 +156,8 @@ def _period(given: str | None) -> Period | None:
         raise WrongPeriod(given=given) from error
     if first is None or last is None or last < first:
         raise WrongPeriod(given=given)
+    from minyi.pipelines.taking_in import Period
+
     return Period(first, last)
 
 
@@ -164,6 +171,10 @@ def _output(given: str, files: Sequence[Path]) -> Path:
     """The folder to write into. Refused where a file of the brief would take the place of an input."""
     if not given:
         raise OutputUnnamed
+    if not is_there(given):  # Then nothing can be replaced in it, and the names need not be loaded yet.
+        return Path(given)
+    from minyi.reporting.files import WRITERS
+
     for name in WRITERS:
         for file in files:
             if is_same_file(Path(given) / name, file):

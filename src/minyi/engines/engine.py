@@ -17,6 +17,14 @@ class Engine(Protocol):
         """Say which work is to come, so that it can be loaded meanwhile."""
         ...
 
+    def load(self, *modules: str) -> None:
+        """Say by name which modules work to come needs, where loading them here too is not wanted yet."""
+        ...
+
+    def meanwhile(self, load: Callable[[], object]) -> None:
+        """Say what to do here as soon as others have work: before, they would have to wait for it."""
+        ...
+
     def rest(self) -> None:
         """Say that no work is to come until the next ``prepare``, so that its memory can be given back."""
         ...
@@ -35,6 +43,12 @@ class Here:
 
     def prepare(self, *works: Callable[..., object]) -> None:
         """See Engine. All is loaded here."""
+
+    def load(self, *modules: str) -> None:
+        """See Engine. Here they are loaded when they are needed."""
+
+    def meanwhile(self, load: Callable[[], object]) -> None:
+        """See Engine. Nobody would have to wait."""
 
     def rest(self) -> None:
         """See Engine. Nothing is held here."""

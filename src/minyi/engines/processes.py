@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from importlib import import_module
 from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Generic
@@ -33,6 +34,7 @@ class Processes:
             raise ValueError(f"Processes needs at least 2 processes, not {n_processes}; use Here for one.")
         self._n_others = n_processes - 1
         self._pool: ProcessPoolExecutor | None = None
+        self._meanwhile: list[Callable[[], object]] = []
         self._is_resting = False
         self._others: set[BaseProcess] = set()
 
@@ -63,6 +65,15 @@ class Processes:
         for _ in range(self._n_others):
             self.submit(_load, *works)
 
+    def load(self, *modules: str) -> None:
+        """See Engine."""
+        for _ in range(self._n_others):
+            self.submit(_load_named, *modules)
+
+    def meanwhile(self, load: Callable[[], object]) -> None:
+        """See Engine."""
+        self._meanwhile.append(load)
+
     def rest(self) -> None:
         """See Engine. The others end; what is asked for before the next ``prepare`` is done here."""
         pool, self._pool = self._pool, None
@@ -73,7 +84,11 @@ class Processes:
     def map(self, work: Callable[[Part], Made], parts: Sequence[Part]) -> Iterator[Made]:
         """See Engine. This process takes parts from the end until it meets those that others have begun."""
         # One part more than there are others, so that none of them waits for the next.
-        return _Shared(self, work, parts).begun(self._n_others + 1).results()
+        begun = _Shared(self, work, parts).begun(self._n_others + 1)
+        loads, self._meanwhile = self._meanwhile, []
+        for load in loads:
+            load()
+        return begun.results()
 
     def submit(self, work: Callable[..., Made], *given: object) -> "Future[Made] | None":
         """Have another process do ``work``; None where there is none any more."""
@@ -183,6 +198,12 @@ def n_cores() -> int:
 
 def _load(*works: Callable[..., object]) -> None:
     """Nothing: that ``works`` came over from another process has loaded their modules."""
+
+
+def _load_named(*modules: str) -> None:
+    """Nothing: that ``modules`` are loaded."""
+    for name in modules:
+        import_module(name)
 
 
 def _begin(*gc_threshold: int) -> None:

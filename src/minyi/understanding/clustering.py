@@ -17,6 +17,7 @@ Labels = npt.NDArray[np.int64]
 
 GRID_LENGTH = 2048.0
 _ROWS_AT_ONCE = 8192
+_ROWS_IN_CACHE = 256  # whose numbers in double precision fit the nearest cache but one
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +28,32 @@ class Nearest:
     similarity: npt.NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """Centres on the grid, and the nearest of them for each row."""
+
+    centres: Grid
+    labels: Labels
+
+
 def to_grid(vectors: npt.NDArray[np.floating]) -> Grid:
     """Rows scaled to length ``GRID_LENGTH`` and rounded to whole numbers; rows without direction stay 0."""
-    # Products and sums one after the other, not a library norm: its order of summing is not ours to know.
-    exact = np.asarray(vectors, dtype=np.float64)
+    grid: Grid = np.empty(vectors.shape, dtype=np.float32)
+    for start in range(0, len(vectors), _ROWS_IN_CACHE):
+        part = slice(start, start + _ROWS_IN_CACHE)
+        grid[part] = _on_grid(vectors[part].astype(np.float64))
+    return grid
+
+
+def _on_grid(exact: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """See ``to_grid``."""
     if not np.isfinite(exact).all():
         exact = np.nan_to_num(exact, nan=0.0, posinf=0.0, neginf=0.0)
+    # Products and sums one after the other, not a library norm: its order of summing is not ours to know.
     length = np.sqrt(_row_sums(exact * exact))
     scale = np.divide(GRID_LENGTH, length, out=np.zeros_like(length), where=length > 0)
-    grid: Grid = np.rint(exact * scale[:, None]).astype(np.float32)
-    return grid
+    on_grid: npt.NDArray[np.float64] = np.rint(exact * scale[:, None])
+    return on_grid
 
 
 def _row_sums(rows: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
@@ -81,35 +98,49 @@ def sums_by_label(grid: Grid, labels: Labels, n_labels: int) -> npt.NDArray[np.f
 
 
 def fit_centres(grid: Grid, n_centres: int, seed: int, n_rounds: int = 25) -> Grid:
-    """Centres of at most ``n_centres`` clusters: k-means by cosine (Lloyd) from k-means++ starts.
+    """The centres that ``fit_clusters`` finds."""
+    return fit_clusters(grid, n_centres, seed, n_rounds).centres
+
+
+def fit_clusters(grid: Grid, n_centres: int, seed: int, n_rounds: int = 25) -> Clusters:
+    """At most ``n_centres`` clusters: k-means by cosine (Lloyd) from k-means++ starts.
 
     Fewer come back when there are fewer distinct rows. Zero rows must be left out before.
     """
     return refine(grid, _starts(grid, n_centres, seed), n_rounds)
 
 
-def refine(grid: Grid, centres: Grid, n_rounds: int) -> Grid:
-    """Moves centres to the middle of their rows until no row changes cluster; empty clusters disappear."""
-    before = np.full(len(grid), -1, dtype=np.int64)
+def refine(grid: Grid, centres: Grid, n_rounds: int) -> Clusters:
+    """Moves centres to the middle of their rows until no row changes cluster; empty clusters disappear.
+
+    Holds one number for each row and centre, and reckons anew only those of centres that moved.
+    """
+    labels = np.full(len(grid), -1, dtype=np.int64)
     sums = np.zeros(centres.shape, dtype=np.float64)
+    products = grid @ centres.T
     for _ in range(n_rounds):
-        labels = nearest(grid, centres).labels
+        before, labels = labels, products.argmax(axis=1)
         gone = np.flatnonzero(labels != before)
         if len(gone) == 0:
-            break
+            return Clusters(centres, labels)
         # Sums of whole numbers are exact, so only those rows need be moved that went elsewhere.
         sums += sums_by_label(grid[gone], labels[gone], len(centres))
         sums -= sums_by_label(grid[gone], before[gone], len(centres))
-        before = labels
-        held = np.bincount(labels, minlength=len(centres)) > 0
-        moved = to_grid(sums)
+        touched = np.union1d(labels[gone], before[gone][before[gone] >= 0])
+        moved = to_grid(sums[touched])
         # Rows that cancel out leave no direction; such a cluster keeps the centre it had.
-        moved = np.where(moved.any(axis=1, keepdims=True), moved, centres)
+        is_moved = moved.any(axis=1) & (moved != centres[touched]).any(axis=1)
+        touched, moved = touched[is_moved], moved[is_moved]
+        # Whole numbers again: a centre that stays has the products that it had.
+        products[:, touched] = grid @ moved.T
+        centres = centres.copy()
+        centres[touched] = moved
+        held = np.bincount(labels, minlength=len(centres)) > 0
         if not held.all():
-            before = np.full(len(grid), -1, dtype=np.int64)
-            sums = np.zeros((int(held.sum()), grid.shape[1]), dtype=np.float64)
-        centres = moved[held]
-    return centres
+            labels = np.full(len(grid), -1, dtype=np.int64)
+            centres, products = centres[held], products[:, held]
+            sums = np.zeros(centres.shape, dtype=np.float64)
+    return Clusters(centres, products.argmax(axis=1))
 
 
 def _starts(grid: Grid, n_centres: int, seed: int) -> Grid:

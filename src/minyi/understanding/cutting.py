@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.cluster import hierarchy
 
 from minyi.understanding.clustering import GRID_LENGTH, Grid, Labels, to_grid
+from minyi.understanding.ward import cut, ward_links
 
 Floats = npt.NDArray[np.float64]
 
@@ -36,7 +36,7 @@ class Wanted:
 
 def tree_of(rows: Grid, sums: Floats) -> Tree:
     """The tree over small clusters (two at least), given by the sum of each one's rows."""
-    return Tree(rows, sums, hierarchy.linkage(to_grid(sums) / GRID_LENGTH, method="ward"))
+    return Tree(rows, sums, ward_links(to_grid(sums) / np.float64(GRID_LENGTH)))
 
 
 def clearest_cut(tree: Tree, wanted: Wanted) -> Labels:
@@ -46,13 +46,16 @@ def clearest_cut(tree: Tree, wanted: Wanted) -> Labels:
     nothing. So each doubling or halving of the usual number has to be paid for with a clearer cut. Two cuts
     of one tree are nested.
     """
-    sizes = _sizes_tried(wanted, len(tree.sums))
-    best, best_score = _cut(tree, sizes[0]), -np.inf
-    for size in sizes:
-        joined = _cut(tree, size)
-        centres = to_grid(merged(tree.sums, joined))
-        price = _PRICE_OF_DOUBLING * abs(float(np.log2(len(centres) / wanted.usual)))
-        score = round(silhouette(tree.rows, centres) - price, 9)
+    cuts = [cut(tree.links, size) for size in _sizes_tried(wanted, len(tree.sums))]
+    centres = [to_grid(merged(tree.sums, joined)) for joined in cuts]
+    # One cut of a tree has most of its clusters from another: each is looked at once.
+    distinct, places = np.unique(np.concatenate(centres), axis=0, return_inverse=True)
+    near = _looked_at(tree.rows) @ distinct.T
+    best, best_score, start = cuts[0], -np.inf, 0
+    for joined, own in zip(cuts, centres, strict=True):
+        price = _PRICE_OF_DOUBLING * abs(float(np.log2(len(own) / wanted.usual)))
+        score = round(_clearness(near[:, places[start : start + len(own)]]) - price, 9)
+        start += len(own)
         if score > best_score:
             best, best_score = joined, score
     return best
@@ -71,13 +74,22 @@ def silhouette(rows: Grid, centres: Grid) -> float:
     a and b are a row's cosine distances to the nearest and the second nearest centre (Hruschka, de Castro and
     Campello 2004). 0 for a single centre.
     """
-    if len(centres) < 2:
+    return _clearness(_looked_at(rows) @ centres.T)
+
+
+def _looked_at(rows: Grid) -> Grid:
+    return np.ascontiguousarray(rows[:: -(-len(rows) // _ROWS_LOOKED_AT)])
+
+
+def _clearness(near: npt.NDArray[np.float32]) -> float:
+    """The silhouette of rows that are so near to each centre."""
+    n_centres = near.shape[1]
+    if n_centres < 2:
         return 0.0
-    looked_at = rows[:: -(-len(rows) // _ROWS_LOOKED_AT)]
-    two = np.partition(looked_at @ centres.T, len(centres) - 2, axis=1)[:, -2:]
+    two = np.partition(near, n_centres - 2, axis=1)[:, -2:]
     gaps = (1 - two.astype(np.float64) / (GRID_LENGTH * GRID_LENGTH)).clip(min=1e-6)
     parts = (gaps[:, 0] - gaps[:, 1]) / gaps[:, 0]
-    return float(parts.cumsum()[-1] / len(looked_at))
+    return float(parts.cumsum()[-1] / len(near))
 
 
 def _sizes_tried(wanted: Wanted, most: int) -> list[int]:
@@ -86,8 +98,3 @@ def _sizes_tried(wanted: Wanted, most: int) -> list[int]:
     low, usual = (min(max(2, round(size)), high) for size in (wanted.fewest, wanted.usual))
     steps = np.rint(np.linspace(low, high, min(_MOST_CUTS_TRIED, high - low + 1))).astype(int)
     return sorted({min(size, most) for size in (*steps.tolist(), usual)})
-
-
-def _cut(tree: Tree, n_clusters: int) -> Labels:
-    joined: Labels = hierarchy.fcluster(tree.links, n_clusters, criterion="maxclust").astype(np.int64) - 1
-    return joined

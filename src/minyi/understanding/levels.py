@@ -5,7 +5,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from minyi.understanding.clustering import Grid, Labels, Nearest, nearest, refine, sums_by_label, to_grid
+from minyi.understanding.clustering import (
+    Grid,
+    Labels,
+    Nearest,
+    in_chunks,
+    nearest,
+    refine,
+    sums_by_label,
+    to_grid,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +45,12 @@ def nearest_in_levels(grid: Grid, levels: Levels) -> Nearest:
     coarse = tops[nearest(grid, levels.coarse_centres[tops]).labels]
     labels = np.zeros(len(grid), dtype=np.int64)
     similarity = np.zeros(len(grid), dtype=np.float32)
-    for parent in tops.tolist():
-        inside, own = np.flatnonzero(coarse == parent), np.flatnonzero(first == parent)
-        found = nearest(grid[inside], levels.centres[own])
-        labels[inside], similarity[inside] = own[found.labels], found.similarity
+    for part in in_chunks(len(grid)):
+        products = grid[part] @ levels.centres[:n_first].T
+        # Of fine clusters of another coarse one none is the nearest.
+        products[first != coarse[part, None]] = -np.inf
+        labels[part] = products.argmax(axis=1)
+        similarity[part] = np.take_along_axis(products, labels[part][:, None], axis=1)[:, 0]
     if levels.n_apart:
         rival = nearest(grid, levels.centres[n_first:])
         wins = rival.similarity > similarity
@@ -53,17 +64,17 @@ def settled_levels(rows: Grid, as_received: Grid, fine: Grid, coarse: Grid, n_ro
 
     The centres returned are the middles of the same rows ``as_received``, for those are what is compared.
     """
-    coarse = refine(rows, coarse, n_rounds)
-    coarse_labels = nearest(rows, coarse).labels
+    settled = refine(rows, coarse, n_rounds)
+    coarse, coarse_labels = settled.centres, settled.labels
     nearest_coarse = nearest(fine, coarse).labels
     fine_labels = np.zeros(len(rows), dtype=np.int64)
     parents: list[int] = []
     for parent in range(len(coarse)):
         inside = np.flatnonzero(coarse_labels == parent)
         own = fine[nearest_coarse == parent]
-        centres = refine(rows[inside], own if len(own) else coarse[parent : parent + 1], n_rounds)
-        fine_labels[inside] = len(parents) + nearest(rows[inside], centres).labels
-        parents += [parent] * len(centres)
+        settled = refine(rows[inside], own if len(own) else coarse[parent : parent + 1], n_rounds)
+        fine_labels[inside] = len(parents) + settled.labels
+        parents += [parent] * len(settled.centres)
     return Levels(
         _middles(as_received, coarse_labels, coarse),
         _middles(as_received, fine_labels, coarse[parents]),
@@ -75,8 +86,9 @@ def without_small(grid: Grid, levels: Levels, fewest: float) -> Levels:
     """Levels without fine clusters of fewer rows and without empty ones, the largest first on both levels."""
     sizes = sizes_of(grid, levels)
     enough = sizes >= fewest
-    levels = _kept(levels, enough if enough.any() else sizes > 0)
-    sizes = sizes_of(grid, levels)
+    if not enough.all():
+        levels = _kept(levels, enough if enough.any() else sizes > 0)
+        sizes = sizes_of(grid, levels)
     levels, sizes = _kept(levels, sizes > 0), sizes[sizes > 0]
     order = np.argsort(-sizes, kind="stable")
     held = np.bincount(levels.parents, weights=sizes)

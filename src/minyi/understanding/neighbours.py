@@ -11,7 +11,9 @@ from scipy import sparse
 
 from minyi.understanding.clustering import Grid, Labels, to_grid
 
-_ROWS_AT_ONCE = 1024
+Products = npt.NDArray[np.float32]
+
+_ROWS_AT_ONCE = 512
 _COLUMNS_OF_BLOCK = 16
 
 
@@ -38,21 +40,27 @@ def smoothed(grid: Grid, n_neighbours: int, n_rounds: int) -> Grid:
 def nearest_rows(grid: Grid, n_neighbours: int) -> Labels:
     """The nearest other rows of each row (n × neighbours, each row's sorted by place); of equals the first.
 
-    There are fewer neighbours where there are fewer other rows.
+    There are fewer neighbours where there are fewer other rows. At most a quarter of all products is held.
     """
     n_kept = min(n_neighbours, len(grid) - 1)
-    parts = [
-        _nearest_of(grid, start, min(start + _ROWS_AT_ONCE, len(grid)), n_kept)
-        for start in range(0, len(grid), _ROWS_AT_ONCE)
-    ]
+    # What a block of rows is like is known to the blocks after it: half of all products need be made.
+    starts = range(0, len(grid), _ROWS_AT_ONCE)
+    known: dict[int, list[Products]] = {start: [] for start in starts}
+    parts = []
+    for start in starts:
+        ahead: Products = grid[start : start + _ROWS_AT_ONCE] @ grid[start:].T
+        for later in starts[start // _ROWS_AT_ONCE + 1 :]:
+            block = ahead[:, later - start : later - start + _ROWS_AT_ONCE]
+            known[later].append(np.ascontiguousarray(block.T))
+        parts.append(_nearest_of(np.hstack([*known.pop(start), ahead]), start, n_kept))
     return np.concatenate(parts)
 
 
-def _nearest_of(grid: Grid, start: int, end: int, n_kept: int) -> Labels:
-    products: npt.NDArray[np.float32] = grid[start:end] @ grid.T
-    here = np.arange(end - start)
+def _nearest_of(products: Products, start: int, n_kept: int) -> Labels:
+    """The places of the greatest products of each row, of which the first is row ``start`` of all."""
+    here = np.arange(len(products))
     products[here, here + start] = -np.inf
-    row, place = np.divmod(np.flatnonzero(products >= _bound(products, n_kept)[:, None]), len(grid))
+    row, place = np.divmod(np.flatnonzero(products >= _bound(products, n_kept)[:, None]), products.shape[1])
     # Which of several equals a partition keeps is the library's to choose, so it is decided here.
     order = np.lexsort((place, -products[row, place], row))
     row, place = row[order], place[order]
@@ -61,7 +69,7 @@ def _nearest_of(grid: Grid, start: int, end: int, n_kept: int) -> Labels:
     return np.sort(chosen, axis=1).astype(np.int64)
 
 
-def _bound(products: npt.NDArray[np.float32], n_kept: int) -> npt.NDArray[np.float32]:
+def _bound(products: Products, n_kept: int) -> Products:
     """For each row a number that its ``n_kept`` greatest reach and few others do.
 
     The greatest of each of many blocks are as many of the row's numbers: the ``n_kept``-th of them is no
@@ -72,5 +80,5 @@ def _bound(products: npt.NDArray[np.float32], n_kept: int) -> npt.NDArray[np.flo
         blocks = products[:, : n_blocks * _COLUMNS_OF_BLOCK].reshape(-1, _COLUMNS_OF_BLOCK, n_blocks)
         products = blocks.max(axis=1)
     at = products.shape[1] - n_kept
-    bound: npt.NDArray[np.float32] = np.partition(products, at, axis=1)[:, at]
+    bound: Products = np.partition(products, at, axis=1)[:, at]
     return bound

@@ -37,6 +37,22 @@ if __name__ == "__main__":
         time.sleep(60)
 """
 
+LOADING = """
+import sys, time
+from minyi.engines import Processes
+
+def is_loaded(name):
+    return name in sys.modules
+
+if __name__ == "__main__":
+    with Processes(2) as engine:
+        engine.load("no_such_module")
+        engine.load("colorsys")
+        begun = engine.map(is_loaded, ["colorsys"])
+        time.sleep(1.5)
+        print(*begun, is_loaded("colorsys"))
+"""
+
 
 @pytest.fixture(scope="module")
 def engine() -> Iterator[Processes]:
@@ -93,6 +109,26 @@ def test_it_holds_no_other_process_while_it_rests_and_starts_one_when_work_is_an
         _wait_until(lambda: _done_by(engine) != os.getpid(), 30.0)
         engine.rest()
     assert set(multiprocessing.active_children()) == before
+
+
+def test_it_loads_what_is_named_in_the_other_process_alone(tmp_path: Path) -> None:
+    (tmp_path / "program.py").write_text(LOADING, encoding="utf-8")
+    command = [sys.executable, str(tmp_path / "program.py")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.split() == ["True", "False"]
+
+
+def test_it_loads_here_once_when_others_have_work() -> None:
+    told: list[bool] = []
+    with Processes(2) as engine:
+        begun = engine.map(time.sleep, [0.0])
+        engine.meanwhile(lambda: told.append(True))
+        assert not told
+        assert list(begun) == [None]
+        for _ in range(2):
+            begun = engine.map(time.sleep, [0.0])
+            assert told == [True]
+            assert list(begun) == [None]
 
 
 def test_it_asks_for_two_processes_or_more() -> None:

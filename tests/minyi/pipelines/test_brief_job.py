@@ -15,16 +15,18 @@ import pytest
 from minyi import __version__
 from minyi.errors import InputError, OutputError
 from minyi.listening.options import ReadOptions
-from minyi.pipelines.brief import BriefRequest, Outcome, understand, write_brief
+from minyi.pipelines.brief import BriefRequest, Outcome, write_brief
 from minyi.pipelines.campaigning import campaigns_of, campaigns_table
 from minyi.pipelines.continuing import TopicPlan
+from minyi.pipelines.gathering import gathered_of
 from minyi.pipelines.grasping import grasp
 from minyi.pipelines.naming import names_of
 from minyi.pipelines.placing import places_of, unplaced, with_places
 from minyi.pipelines.progress import STAGES, Silent
-from minyi.pipelines.quoting import gathered_of, quotes_of
+from minyi.pipelines.quoting import quotes_of
 from minyi.pipelines.tables import issues_table, messages_table, rank_issues, topics_table, unnamed
 from minyi.pipelines.taking_in import Period, TakenIn, take_in
+from minyi.pipelines.understood import understand
 from minyi.records import ISSUES, MESSAGES, REJECTS, TOPICS, Kind, Understood
 from minyi.understanding.embedding import FastEmbedder, load_fast_embedder
 

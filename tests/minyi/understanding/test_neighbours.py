@@ -42,3 +42,11 @@ def test_it_agrees_with_sorting_all_products(n_rows: int, n_neighbours: int, see
     np.fill_diagonal(products, -np.inf)
     order = np.argsort(-products, axis=1, kind="stable")[:, : min(n_neighbours, n_rows - 1)]
     assert np.array_equal(nearest_rows(grid, n_neighbours), np.sort(order, axis=1))
+
+
+def test_it_finds_the_neighbours_of_rows_that_are_compared_block_by_block() -> None:
+    grid = to_grid(np.random.default_rng(0).integers(-3, 4, size=(1300, 5)).astype(np.float64))
+    products = (grid @ grid.T).astype(np.float64)
+    np.fill_diagonal(products, -np.inf)
+    order = np.argsort(-products, axis=1, kind="stable")[:, :7]
+    assert np.array_equal(nearest_rows(grid, 7), np.sort(order, axis=1))

@@ -1,0 +1,136 @@
+"""All that a brief is made from, and the brief made of it.
+
+Loaded while other processes clean: the rooms that understand and report take half a second to load.
+"""
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow as pa
+
+from minyi import __version__
+from minyi.cleaning.masking import mask
+from minyi.engines import HERE, Engine
+from minyi.errors import Lang
+from minyi.pipelines.brief_records import BriefRequest
+from minyi.pipelines.campaigning import campaigns_of, campaigns_table
+from minyi.pipelines.changing import UNMET_EDITS, changes_table, since_of, unmet_notices
+from minyi.pipelines.continuing import TopicPlan, memory_of
+from minyi.pipelines.gathering import gathered_of
+from minyi.pipelines.grasping import grasp
+from minyi.pipelines.naming import names_of
+from minyi.pipelines.origins import inputs_of
+from minyi.pipelines.placing import places_of, unplaced, with_places
+from minyi.pipelines.progress import Progress
+from minyi.pipelines.quoting import quotes_of
+from minyi.pipelines.stances import mentioned
+from minyi.pipelines.tables import (
+    issues_table,
+    messages_table,
+    rank_issues,
+    rejects_table,
+    topics_table,
+    unnamed,
+)
+from minyi.pipelines.taking_in import TakenIn
+from minyi.pipelines.target_files import NO_TARGETS
+from minyi.pipelines.watching import watched_of
+from minyi.records import Embedder, Language, Run, Understood
+from minyi.reporting import BriefOptions, build_brief, write_outputs
+from minyi.reporting.notices import notice_of, parts_of
+from minyi.understanding.message import read_messages
+
+UNREAD_DATES = "unread_dates"
+UNREAD_SHEETS = "unread_sheets"
+
+
+def understand(
+    taken: TakenIn, request: BriefRequest, embedder: Embedder, progress: Progress, engine: Engine = HERE
+) -> Understood:
+    """All that a brief is made from, for the rows taken in."""
+    engine.prepare(read_messages)
+    table = taken.table
+    plan = request.plan or TopicPlan(embedder.name, request.seed)
+    wanted = request.wanted or NO_TARGETS
+    grasped = grasp(table, embedder, plan, progress, engine)
+    issues = rank_issues(table, grasped)
+    named = engine.map(names_of, [unnamed(grasped, issues, table["author_pseudonym"].to_pylist())])
+    placing = engine.map(places_of, [unplaced(table, grasped, request.listed)])
+    quotes, gathered = quotes_of(table, grasped, issues, embedder), gathered_of(table, grasped, embedder)
+    # Found while another process names the topics and issues.
+    found = campaigns_of(table, grasped)
+    messages = messages_table(table, grasped, issues, found, taken.key)
+    (placed,) = placing
+    naming = mentioned(with_places(messages, table, grasped, placed), table, wanted.targets)
+    messages = naming.messages
+    watched = watched_of(messages, grasped, request.read.zone)
+    (names,) = named
+    return Understood(
+        run=_run(taken, replace(request, plan=plan), embedder),
+        messages=messages,
+        topics=topics_table(table, grasped, names.topics),
+        issues=issues_table(table, grasped, issues, names.issues),
+        campaigns=campaigns_table(found, messages),
+        rejects=rejects_table(table, request.lang or language_of(table)),
+        quotes=quotes
+        | {one.campaign_id: (one.quote,) for one in found if one.quote is not None}
+        | watched.quotes
+        | naming.quotes,
+        gathered=gathered,
+        notices=(*_notices(taken), *unmet_notices(grasped.topics)),
+        changes=changes_table(grasped.topics, names),
+        since=since_of(grasped.topics),
+        memory=memory_of(grasped.topics, names.topics),
+        bursts=watched.bursts,
+        targets=wanted.targets,
+    )
+
+
+def written(understood: Understood, request: BriefRequest, directory: Path) -> list[Path]:
+    """Build the brief and write its files into ``directory``. Raises the errors of ``reporting``."""
+    lang = request.lang or language_of(understood.messages)
+    options = BriefOptions(lang=lang, zone=request.read.zone, seed=request.seed)
+    return write_outputs(build_brief(understood, options), understood, directory)
+
+
+def unmet_edits(understood: Understood) -> tuple[str, ...]:
+    """The edits that met no topic, of all files."""
+    told = [parts_of(notice) for notice in understood.notices]
+    return tuple(edit for code, names in told if code == UNMET_EDITS for edit in names[1:])
+
+
+def language_of(table: pa.Table) -> Lang:
+    """The language of most messages."""
+    counted = Counter(table["language"].to_pylist())
+    chinese = counted[Language.SIMPLIFIED.value] + counted[Language.TRADITIONAL.value]
+    return "zh" if chinese >= counted[Language.ENGLISH.value] else "en"
+
+
+def _run(taken: TakenIn, request: BriefRequest, embedder: Embedder) -> Run:
+    parameters = {
+        "zone": request.read.zone,
+        "document": str(request.read.document).lower(),
+        "quoted": str(request.read.quoted).lower(),
+        "map": ", ".join(f"{role}={'+'.join(names)}" for role, names in sorted(request.read.columns.items())),
+        "period": f"{request.period.first}..{request.period.last}" if request.period else "",
+        **({} if request.plan is None else request.plan.sources),
+        "places": "" if request.listed is None else request.listed.digest,
+        "targets": (request.wanted or NO_TARGETS).digest,
+    }
+    inputs = inputs_of(taken.inputs, request.paths, request.landing)
+    return Run(
+        code_version=__version__,
+        inputs=tuple(replace(one, name=mask(one.name).text) for one in inputs),
+        parameters={name: value for name, value in parameters.items() if value},
+        seed=request.seed,
+        embedder=embedder.name,
+    )
+
+
+def _notices(taken: TakenIn) -> tuple[str, ...]:
+    sheets = [
+        notice_of(UNREAD_SHEETS, [mask(name).text for name in (one.file, *one.sheets)])
+        for one in taken.unread
+    ]
+    return (*((UNREAD_DATES,) if taken.n_unread_dates else ()), *sheets)
