@@ -15,11 +15,12 @@ import numpy as np
 
 from minyi.understanding import stance, tone_model
 from minyi.understanding.embedding import load_fast_embedder
+from minyi.understanding.linear_model import model_of_columns
 from minyi.understanding.stance import STANCES, Stance
 from minyi.understanding.stance_features import hear, pair_features
 from minyi.understanding.tone_cues import TONES, Tone
 from minyi.understanding.tone_features import tone_features
-from minyi.understanding.tone_fitting import LinearModel, fit_linear, model_bytes
+from minyi.understanding.tone_fitting import Doubles, fit_linear, model_bytes
 from minyi.understanding.tone_model import ToneReader
 
 SEED = 0
@@ -50,12 +51,13 @@ def main() -> None:
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     lines = read_lines(Path(__file__).parent / "tone")
-    tones = ToneReader(load_fast_embedder(), fit_tones(lines))
-    for file, model in (
-        (tone_model.MODEL_FILE, tones.model),
-        (stance.MODEL_FILE, fit_stances(lines, tones)),
+    columns = fit_tones(lines)
+    tones = ToneReader(load_fast_embedder(), model_of_columns(columns))
+    for file, labels, weights in (
+        (tone_model.MODEL_FILE, TONES, columns),
+        (stance.MODEL_FILE, STANCES, fit_stances(lines, tones)),
     ):
-        content = model_bytes(model)
+        content = model_bytes(labels, weights)
         (options.out / file).write_bytes(content)
         print(file, hashlib.sha256(content).hexdigest())
 
@@ -70,16 +72,19 @@ def read_lines(folder: Path) -> list[Line]:
     return found
 
 
-def fit_tones(lines: list[Line]) -> LinearModel:
-    """The model of tones."""
+def fit_tones(lines: list[Line]) -> Doubles:
+    """The weights of the model of tones."""
     numbers = tone_features([line.text for line in lines], load_fast_embedder())
     prior = np.zeros((numbers.shape[1] + 1, len(TONES)))
     targets = [TONES.index(line.tone) for line in lines]
-    return LinearModel(TONES, fit_linear(numbers, targets, prior, _strengths(len(prior), TONE_STRENGTH)))
+    return fit_linear(numbers, targets, prior, _strengths(len(prior), TONE_STRENGTH))
 
 
-def fit_stances(lines: list[Line], tones: ToneReader) -> LinearModel:
-    """The model of stances: lines with their targets, and with targets that they do not speak of."""
+def fit_stances(lines: list[Line], tones: ToneReader) -> Doubles:
+    """The weights of the model of stances.
+
+    From lines with their targets, and with targets that they do not speak of.
+    """
     own = [line for line in lines if line.stance is not None]
     foreign = _foreign(lines, sorted({line.target for line in own}))
     texts = [line.text for line in own] + [text for text, _ in foreign]
@@ -91,8 +96,7 @@ def fit_stances(lines: list[Line], tones: ToneReader) -> LinearModel:
     numbers = pair_features(hear(texts, tones), hear(targets, tones), pairs)
     shares = np.concatenate([np.ones(len(own)), np.full(len(foreign), FOREIGN_WEIGHT)])
     prior = np.zeros((numbers.shape[1] + 1, len(STANCES)))
-    weights = fit_linear(numbers, right, prior, _strengths(len(prior), STANCE_STRENGTH), shares)
-    return LinearModel(STANCES, weights)
+    return fit_linear(numbers, right, prior, _strengths(len(prior), STANCE_STRENGTH), shares)
 
 
 def _foreign(lines: list[Line], targets: list[str]) -> list[tuple[str, str]]:

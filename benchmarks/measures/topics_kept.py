@@ -14,7 +14,7 @@ import numpy as np
 from openpyxl import load_workbook
 from sklearn.metrics import adjusted_rand_score
 
-from minyi.pipelines.continuing import RunTopics, TopicPlan, topics_of_run
+from minyi.pipelines.continuing import RunTexts, RunTopics, TopicPlan, topics_of_run
 from minyi.understanding.drift import FALSE_ALARMS, baseline_of, drift_of
 from minyi.understanding.embedding import load_fast_embedder
 from minyi.understanding.saved_topics import sums_of
@@ -51,7 +51,8 @@ def _measure_stability(source: Path, known: TopicSet, vectors: Any, say: Any) ->
     alone = TopicPlan(load_fast_embedder().name)
 
     def run_of(rows: Any, plan: TopicPlan) -> RunTopics:
-        return topics_of_run(vectors[rows], [sums[row] for row in rows], plan)
+        is_sealed = np.zeros(len(rows), dtype=np.bool_)
+        return topics_of_run(RunTexts(vectors[rows], [sums[row] for row in rows], is_sealed), plan)
 
     everything = np.arange(len(vectors))
     whole = run_of(everything, alone)

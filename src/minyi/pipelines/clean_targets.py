@@ -127,22 +127,22 @@ def shape_of(one: Given, *, masks: bool, typed: bool) -> tuple[tuple[str, ...], 
     return given, Shape(written_names(given), (*types, *_ADDED_TYPES), *said)
 
 
-def written_names(given: Sequence[str]) -> tuple[str, ...]:
-    """The columns of a cleaned table: those given, then ``ADDED``.
+def written_names(given: Sequence[str], added: Sequence[str] = ADDED) -> tuple[str, ...]:
+    """The columns of a table that is written: those given, then those ``added``, of a cleaned one ``ADDED``.
 
     A given one of the same name as an added one ends in ``_given``; what then has the name of another one
     gets a number.
     """
-    taken = set(ADDED)
+    taken = set(added)
     written: list[str] = []
     for name in given:
-        base = f"{name}_given" if name in ADDED else name
+        base = f"{name}_given" if name in added else name
         new, number = base, 2
         while new in taken or (new != name and new in given):
             new, number = f"{base}_{number}", number + 1
         taken.add(new)
         written.append(new)
-    return (*written, *ADDED)
+    return (*written, *added)
 
 
 def _opener(output: Path, one: Given) -> Opener:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,8 +10,9 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from minyi.cleaning.masking import mask
 from minyi.pipelines.deciding import Decided, decide
-from minyi.pipelines.edits import GivenEdits, content_of, read_edits
+from minyi.pipelines.edits import GivenEdits, content_of, joined, named_in, read_edits, without_undone
 from minyi.understanding.drift import (
     FEWEST_ROWS,
     Baseline,
@@ -27,8 +28,16 @@ from minyi.understanding.naming import NAMELESS, NAMELESS_LATIN, TopicNames
 from minyi.understanding.saved_topics import SavedTopics, Sums, load_topics, sums_of, topics_to_bytes
 from minyi.understanding.scaling import Scaling
 from minyi.understanding.topic_edits import FoundTopics, TopicEdits
-from minyi.understanding.topics import TopicOptions, Topics, Vectors, fitted_topics, has_direction
-from minyi.understanding.tracking import Change, Tracked, first_ids, ids_with_new, track_topics
+from minyi.understanding.topics import (
+    OUTLIER,
+    TopicOptions,
+    Topics,
+    Vectors,
+    assign,
+    fitted_topics,
+    has_direction,
+)
+from minyi.understanding.tracking import Change, Tracked, first_ids, ids_with_new, retired, track_topics
 
 Labels = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -57,12 +66,13 @@ class TopicPlan:
 class Compared:
     """A run beside the earlier one.
 
-    ``is_new`` tells which texts no run before had; ``fits`` which fit one of its topics, None where a text
-    has no word that could tell. ``drift`` is ``none`` without a new text, ``few``, ``fits`` or ``drifts``.
-    ``changes`` are those of fine topics that the program made: ``new gone back merged split``.
+    ``is_new`` tells which texts no run before had, None where a text is sealed: of those no run knows more
+    afterwards. ``fits`` tells which fit one of its topics, None where a text is sealed or has no word that
+    could tell. ``drift`` is ``none`` without a new text, ``few``, ``fits`` or ``drifts``. ``changes`` are
+    those of fine topics that the program made: ``new gone back merged split``.
     """
 
-    is_new: Flags
+    is_new: tuple[bool | None, ...]
     fits: tuple[bool | None, ...]
     drift: str
     changes: tuple[Change, ...]
@@ -89,12 +99,33 @@ class RunTopics:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Topics before edits, and how the messages of the run fit them."""
+    """Topics before edits, and how the messages of the run fit them; ``floor`` is for the next run."""
 
     topics: Topics
     weights: Weights
     baseline: Baseline
     tracked: Tracked
+    floor: float
+
+
+@dataclass(frozen=True, slots=True)
+class RunTexts:
+    """Distinct texts: their vectors (n × dimensions), the sums of the messages of each, which are sealed."""
+
+    vectors: Vectors
+    sums: Sequence[Sums]
+    is_sealed: Flags
+
+    @property
+    def open_vectors(self) -> Vectors:
+        """Those that are not sealed."""
+        vectors: Vectors = self.vectors[~self.is_sealed]
+        return vectors
+
+    @property
+    def open_sums(self) -> list[Sums]:
+        """Likewise."""
+        return [sums for sums, sealed in zip(self.sums, self.is_sealed.tolist(), strict=True) if not sealed]
 
 
 def plan_of(previous: Path | None, edits: Path | None, embedder: str, seed: int) -> TopicPlan:
@@ -104,7 +135,7 @@ def plan_of(previous: Path | None, edits: Path | None, embedder: str, seed: int)
     """
     plan = TopicPlan(embedder, seed)
     if previous is not None:
-        saved = load_topics(previous, embedder)
+        saved = _masked(load_topics(previous, embedder))
         digest = hashlib.sha256(topics_to_bytes(saved)).hexdigest()
         plan = replace(plan, saved=saved, sources={"previous": digest})
     if edits is not None:
@@ -120,8 +151,15 @@ def sums_of_texts(table: pa.Table, members: Sequence[Sequence[int]]) -> list[Sum
     return [sums_of(f"{titles[place] or ''}\0{bodies[place] or ''}" for place in those) for those in members]
 
 
-def topics_of_run(vectors: Vectors, sums: Sequence[Sums], plan: TopicPlan) -> RunTopics:
-    """The topics of distinct texts (n × dimensions), with the sums of the messages of each text.
+def _masked(saved: SavedTopics) -> SavedTopics:
+    """With the names of topics as every text is shown: anybody may have written into the file."""
+    renames = {each: mask(name).text for each, name in saved.edits.renames.items()}
+    names = {each: mask(name).text for each, name in saved.names.items()}
+    return replace(saved, names=names, edits=replace(saved.edits, renames=renames))
+
+
+def topics_of_run(texts: RunTexts, plan: TopicPlan) -> RunTopics:
+    """The topics of distinct texts. Sealed ones are sorted into them and leave no trace in what is saved.
 
     1. Without an earlier run find topics; else let its topics grow, or, where there are four times as many
        texts as it knew, find topics anew and give them the ids of those they stem from.
@@ -129,17 +167,17 @@ def topics_of_run(vectors: Vectors, sums: Sequence[Sums], plan: TopicPlan) -> Ru
     3. Leave out topics that nobody wrote of, unless people pinned them; say what changed.
     """
     past = plan.saved
-    is_new = _new_texts(sums, past)
-    drift = None if past is None else drift_of(vectors[is_new], past.topics, past.baseline)
-    found = _found_topics(vectors, is_new, plan, drift)
-    keys = [""] * len(vectors)
-    decided = decide(FoundTopics(vectors, keys, found.topics, found.tracked), plan.given, past)
-    run = _reported(found, decided, _saved(found, decided, sums, plan), past)
+    is_new = _new_texts(texts.open_sums, past)
+    drift = None if past is None else drift_of(texts.open_vectors[is_new], past.topics, past.baseline)
+    found = _found_topics(texts.open_vectors, is_new, plan, drift)
+    topics = _with_sealed(found.topics, texts)
+    decided = decide(FoundTopics(texts.vectors, topics, found.tracked, ~texts.is_sealed), plan.given, past)
+    run = _reported(found, decided, _saved(found, decided, texts, plan), past)
     if past is None or drift is None:
         return run
     compared = Compared(
-        is_new=is_new,
-        fits=_fits(vectors, past),
+        is_new=_told_of(texts, is_new.tolist()),
+        fits=_told_of(texts, _fits(texts.open_vectors, past)),
         drift=_verdict(drift, past) if is_new.any() else "none",
         changes=tuple(_changes(run, found.tracked, past)),
         names=past.names,
@@ -168,7 +206,7 @@ def compared_columns(
     """``is_new`` and ``fits_earlier`` of each message; null without an earlier run."""
     columns: dict[str, list[bool | None]] = {name: [None] * n_rows for name in ("is_new", "fits_earlier")}
     if run.compared is not None:
-        told = zip(members, run.compared.is_new.tolist(), run.compared.fits, strict=True)
+        told = zip(members, run.compared.is_new, run.compared.fits, strict=True)
         for places, is_new, fits in told:
             for place in places:
                 columns["is_new"][place], columns["fits_earlier"][place] = is_new, fits
@@ -210,10 +248,24 @@ def _new_texts(sums: Sequence[Sums], past: SavedTopics | None) -> Flags:
     return is_new
 
 
+def _with_sealed(topics: Topics, texts: RunTexts) -> Topics:
+    """The topics of the open texts with a label for every text."""
+    fine = np.full(len(texts.vectors), OUTLIER, dtype=np.int64)
+    fine[~texts.is_sealed] = topics.fine
+    fine[texts.is_sealed] = assign(texts.vectors[texts.is_sealed], topics)
+    return replace(topics, fine=fine)
+
+
+def _told_of(texts: RunTexts, told: Iterable[bool | None]) -> tuple[bool | None, ...]:
+    """What is told of each open text, None for the sealed ones among them."""
+    rest = iter(told)
+    return tuple(None if sealed else next(rest) for sealed in texts.is_sealed.tolist())
+
+
 def _found_topics(vectors: Vectors, is_new: Flags, plan: TopicPlan, drift: Drift | None) -> _Found:
     past = plan.saved
     if past is not None and past.topics.n_fine and len(vectors) < _MUCH_MORE * len(past.sums):
-        return _grown(vectors, is_new, past, plan.seed, drifted=drift is not None and drift.found)
+        return _grown(vectors, is_new, plan, past, drifted=drift is not None and drift.found)
     fitted = fitted_topics(vectors, TopicOptions(seed=plan.seed))
     topics = fitted.topics
     baseline = baseline_from(fitted.nearest.labels, cosines_of(fitted.nearest))
@@ -221,30 +273,40 @@ def _found_topics(vectors: Vectors, is_new: Flags, plan: TopicPlan, drift: Drift
         tracked = Tracked(first_ids(topics), (), ("",) * topics.n_fine)
     else:
         tracked = track_topics(vectors, topics, past.topics, past.ids)
-    return _Found(topics, weights_of(fitted), baseline, tracked)
+    return _Found(topics, weights_of(fitted), baseline, tracked, topics.floor)
 
 
-def _grown(vectors: Vectors, is_new: Flags, past: SavedTopics, seed: int, *, drifted: bool) -> _Found:
-    before = Past(past.topics, past.weights, past.baseline)
-    grown = grow_topics(vectors, is_new, before, drifted=drifted, seed=seed)
+def _grown(vectors: Vectors, is_new: Flags, plan: TopicPlan, past: SavedTopics, *, drifted: bool) -> _Found:
+    edits = joined(without_undone(past.edits, plan.given.undo), plan.given.edits)
+    edited = {each for one in named_in(edits) for each in one.partition(":")[2].split("+")}
+    spared = frozenset(place for place, each in enumerate(past.ids.fine) if each in edited)
+    before = Past(past.topics, past.weights, past.baseline, spared)
+    grown = grow_topics(vectors, is_new, before, drifted=drifted, seed=plan.seed)
     topics = grown.topics
+    kept = [past.ids.fine[place] for place in grown.kept.tolist()]
     coarse = [*past.ids.coarse, *[""] * (topics.n_coarse - len(past.ids.coarse))]
-    fine = [*past.ids.fine, *[""] * (topics.n_fine - len(past.ids.fine))]
-    ids = ids_with_new(topics, coarse, fine, past.ids)
-    added = tuple(Change("new", (), (each,)) for each in ids.fine[len(past.ids.fine) :])
+    ids = ids_with_new(topics, coarse, [*kept, *[""] * (topics.n_fine - len(kept))], past.ids)
+    changes = [Change("new", (), (each,)) for each in ids.fine[len(kept) :]]
+    gone = {place: each for place, each in enumerate(past.ids.fine) if each not in kept}
+    if gone:
+        changes += retired(assign(vectors, past.topics), topics.fine, gone, ids)
     baseline = past.baseline
     if is_new.any() and len(vectors) >= _FEWEST_FOR_BASELINE:
         baseline = baseline_of(vectors, topics)
-    return _Found(topics, grown.weights, baseline, Tracked(ids, added, ("",) * topics.n_fine))
+    tracked = Tracked(ids, tuple(changes), ("",) * topics.n_fine)
+    return _Found(topics, grown.weights, baseline, tracked, grown.floor)
 
 
-def _saved(found: _Found, decided: Decided, sums: Sequence[Sums], plan: TopicPlan) -> SavedTopics:
+def _saved(found: _Found, decided: Decided, texts: RunTexts, plan: TopicPlan) -> SavedTopics:
     past, undone = plan.saved, decided.undone.renames
     names = {} if past is None else past.names
-    own = np.concatenate([np.zeros(0, dtype=np.uint64), *sums])
-    earlier = own if past is None else np.setdiff1d(past.sums, own)[: max(0, _MOST_SUMS - len(own))]
+    own, every = (
+        np.concatenate([np.zeros(0, dtype=np.uint64), *sums]) for sums in (texts.open_sums, texts.sums)
+    )
+    # What is sealed now was perhaps open to an earlier version.
+    earlier = own if past is None else np.setdiff1d(past.sums, every)[: max(0, _MOST_SUMS - len(own))]
     return SavedTopics(
-        topics=found.topics,
+        topics=replace(found.topics, floor=found.floor),
         weights=found.weights,
         ids=found.tracked.ids,
         names={each: name for each, name in names.items() if undone.get(each) != name},

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from minyi.cleaning.campaigns import COMPARED_COLUMNS, campaigns
 from minyi.engines import HERE, Engine
-from minyi.pipelines.continuing import RunTopics, TopicPlan, sums_of_texts, topics_of_run
+from minyi.pipelines.continuing import RunTexts, RunTopics, TopicPlan, sums_of_texts, topics_of_run
 from minyi.pipelines.progress import Progress
 from minyi.records import Embedder, Kind
 from minyi.text.voices import voices_of
@@ -24,6 +24,7 @@ from minyi.understanding.plain import PLAIN_NAME
 
 Ints = npt.NDArray[np.int64]
 _STEP = 2000
+_NEXT = ("minyi.pipelines.naming", "minyi.pipelines.placing")  # what comes after issues
 _READ_AT_ONCE = 250  # messages: few enough that two processes end at about the same time
 
 
@@ -77,15 +78,17 @@ def grasp(
     places, parts = _parts_to_read(table, texts)
     readings = engine.map(work, parts)
     vectors = _embedded(texts, embedder, progress)
-    progress.begin("topics", None)
-    topics = topics_of_run(vectors, sums_of_texts(table, texts.members), plan)
-    progress.end()
     read = _read(places, readings, progress)
     kinds = _kinds(texts, read)
     # Found while issues are found here, which takes the most memory of all: so by a process that is new.
     engine.rest()
     engine.prepare(campaigns)
     found = engine.map(campaigns, [_open_messages(table, texts, kinds)])
+    engine.load(*_NEXT)
+    progress.begin("topics", None)
+    is_sealed = np.array([Kind.MISCONDUCT in said for said in kinds], dtype=np.bool_)
+    topics = topics_of_run(RunTexts(vectors, sums_of_texts(table, texts.members), is_sealed), plan)
+    progress.end()
     progress.begin("issues", None)
     issues, names = find_issues_and_names(_issue_texts(table, texts, kinds, vectors, topics))
     progress.end()

@@ -17,7 +17,7 @@ from minyi.listening.options import ReadOptions
 from minyi.listening.readers import reader_of
 from minyi.listening.reading import blocks_of, plan_of, source_names
 from minyi.listening.received import Plan, to_batch
-from minyi.pipelines.clean_targets import Given, shape_of
+from minyi.pipelines.clean_targets import Given, shape_of, written_names
 from minyi.pipelines.cleaned_rows import Rows
 from minyi.pipelines.label_errors import (
     LabelsOverFolder,
@@ -188,27 +188,30 @@ def read_said(one: Given, engine: Engine, first_row: int = 1) -> Iterator[tuple[
         raise FileChangedError(file=one.path)
 
 
+def shown_of(one: Given, places: Sequence[int]) -> list[str]:
+    """What the rows at these places (from 0, in order) of a file say, masked; it is read again for that."""
+    before = state_of(one.path)
+    shown: list[str] = []
+    start = 0
+    for block in blocks_of(one.path, one.read):
+        for place in places[len(shown) :]:
+            if place >= start + block.n_rows:
+                break
+            row = place - start
+            cells = tuple(column[row : row + 1] for column in block.cells)
+            shown += said_rows(Rows(Block(block.names, cells, 1), place + 1), one.plan).shown
+        start += block.n_rows
+        if len(shown) == len(places):
+            break
+    if state_of(one.path) != before or len(shown) < len(places):
+        raise FileChangedError(file=one.path)
+    return shown
+
+
 def planned(path: Path, read: ReadOptions) -> Given:
     """How a file of messages will be read. Raises the errors of ``listening``."""
     plan, n_rows = plan_of(path, source_names([path])[0], read)
     return Given(path, read, plan, reader_of(path).name, n_rows)
-
-
-def written_names(given: Sequence[str]) -> tuple[str, ...]:
-    """The columns of a labelled table: those given, then ``label`` and ``confidence``.
-
-    A given one of the same name ends in ``_given``; what then has the name of another one gets a number.
-    """
-    taken = set(ADDED)
-    names: list[str] = []
-    for name in given:
-        base = f"{name}_given" if name in ADDED else name
-        new, number = base, 2
-        while new in taken or (new != name and new in given):
-            new, number = f"{base}_{number}", number + 1
-        taken.add(new)
-        names.append(new)
-    return (*names, *ADDED)
 
 
 @dataclass(slots=True)
@@ -223,7 +226,7 @@ class _Job:
         suffix = self.request.output.suffix.lower()
         names, shape = shape_of(self.one, masks=False, typed=suffix == ".parquet")
         types = (*shape.types[: len(names)], pa.string(), pa.float64())
-        with TABLES[suffix](path, Shape(written_names(names), types)) as rows:
+        with TABLES[suffix](path, Shape(written_names(names, ADDED), types)) as rows:
             for block, said in read_said(self.one, engine):
                 rows.write((*_by_name(block, names), *self._labels(said)))
                 progress.advance(block.n_rows)

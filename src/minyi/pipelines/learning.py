@@ -1,5 +1,6 @@
 """The journey of ``minyi learn``: labelled files in, a model of labels and a report out."""
 
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from minyi.listening.options import ReadOptions
 from minyi.listening.values import to_text
 from minyi.pipelines.clean_targets import Given, shape_of
 from minyi.pipelines.label_errors import LabelColumnMissing, WrongCondition
-from minyi.pipelines.labelling import check_place, planned, read_said, said_rows, with_text
+from minyi.pipelines.labelling import check_place, planned, read_said, said_rows, shown_of, with_text
 from minyi.pipelines.progress import Progress
 from minyi.records import Embedder, Kind
 from minyi.reporting.shelf import put_in_place, shelf_for, unwritable
@@ -67,13 +68,16 @@ class LearnDone:
 
 @dataclass(slots=True)
 class _Taken:
-    """The labelled rows of the files of a request."""
+    """The labelled rows of the files of a request.
+
+    Of the words that people may see only the place is kept, by ``files`` and row: few of them are reported.
+    """
 
     request: LearnRequest
     engine: Engine
     progress: Progress
     examples: list[Example] = field(default_factory=list)
-    shown: list[str] = field(default_factory=list)
+    files: list[tuple[Given, "array[int]"]] = field(default_factory=list)
     fates: Counter[str] = field(default_factory=Counter)
 
     def take(self, one: Given, *, is_correction: bool = False) -> None:
@@ -84,18 +88,30 @@ class _Taken:
         there, _ = shape_of(one, masks=False, typed=False)
         names = _label_columns(there, request.label, one.path, is_correction=is_correction)
         _check_there(there, [column for column, _ in where], one.path)
+        start, taken = 0, array("q")
+        self.files.append((one, taken))
         for block, said in read_said(one, self.engine):
             labels = [_texts(block, name) for name in names]
             fits = _fitting(block, where)
-            rows = zip(said.plain, said.shown, said.codes, fits, strict=True)
-            for place, (plain, shown, code, is_fitting) in enumerate(rows):
+            for place, (plain, code, is_fitting) in enumerate(zip(said.plain, said.codes, fits, strict=True)):
                 path = path_of([column[place] for column in labels], request.separator)
                 fate = _fate(is_fitting, code, plain, path)
                 self.fates[fate] += 1
                 if fate == "taken":
                     self.examples.append(Example(plain, path, is_correction))
-                    self.shown.append(shown)
+                    taken.append(start + place)
+            start += block.n_rows
             self.progress.advance(block.n_rows)
+
+    def shown(self, examples: Sequence[int]) -> list[str]:
+        """What some examples, in order, say as people may see it. Their files are read again."""
+        shown: list[str] = []
+        first = 0
+        for one, places in self.files:
+            wanted = [places[row - first] for row in examples if first <= row < first + len(places)]
+            shown += shown_of(one, wanted) if wanted else []
+            first += len(places)
+        return shown
 
 
 @dataclass(slots=True)
@@ -139,8 +155,9 @@ def learn_files(
     options = LearnOptions(precision=request.precision, separator=separator, seed=request.seed)
     learnt = learn(taken.examples, embedder, options, _Told(progress).tell)
     progress.end()
+    done = _done(request, learnt, taken)
     _write(request.output, to_bytes(SavedModel(learnt.model, _about(request, learnt, given, separator))))
-    return _done(request, learnt, taken)
+    return done
 
 
 def condition_of(given: str) -> Condition:
@@ -168,7 +185,7 @@ def _done(request: LearnRequest, learnt: Learnt, taken: _Taken) -> LearnDone:
 
 def _open_words(taken: _Taken, rows: Sequence[int]) -> dict[int, str]:
     """The words of some examples but those that report misconduct or accuse somebody: they are sealed."""
-    words = [taken.shown[row] for row in rows]
+    words = taken.shown(rows)
     # Which words are a title is not known any more, so a message is heard with its first line as one too.
     headed = kinds_of_each([(first, rest) for first, _, rest in (said.partition("\n") for said in words)])
     whole = kinds_of_each([(None, said) for said in words])

@@ -10,6 +10,10 @@ _REASONS: dict[str, tuple[str, str]] = {
         "the name or alias “{value}” should have 2 to 40 characters",
     ),
     "code": ("代码“{value}”不是 6、9 或 12 位数字", "the code “{value}” has not 6, 9 or 12 digits"),
+    "code_nowhere": (
+        "代码“{value}”不属于任何省：前两位不能是 00",
+        "the code “{value}” lies in no province: its first two digits cannot be 00",
+    ),
     "code_twice": (
         "代码“{value}”在前面已经给了另一个名称",
         "the code “{value}” belongs to another name above",

@@ -7,11 +7,10 @@ form letter says the same from many places.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from minyi.pipelines.grasping import Grasped
-from minyi.pipelines.place_files import GivenPlaces
 from minyi.records import MESSAGES, Kind, Language, PlaceSource
 from minyi.text.simplified import simplified
 from minyi.understanding.gazetteer import load_gazetteer, parents_of
@@ -22,10 +21,16 @@ from minyi.understanding.whereabouts import (
     Surroundings,
     Whereabouts,
     chains_of,
+    home_city_of,
     surroundings_of,
     usual_of,
     whereabouts_of,
 )
+
+if TYPE_CHECKING:
+    # By name alone: another process that places messages need not load what grasps them.
+    from minyi.pipelines.grasping import Grasped
+    from minyi.pipelines.place_files import GivenPlaces
 
 _LONGEST = 300  # characters of a text that are read
 _DISTRICT = 6  # digits of a code
@@ -62,7 +67,7 @@ class Placed:
     written: Mapping[str, str] = field(default_factory=dict)  # names that the office writes otherwise
 
 
-def unplaced(table: pa.Table, grasped: Grasped, listed: GivenPlaces | None = None) -> Unplaced:
+def unplaced(table: pa.Table, grasped: "Grasped", listed: "GivenPlaces | None" = None) -> Unplaced:
     """What there is to place. The messages to read are those of ``_to_read``, in that order."""
     places, told = _to_read(table, grasped), table["place"].to_pylist()
     titles, bodies = table["plain_title"].to_pylist(), table["plain_text"].to_pylist()
@@ -104,7 +109,7 @@ def places_of(part: Unplaced) -> Placed:
         one: whereabouts_of(text, _title_end(one), told, known)
         for one, text, told in zip(distinct, texts, chains, strict=True)
     }
-    at = _told_apart(at, known)
+    at = _at_home(_told_apart(at, known), known)
     written = {} if part.office is None else part.office.written
     return Placed(tuple(at[one] for one in messages), codes, written)
 
@@ -124,6 +129,17 @@ def _told_apart(
             above = [known.names[code] for code in parents_of(district)[:-1] if code in known.names]
             told[message] = replace(one, within="".join((*above[-1:], one.within)))
     return told
+
+
+def _at_home(
+    found: Mapping[_Read, Whereabouts | None], known: Surroundings
+) -> dict[_Read, Whereabouts | None]:
+    """``found``, with the city of the run for what no text tells the district of, where the run has one."""
+    city = home_city_of(found.values(), known)
+    return {
+        message: replace(one, within=city) if city and one is not None and one.within is None else one
+        for message, one in found.items()
+    }
 
 
 def _district(one: Whereabouts, known: Surroundings) -> str | None:
@@ -161,7 +177,7 @@ def given_places(table: pa.Table, kinds: Sequence[Sequence[str] | None]) -> dict
     return {"place": names, "place_code": nothing, "place_source": sources, "place_within": nothing}
 
 
-def with_places(messages: pa.Table, table: pa.Table, grasped: Grasped, placed: Placed) -> pa.Table:
+def with_places(messages: pa.Table, table: pa.Table, grasped: "Grasped", placed: Placed) -> pa.Table:
     """``messages`` (``MESSAGES``, of the cleaned ``table``) with what was found of places."""
     columns = {name: messages[name].to_pylist() for name in _COLUMNS}
     columns["place_code"] = [placed.codes.get(name) for name in columns["place"]]
@@ -215,7 +231,7 @@ def _forms_in(row: Mapping[str, str | None], name: str) -> Iterator[str]:
             yield form
 
 
-def _to_read(table: pa.Table, grasped: Grasped) -> list[int]:
+def _to_read(table: pa.Table, grasped: "Grasped") -> list[int]:
     """The messages, copies too, that are no reports of misconduct and whose source gives no place."""
     given = table["place"].to_pylist()
     return [

@@ -13,9 +13,9 @@ STAGES: dict[str, dict[Lang, str]] = {
     "cleaning": {"zh": "清洗与遮盖", "en": "Cleaning and masking"},
     "copies": {"zh": "合并重复", "en": "Folding copies"},
     "embedding": {"zh": "文本向量", "en": "Embedding"},
-    "topics": {"zh": "话题", "en": "Topics"},
     "kinds": {"zh": "类别与诉求", "en": "Kinds and asks"},
-    "issues": {"zh": "事项", "en": "Issues"},
+    "topics": {"zh": "话题", "en": "Topics"},
+    "issues": {"zh": "问题", "en": "Issues"},
     "brief": {"zh": "编写简报", "en": "Writing the brief"},
 }
 """The stages of a brief, in their order."""

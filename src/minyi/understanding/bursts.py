@@ -105,7 +105,7 @@ class Watched:
             return f"There are {n} days with messages; bursts are told from day {need + 1} on."
         rate, found = f"{self.options.rate:g}", len(self.bursts)
         if lang == "zh":
-            return f"关注 {self.n_series} 个事项、{n} 天，发现 {found} 次突增；误报每月约 {rate} 次。"
+            return f"关注 {self.n_series} 个问题、{n} 天，发现 {found} 次突增；误报每月约 {rate} 次。"
         bursts = "burst" if found == 1 else "bursts"
         seen = f"{found} {bursts} in {self.n_series} series over {n} days"
         return f"{seen}; about {rate} a month is a false alarm."

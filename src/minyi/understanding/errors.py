@@ -19,20 +19,6 @@ class TableDamagedError(InputError):
     }
 
 
-class PlacesFileError(InputError):
-    """An office's own file of places cannot be read."""
-
-    code = "UND-021"
-    sentence: ClassVar[dict[Lang, str]] = {
-        "zh": "地名文件「{file}」第 {line} 行无法读取。",
-        "en": "Line {line} of the places file “{file}” cannot be read.",
-    }
-    hint: ClassVar[dict[Lang, str]] = {
-        "zh": "每行写一个代码（6、9 或 12 位数字）和一个名称，用制表符或逗号隔开，以 UTF-8 编码保存。",
-        "en": "Write one code (6, 9 or 12 digits) and one name a line, tab or comma between, as UTF-8.",
-    }
-
-
 class TargetRefusedError(InputError):
     """A stance was asked for towards a person, a party or a group."""
 
@@ -96,8 +82,8 @@ class VectorCacheError(OutputError):
 
     code = "UND-043"
     sentence: ClassVar[dict[Lang, str]] = {
-        "zh": "向量缓存「{file}」无法使用（{reason}），已改为重新计算。",
-        "en": "The cache of vectors “{file}” cannot be used ({reason}); the vectors were made again.",
+        "zh": "向量缓存「{file}」无法使用（{reason}），向量改为重新计算。",
+        "en": "The cache of vectors “{file}” cannot be used ({reason}); vectors are made again.",
     }
     hint: ClassVar[dict[Lang, str]] = {
         "zh": "结果不受影响。损坏的缓存文件会自动重建；"

@@ -12,10 +12,19 @@ from scipy.special import bdtrc
 from threadpoolctl import threadpool_limits
 
 from minyi.understanding.clustering import GRID_LENGTH, Grid, Labels, sums_by_label, to_grid
-from minyi.understanding.drift import Baseline, cosines_of, left_out
+from minyi.understanding.drift import FEWEST_ROWS, Baseline, cosines_of, left_out
 from minyi.understanding.levels import Levels, nearest_in_levels
 from minyi.understanding.scaling import scaled
-from minyi.understanding.topics import OUTLIER, Fitted, TopicOptions, Topics, Vectors, assign, find_topics
+from minyi.understanding.topics import (
+    OUTLIER,
+    Fitted,
+    TopicOptions,
+    Topics,
+    Vectors,
+    assign,
+    find_topics,
+    similarity_to_topics,
+)
 from minyi.understanding.topics import has_direction as with_direction
 
 Floats = npt.NDArray[np.float64]
@@ -43,19 +52,29 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What an earlier run left: its topics, their weights, and how its messages fitted them."""
+    """What an earlier run left: its topics, their weights, and how its messages fitted them.
+
+    ``spared`` are the places of fine topics that never give way to new ones.
+    """
 
     topics: Topics
     weights: Weights
     baseline: Baseline
+    spared: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Grown:
-    """Topics after a run: those of before in their order, new ones behind them."""
+    """Topics after a run: those of before in their order, new ones behind them.
+
+    ``kept`` are the places that the fine ones of before had. The floor of ``topics`` is that of this run;
+    ``floor`` is what the next one starts from.
+    """
 
     topics: Topics
     weights: Weights
+    kept: Labels
+    floor: float
 
 
 def weights_of(fitted: Fitted) -> Weights:
@@ -81,17 +100,39 @@ def grow_topics(vectors: Vectors, is_new: Flags, past: Past, *, drifted: bool, s
        messages are new, groups are sought among those that fit no topic, and ``drifted`` says whether these
        are so many that there must be a new matter.
     2. Move the earlier centres by the new messages that go to them (sequential k-means, MacQueen 1967).
-    3. Assign every message. The floor stays, unless more than the allowed share would be outliers.
+    3. Assign every message. Where more than the allowed share would be outliers, the floor is lower for this
+       run alone: one odd batch must not let in whatever comes after it.
+
+    Where there are as many fine topics as may be, a new one takes the place of the one that fewest of the
+    messages go to, of these the lightest, if it holds more of them itself. A topic that is ``spared`` or the
+    last one of its coarse topic stays.
 
     Without a new message nothing moves. The same labels result with any number of threads.
     """
+    options = TopicOptions(seed=seed)
     with threadpool_limits(limits=1 if len(vectors) <= 20_000 else None):
         if not (is_new & with_direction(vectors)).any() or past.topics.n_fine == 0:
-            return Grown(replace(past.topics, fine=assign(vectors, past.topics)), past.weights)
-        return _grown(vectors, is_new, past, drifted, TopicOptions(seed=seed))
+            topics, kept = past.topics, np.arange(past.topics.n_fine)
+            weights = past.weights
+        else:
+            topics, weights, kept = _grown(vectors, is_new, past, drifted, options)
+        settled = replace(topics, floor=_floor_now(vectors, topics, options.largest_outlier_share))
+        return Grown(replace(settled, fine=assign(vectors, settled)), weights, kept, topics.floor)
 
 
-def _grown(vectors: Vectors, is_new: Flags, past: Past, drifted: bool, options: TopicOptions) -> Grown:
+def _floor_now(vectors: Vectors, topics: Topics, largest_share: float) -> float:
+    """The floor of a run: that of the topics, lower where too many of its messages lie below."""
+    rows = vectors[with_direction(vectors)]
+    if topics.n_fine == 0 or len(rows) < FEWEST_ROWS:  # Of a handful no share can be told.
+        return topics.floor
+    similarity = similarity_to_topics(rows, topics).similarity
+    return min(topics.floor, float(np.quantile(similarity, largest_share, method="lower")))
+
+
+def _grown(
+    vectors: Vectors, is_new: Flags, past: Past, drifted: bool, options: TopicOptions
+) -> tuple[Topics, Weights, Labels]:
+    """Topics after the messages, their weights, and the places of the earlier ones that are kept."""
     directed = with_direction(vectors)
     grid, new = scaled(vectors[directed], past.topics.scaling), is_new[directed]
     similarity = nearest_in_levels(grid, past.topics.levels).similarity.astype(np.float64) / _SQUARE
@@ -103,31 +144,27 @@ def _grown(vectors: Vectors, is_new: Flags, past: Past, drifted: bool, options: 
         enough=max(float(np.quantile(similarity, _FIT_OF_NEW, method="lower")), past.baseline.mark),
         drifted=drifted,
     )
-    levels = past.topics.levels
     # Where old and new messages cannot be told apart, what fits no topic is looked at.
     looked_at = new if new.mean() < _ALL_NEW else similarity.round(9) < past.baseline.mark
     added = _matters(_groups(vectors[directed], np.flatnonzero(looked_at), options), test)
-    added = added[: max(0, options.most_fine - past.topics.n_fine)]
-    levels = _with_added(grid, levels, added, options)
-    n_before = past.topics.n_fine
+    added, kept = _with_room(grid, past, added, options.most_fine)
+    levels = _with_added(grid, _only(past.topics.levels, kept), added, options)
+    n_before = len(kept)
     weights = Weights(
-        np.append(past.weights.fine, np.zeros(len(levels.centres) - n_before)),
+        np.append(past.weights.fine[kept], np.zeros(len(levels.centres) - n_before)),
         np.append(past.weights.coarse, np.zeros(len(levels.coarse_centres) - past.topics.n_coarse)),
     )
     # A new topic rests on all its messages, known ones too; an earlier one knows those it had.
     is_added = nearest_in_levels(grid, levels).labels >= n_before
     levels, weights = _moved(grid[new | is_added], levels, weights)
-    after = nearest_in_levels(grid, levels).similarity
-    lowest = float(np.quantile(after, options.largest_outlier_share, method="lower"))
     topics = replace(
         past.topics,
         coarse=levels.parents,
         centres=levels.centres,
         coarse_centres=levels.coarse_centres,
         n_apart=levels.n_apart,
-        floor=min(past.topics.floor, lowest),
     )
-    return Grown(replace(topics, fine=assign(vectors, topics)), weights)
+    return topics, weights, kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +224,41 @@ def _matters(groups: list[Labels], test: _Test) -> list[Labels]:
             taken.update(rows.tolist())
             found.append(drawn)
     return found
+
+
+def _with_room(grid: Grid, past: Past, added: list[Labels], most: int) -> tuple[list[Labels], Labels]:
+    """The new topics that there is room for, and the places of the earlier ones that stay beside them."""
+    levels = past.topics.levels
+    n_free = max(0, most - len(levels.centres))
+    if len(added) <= n_free:
+        return added, np.arange(len(levels.centres))
+    sizes = np.bincount(nearest_in_levels(grid, levels).labels, minlength=len(levels.centres))
+    by_size = sorted(range(len(added)), key=lambda number: -len(added[number]))
+    taken, gone = by_size[:n_free], list[int]()
+    leaving = iter(_leaving(levels, sizes, past))
+    for number in by_size[n_free:]:
+        place = next(leaving, None)
+        if place is None or sizes[place] >= len(added[number]):
+            break
+        taken.append(number)
+        gone.append(place)
+    return [added[number] for number in sorted(taken)], np.delete(np.arange(len(levels.centres)), gone)
+
+
+def _leaving(levels: Levels, sizes: Labels, past: Past) -> list[int]:
+    """The places of the fine topics that may give way, the first one first."""
+    n_first = len(levels.centres) - levels.n_apart
+    # Of each coarse topic its weightiest fine one stays, of those that rows are first compared with if any.
+    order = np.lexsort((past.weights.fine, np.arange(len(levels.centres)) < n_first))
+    last = {int(levels.parents[place]): place for place in order.tolist()}
+    free = set(range(len(levels.centres))).difference(last.values(), past.spared)
+    return sorted(free, key=lambda place: (int(sizes[place]), float(past.weights.fine[place]), -place))
+
+
+def _only(levels: Levels, kept: Labels) -> Levels:
+    """The levels with these fine topics alone; each coarse one has one of them."""
+    n_apart = int((kept >= len(levels.centres) - levels.n_apart).sum())
+    return replace(levels, centres=levels.centres[kept], parents=levels.parents[kept], n_apart=n_apart)
 
 
 def _with_centres(grid: Grid, levels: Levels, added: list[Labels]) -> Levels:

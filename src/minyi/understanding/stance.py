@@ -11,9 +11,10 @@ from enum import StrEnum
 import numpy as np
 
 from minyi.understanding.errors import ExamplesError
+from minyi.understanding.linear_model import LinearModel, columns_of, load_linear_model, model_of_columns
 from minyi.understanding.stance_features import hear, pair_features
 from minyi.understanding.stance_targets import checked_targets
-from minyi.understanding.tone_fitting import Doubles, LinearModel, fit_linear, read_shipped
+from minyi.understanding.tone_fitting import Doubles, fit_linear
 from minyi.understanding.tone_model import ToneReader
 
 MODEL_FILE = "minyi-stance-1.npz"
@@ -75,7 +76,7 @@ class StanceReader:
         parts = [np.zeros((0, len(STANCES)))]
         for start in range(0, len(pairs), _PAIRS_AT_ONCE):
             some = pairs[start : start + _PAIRS_AT_ONCE]
-            parts.append(self.model.probabilities(pair_features(said, wanted, some)))
+            parts.append(self.model.shares(pair_features(said, wanted, some)))
         return np.vstack(parts)
 
     def fitted(self, texts: Sequence[str], targets: Sequence[str], stances: Sequence[str]) -> "StanceReader":
@@ -94,15 +95,16 @@ class StanceReader:
         right = [_place(number, stance) for number, stance in enumerate(stances, start=1)]
         said, wanted = hear(texts, self.tones), hear(targets, self.tones)
         numbers = pair_features(said, wanted, [(place, place) for place in range(len(texts))])
-        strengths = np.full(len(self.model.weights), PRIOR_STRENGTH)
+        prior = columns_of(self.model)
+        strengths = np.full(len(prior), PRIOR_STRENGTH)
         strengths[-1] = PRIOR_STRENGTH_OF_SHARES
-        weights = fit_linear(numbers, right, self.model.weights, strengths)
-        return replace(self, model=LinearModel(self.model.labels, weights))
+        weights = fit_linear(numbers, right, prior, strengths)
+        return replace(self, model=model_of_columns(weights))
 
 
 def load_stance_reader(tones: ToneReader) -> StanceReader:
     """The reader with the shipped model; ``tones`` is the shipped one. Raises UND-001."""
-    return StanceReader(tones, read_shipped(MODEL_FILE, MODEL_SHA256))
+    return StanceReader(tones, load_linear_model(MODEL_FILE, MODEL_SHA256))
 
 
 def _place(number: int, stance: str) -> int:

@@ -61,7 +61,7 @@ def hear(texts: Sequence[str], reader: ToneReader) -> Heard:
     """What each string says by itself."""
     shortened = tuple(text[:MOST_CHARACTERS] for text in texts)
     numbers = tone_features(shortened, reader.embedder)
-    tones = reader.model.probabilities(numbers).astype(np.float32)
+    tones = reader.model.shares(numbers).astype(np.float32)
     return Heard(
         texts=shortened,
         tones=tones,

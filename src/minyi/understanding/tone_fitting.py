@@ -1,4 +1,4 @@
-"""Linear models over numbers of a text: multinomial logistic regression that starts from what is known.
+"""Fits linear models over numbers of a text: multinomial logistic regression that starts from what is known.
 
 The loss is the mean cross-entropy plus ``strength / n`` times half the squared distance of the weights from
 their prior (maximum a posteriori with a Gaussian prior; Bishop, *Pattern Recognition and Machine Learning*,
@@ -6,41 +6,16 @@ their prior (maximum a posteriori with a Gaussian prior; Bishop, *Pattern Recogn
 model as prior, a few hundred examples of an office move it as far as they can carry.
 """
 
-import hashlib
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize
 from threadpoolctl import threadpool_limits
-
-from minyi.understanding.errors import TableDamagedError
 
 Doubles = npt.NDArray[np.float64]
 _STEPS = 300
 _DECIMALS = 4  # weights are rounded, so that the last bits of a sum never show
-
-
-@dataclass(frozen=True, slots=True)
-class LinearModel:
-    """Labels, and weights (features + 1, labels); the last row is what a label has by itself."""
-
-    labels: tuple[str, ...]
-    weights: Doubles
-
-    def probabilities(self, features: npt.NDArray[np.float32]) -> Doubles:
-        """Shape (texts, labels), rows adding up to 1, rounded to six decimals before anything is compared.
-
-        einsum adds each row by itself, so that no text depends on its neighbours.
-        """
-        weights = self.weights[:-1]
-        scores = np.einsum("ij,jk->ik", features.astype(np.float64), weights) + self.weights[-1]
-        scores = np.exp(scores - scores.max(axis=1, keepdims=True))
-        shares: Doubles = np.round(scores / scores.sum(axis=1, keepdims=True), 6)
-        return shares
 
 
 def fit_linear(
@@ -56,6 +31,9 @@ def fit_linear(
     ``shares`` weighs the rows. The loss is convex, so the start does not matter; weights are rounded to four
     decimals.
     """
+    # Only now: to read with a model that is there needs nothing of it, and it takes long to load.
+    from scipy.optimize import minimize
+
     n, n_labels = len(targets), prior.shape[1]
     rows = np.hstack([features.astype(np.float64), np.ones((n, 1))])
     right = np.zeros((n, n_labels))
@@ -79,24 +57,9 @@ def fit_linear(
     return fitted
 
 
-def model_bytes(model: LinearModel) -> bytes:
-    """The model as the bytes of an ``.npz`` file without pickle."""
+def model_bytes(labels: Sequence[str], weights: Doubles) -> bytes:
+    """Weights (features + 1, labels) and their labels as the bytes of an ``.npz`` file without pickle."""
     stream = io.BytesIO()
-    labels = np.frombuffer("\n".join(model.labels).encode("utf-8"), dtype=np.uint8)
-    np.savez_compressed(stream, labels=labels, weights=model.weights)
+    named = np.frombuffer("\n".join(labels).encode("utf-8"), dtype=np.uint8)
+    np.savez_compressed(stream, labels=named, weights=weights)
     return stream.getvalue()
-
-
-def read_model(content: bytes, sha256: str, file: str) -> LinearModel:
-    """The model in the bytes of an ``.npz`` file. Raises UND-001 when they do not have that SHA-256."""
-    found = hashlib.sha256(content).hexdigest()
-    if found != sha256:
-        raise TableDamagedError(file=file, expected=sha256[:12], found=found[:12])
-    with np.load(io.BytesIO(content), allow_pickle=False) as stored:
-        labels = tuple(stored["labels"].tobytes().decode("utf-8").split("\n"))
-        return LinearModel(labels, stored["weights"])
-
-
-def read_shipped(file: str, sha256: str) -> LinearModel:
-    """The model of that name in the package."""
-    return read_model((Path(__file__).parent / "tables" / file).read_bytes(), sha256, file)

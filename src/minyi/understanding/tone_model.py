@@ -7,9 +7,10 @@ import numpy as np
 
 from minyi.records import Embedder
 from minyi.understanding.errors import ExamplesError
+from minyi.understanding.linear_model import LinearModel, columns_of, load_linear_model, model_of_columns
 from minyi.understanding.tone_cues import TONES, Tone
 from minyi.understanding.tone_features import tone_features
-from minyi.understanding.tone_fitting import LinearModel, fit_linear, read_shipped
+from minyi.understanding.tone_fitting import fit_linear
 
 MODEL_FILE = "minyi-tone-1.npz"
 MODEL_SHA256 = "8a617b4a7c8d547eb800d8b7c702da5dbc3b2d74f037e9723e7e35faa01f0fb2"
@@ -38,7 +39,7 @@ class ToneReader:
         found: list[ToneFound] = []
         for start in range(0, len(texts), _READ_AT_ONCE):
             batch = texts[start : start + _READ_AT_ONCE]
-            shares = self.model.probabilities(tone_features(batch, self.embedder))
+            shares = self.model.shares(tone_features(batch, self.embedder))
             best = shares.argmax(axis=1)
             for text, place, row in zip(batch, best.tolist(), shares, strict=True):
                 blank = not text.strip()
@@ -56,16 +57,17 @@ class ToneReader:
         if not texts:
             return self
         targets = [_place(number, tone) for number, tone in enumerate(tones, start=1)]
-        strengths = np.full(len(self.model.weights), PRIOR_STRENGTH)
+        prior = columns_of(self.model)
+        strengths = np.full(len(prior), PRIOR_STRENGTH)
         strengths[-1] = PRIOR_STRENGTH_OF_SHARES
         numbers = tone_features(texts, self.embedder)
-        weights = fit_linear(numbers, targets, self.model.weights, strengths)
-        return replace(self, model=LinearModel(self.model.labels, weights))
+        weights = fit_linear(numbers, targets, prior, strengths)
+        return replace(self, model=model_of_columns(weights))
 
 
 def load_tone_reader(embedder: Embedder) -> ToneReader:
     """The reader with the shipped model; ``embedder`` is the fast one. Raises UND-001."""
-    return ToneReader(embedder, read_shipped(MODEL_FILE, MODEL_SHA256))
+    return ToneReader(embedder, load_linear_model(MODEL_FILE, MODEL_SHA256))
 
 
 def _place(number: int, tone: str) -> int:

@@ -20,17 +20,16 @@ MOST_PARTS = 12
 
 @dataclass(frozen=True, slots=True)
 class TopicEdits:
-    """Decisions by topic id, and by message key for moves.
+    """Decisions by topic id.
 
     ``merges``: the first id of each group is kept. ``splits``: into how many parts a fine topic falls.
-    ``pins``: fine topics that stay, whatever a later run finds. A move to "" takes a message out of all.
+    ``pins``: fine topics that stay, whatever a later run finds.
     """
 
     renames: Mapping[str, str] = field(default_factory=dict)
     merges: tuple[tuple[str, ...], ...] = ()
     splits: Mapping[str, int] = field(default_factory=dict)
     pins: tuple[str, ...] = ()
-    moves: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +46,15 @@ class HeldTopic:
 
 @dataclass(frozen=True, slots=True)
 class FoundTopics:
-    """What a run found before edits: a vector (float32) and a key a message, topics and their ids."""
+    """What a run found before edits: a vector (float32) a message, topics and their ids.
+
+    ``is_open`` tells of which messages a topic may keep something: of those that are not sealed.
+    """
 
     vectors: Vectors
-    keys: Sequence[str]
     topics: Topics
     tracked: Tracked
+    is_open: npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +62,14 @@ class EditedTopics:
     """Topics after edits.
 
     ``topic_of``: the fine topic of each message, "" for none; ``parents``: the coarse topic of each fine one,
-    in their order; ``names``: names given by people; ``held``: to be kept for the next run; ``applied``: how
-    many edits of each sort met something; ``unmet``: the ids and keys of those that did not, as sort:id.
+    in their order; ``names``: names given by people; ``held``: to be kept for the next run; ``unmet``: the
+    edits that met nothing, as sort:id.
     """
 
     topic_of: tuple[str, ...]
     parents: Mapping[str, str]
     names: Mapping[str, str]
     held: tuple[HeldTopic, ...]
-    applied: Mapping[str, int]
     unmet: tuple[str, ...]
 
 
@@ -78,19 +79,15 @@ class _Desk:
 
     topic_of: Ids
     parents: dict[str, str]
-    met: dict[str, list[str]]
     unmet: list[str]
 
     def note(self, sort: str, name: str, is_met: bool) -> None:
-        self.met.setdefault(sort, [])
-        if is_met:
-            self.met[sort].append(name)
-        else:
+        if not is_met:
             self.unmet.append(f"{sort}:{name}")
 
 
 def apply_edits(found: FoundTopics, edits: TopicEdits, held: Sequence[HeldTopic] = ()) -> EditedTopics:
-    """The topics of a run as people decided: splits and pins, then merges, moves and names.
+    """The topics of a run as people decided: splits and pins, then merges and names.
 
     A topic that others were merged into is split with all their messages. ``held`` is what the last
     application gave. A held topic that the run found again is left as found; one that it lost comes back with
@@ -101,13 +98,12 @@ def apply_edits(found: FoundTopics, edits: TopicEdits, held: Sequence[HeldTopic]
     parents = {fine: ids.coarse[int(top)] for fine, top in zip(ids.fine, found.topics.coarse, strict=True)}
     # Outliers are -1: the last of the names.
     topic_of = np.array([*ids.fine, NO_TOPIC], dtype="U64")[found.topics.fine]
-    desk = _Desk(topic_of, parents, {}, [])
+    desk = _Desk(topic_of, parents, [])
     before = [group for group in edits.merges if group and group[0] in edits.splits]
     kept_id = _merge(found, before, {}, desk)
     keeps = [*held, *_newly_held(found, edits, held, desk)]
     _bring_back(found, [each for each in keeps if each.topic_id not in kept_id], desk)
-    kept_id = _merge(found, [group for group in edits.merges if group not in before], kept_id, desk)
-    _move(found, edits, kept_id, desk)
+    _merge(found, [group for group in edits.merges if group not in before], kept_id, desk)
     there = {*desk.parents, *desk.parents.values()}
     for topic_id in edits.renames:
         desk.note("rename", topic_id, topic_id in there)
@@ -118,7 +114,6 @@ def apply_edits(found: FoundTopics, edits: TopicEdits, held: Sequence[HeldTopic]
         parents=desk.parents,
         names=names,
         held=tuple(each for each in keeps if (each.part_of or each.topic_id) in wanted),
-        applied={sort: len(met) for sort, met in desk.met.items()},
         unmet=tuple(desk.unmet),
     )
 
@@ -132,7 +127,8 @@ def _newly_held(
     made: list[HeldTopic] = []
     for topic_id, n_parts in edits.splits.items():
         is_new = topic_id in desk.parents and topic_id not in split | merged
-        parts = _parts(found, np.flatnonzero(desk.topic_of == topic_id), n_parts) if is_new else []
+        rows = np.flatnonzero((desk.topic_of == topic_id) & found.is_open)
+        parts = _parts(found, rows, n_parts) if is_new else []
         desk.note("split", topic_id, topic_id in split or len(parts) > 1)
         if len(parts) > 1:
             made += [
@@ -142,17 +138,22 @@ def _newly_held(
     pinned = {each.topic_id for each in (*held, *made)}
     for topic_id in edits.pins:
         desk.note("pin", topic_id, topic_id in pinned or topic_id in desk.parents)
-        if topic_id in desk.parents and topic_id not in pinned:
+        # Where all is sealed there is no middle yet: one of the next runs takes it.
+        if topic_id in desk.parents and topic_id not in pinned and found.is_open.any():
             made.append(HeldTopic(topic_id, "", _middle(found, desk.topic_of == topic_id, topic_id)))
     return made
 
 
 def _middle(found: FoundTopics, chosen: npt.NDArray[np.bool_], topic_id: str) -> npt.NDArray[np.float32]:
-    """The mean vector of messages; of a topic without any, the mean of those nearest to its centre."""
+    """The mean vector of messages; of a topic without any, the mean of those nearest to its centre.
+
+    Of sealed messages nothing is kept; there must be an open one.
+    """
+    chosen = chosen & found.is_open
     if not chosen.any():
         place = found.tracked.ids.fine.index(topic_id)
         near = scaled(found.vectors, found.topics.scaling) @ found.topics.centres[place]
-        chosen = near >= near.max()
+        chosen = found.is_open & (near >= near[found.is_open].max())
     mean: npt.NDArray[np.float32] = found.vectors[chosen].astype(np.float64).mean(axis=0).astype(np.float32)
     return mean
 
@@ -239,13 +240,3 @@ def _rename_joined(desk: _Desk, kept_id: Mapping[str, str]) -> None:
         if fine not in kept_id:
             joined[fine] = kept_id.get(parent, parent)
     desk.parents = joined
-
-
-def _move(found: FoundTopics, edits: TopicEdits, kept_id: Mapping[str, str], desk: _Desk) -> None:
-    place_of = {key: place for place, key in enumerate(found.keys)}
-    for key, topic_id in edits.moves.items():
-        target = kept_id.get(topic_id, topic_id)
-        is_met = key in place_of and (target in desk.parents or target == NO_TOPIC)
-        desk.note("move", key, is_met)
-        if is_met:
-            desk.topic_of[place_of[key]] = target

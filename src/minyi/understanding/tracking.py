@@ -5,7 +5,7 @@ topics are the same where they hold the same messages. This needs no message of 
 although the two runs were scaled differently.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -74,6 +74,16 @@ def track_topics(vectors: Vectors, found: Topics, earlier: Topics, ids: TopicIds
     return Tracked(now, changes, _origins(fine, ids.fine))
 
 
+def retired(before: Labels, after: Labels, gone: Mapping[int, str], ids: TopicIds) -> tuple[Change, ...]:
+    """That topics ``gone`` (labels of ``before``, ids) are no more, and where their messages went.
+
+    ``before`` and ``after`` are the fine topics of the same messages, earlier and now; ``ids`` those of now.
+    """
+    n_before = max([*before.tolist(), *gone, -1]) + 1
+    shared = _shared(before, after, n_before, len(ids.fine))
+    return tuple(Change("retired", (gone[old],), _heirs(shared[old], ids.fine)) for old in sorted(gone))
+
+
 def _parents(labels: Labels, topics: Topics) -> Labels:
     return np.append(topics.coarse, OUTLIER)[labels]
 
@@ -138,10 +148,15 @@ def _changes(shared: Floats, before: Sequence[str], after: Sequence[str]) -> lis
         if len(parts) > 1:
             changes.append(Change("split", (topic_id,), tuple(after[new] for new in parts.tolist())))
         if topic_id not in after:
-            least = min(_HEIR_OF * shared[old].sum(), inside[old].max(initial=0.0))
-            heirs = np.flatnonzero((inside[old] >= least) & (inside[old] > 0)).tolist()
-            changes.append(Change("retired", (topic_id,), tuple(after[new] for new in heirs)))
+            changes.append(Change("retired", (topic_id,), _heirs(shared[old], after)))
     return changes
+
+
+def _heirs(went: Floats, after: Sequence[str]) -> tuple[str, ...]:
+    """The new topics to which a quarter of a topic's messages went or more, else most of any."""
+    inside = went[:-1]
+    least = min(_HEIR_OF * went.sum(), inside.max(initial=0.0))
+    return tuple(after[new] for new in np.flatnonzero((inside >= least) & (inside > 0)).tolist())
 
 
 def _origins(shared: Floats, before: Sequence[str]) -> tuple[str, ...]:

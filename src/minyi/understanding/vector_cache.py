@@ -18,6 +18,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import BinaryIO, NamedTuple, TypeVar
 
 import numpy as np
@@ -74,6 +75,19 @@ class _Wanted:
     known: npt.NDArray[np.bool_]
 
 
+def check_folder(folder: Path) -> None:
+    """Make the folder if it is not there, and see that a file can be written in it.
+
+    Raises UND-043 where that cannot be.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise VectorCacheError(file=folder, reason=str(error.strerror or error)) from error
+
+
 @dataclass(frozen=True, slots=True)
 class CachedEmbedder:
     """An embedder that asks the cache first. ``identity`` tells models of one name apart: a digest."""
@@ -82,6 +96,7 @@ class CachedEmbedder:
     identity: str
     options: CacheOptions
     _index: dict[str, _Part] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _told: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
 
     @property
     def name(self) -> str:
@@ -101,7 +116,7 @@ class CachedEmbedder:
     def embed(self, texts: Sequence[str]) -> Vectors:
         """The vectors of ``texts``, as the embedder gives them; new ones are kept.
 
-        A cache that cannot be used is told of (UND-043) and done without.
+        A cache that cannot be used is told of (UND-043), once for each reason, and done without.
         """
         keys, first, places = np.unique(_keys_of(texts), return_index=True, return_inverse=True)
         shape = (len(keys), self.dimensions)
@@ -111,7 +126,8 @@ class CachedEmbedder:
         if len(new):
             in_order = new[np.argsort(first[new])]
             wanted.vectors[in_order] = self.embedder.embed([texts[place] for place in first[in_order]])
-            self._tried(lambda: self._keep(keys[new], wanted.vectors[new]))
+            if self._has_folder():
+                self._tried(lambda: self._keep(keys[new], wanted.vectors[new]))
         vectors: Vectors = wanted.vectors[places]
         return vectors
 
@@ -132,14 +148,27 @@ class CachedEmbedder:
             # Another process put this part together with others, or dropped it: nothing is wrong.
             return None
         except VectorCacheError as error:
-            self.options.tell(error)
+            self._tell(error)
             with suppress(OSError):  # It has been told; the next run tells again.
                 (self.options.folder / str(error.values["file"])).unlink(missing_ok=True)
             return None
         except OSError as error:
             file = Path(error.filename).name if isinstance(error.filename, str | Path) else self._model
-            self.options.tell(VectorCacheError(file=file, reason=str(error.strerror or error)))
+            self._tell(VectorCacheError(file=file, reason=str(error.strerror or error)))
             return None
+
+    def _has_folder(self) -> bool:
+        try:
+            self.options.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self._tell(VectorCacheError(file=self.options.folder, reason=str(error.strerror or error)))
+            return False
+        return True
+
+    def _tell(self, error: VectorCacheError) -> None:
+        if str(error) not in self._told:
+            self._told.add(str(error))
+            self.options.tell(error)
 
     def _listing(self) -> list[_Listed]:
         listing = []
@@ -175,7 +204,6 @@ class CachedEmbedder:
             before = names
 
     def _keep(self, keys: Keys, vectors: Vectors) -> None:
-        self.options.folder.mkdir(parents=True, exist_ok=True)
         most = max(1, self.options.most_bytes // self._row_bytes)
         keys, vectors = keys[-most:], np.asarray(vectors[-most:], dtype="<f4")
         self._make_room((most - len(keys)) * self._row_bytes)

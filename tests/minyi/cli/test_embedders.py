@@ -1,10 +1,11 @@
 """Which embedding a command works with."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from minyi.cli.embedders import CACHE, embedder_for
+from minyi.cli.embedders import CACHE, Tier, embedder_for
 from minyi.understanding.accurate import load_accurate_embedder
 from minyi.understanding.errors import AccurateModelMissingError
 
@@ -35,3 +36,32 @@ def test_it_keeps_the_vectors_of_the_slow_model(tmp_path: Path) -> None:
     first = embedder.embed(["路灯坏了"])
     assert (embedder.embed(["路灯坏了"]) == first).all()
     assert len(list(tmp_path.glob("*.vectors"))) == 1
+
+
+@pytest.mark.parametrize("tier", ["fast", "accurate", "none"])
+def test_it_says_once_that_the_folder_of_vectors_cannot_be_written(
+    tier: Tier, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    embedder = embedder_for(tier, {CACHE: str(tmp_path / "file" / "cache")}, "en")
+    for words in ("one", "two"):
+        assert embedder.embed([words]).shape == (1, embedder.dimensions)
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 1
+    assert told[0].startswith("UND-043 ")
+    assert "MINYI_CACHE" in told[0]
+
+
+def test_it_says_so_to_machines_as_an_object(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    embedder_for("fast", {CACHE: str(tmp_path / "file")}, "zh", as_json=True)
+    told = json.loads(capsys.readouterr().err)
+    assert set(told) == {"code", "message", "hint"}
+    assert told["code"] == "UND-043"
+
+
+def test_it_says_nothing_of_a_folder_that_can_be_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    embedder_for("accurate", {CACHE: str(tmp_path / "new")}, "en").embed(["one"])
+    assert capsys.readouterr().err == ""

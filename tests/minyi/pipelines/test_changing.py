@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from minyi.pipelines.changing import changes_table, since_of, unmet_notices
-from minyi.pipelines.continuing import RunTopics, TopicPlan, topics_of_run
+from minyi.pipelines.continuing import RunTexts, RunTopics, TopicPlan, topics_of_run
 from minyi.pipelines.edits import GivenEdits
 from minyi.pipelines.naming import Names
 from minyi.records import CHANGES
@@ -19,7 +19,8 @@ def run() -> RunTopics:
     vectors = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
     sums = [np.array([at], dtype=np.uint64) for at in range(240)]
     given = GivenEdits("edits.json", TopicEdits({"t01": "路灯", "t99": "公交"}))
-    return topics_of_run(vectors, sums, TopicPlan(given=given))
+    texts = RunTexts(vectors, sums, np.zeros(240, dtype=np.bool_))
+    return topics_of_run(texts, TopicPlan(given=given))
 
 
 def _names(run: RunTopics) -> Names:

@@ -1,6 +1,7 @@
 """What the topics of a run promise: they go on, people's word holds, and what changed is told."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ import pytest
 from minyi.pipelines import continuing
 from minyi.pipelines.changing import changes_table, since_of, unmet_notices
 from minyi.pipelines.continuing import (
+    RunTexts,
     RunTopics,
     TopicPlan,
     compared_columns,
@@ -22,10 +24,11 @@ from minyi.pipelines.continuing import (
 )
 from minyi.pipelines.edits import GivenEdits
 from minyi.pipelines.naming import Names
+from minyi.understanding import growing
 from minyi.understanding.naming import TopicNames
-from minyi.understanding.saved_topics import FILE, SavedTopics, sums_of, topics_from_bytes
+from minyi.understanding.saved_topics import FILE, SavedTopics, sums_of, topics_from_bytes, topics_to_bytes
 from minyi.understanding.topic_edits import TopicEdits
-from minyi.understanding.topics import assign, find_topics
+from minyi.understanding.topics import TopicOptions, assign, find_topics
 
 Vectors = npt.NDArray[np.float32]
 
@@ -41,8 +44,14 @@ def _rows(seed: int, n_rows: int, camps: tuple[int, ...] = (0, 1, 2, 3, 4, 5)) -
 ROWS = _rows(1, 400)
 
 
+def _texts(rows: Vectors, first: int = 0, n_sealed: int = 0) -> RunTexts:
+    """Texts with these vectors, the last ones sealed."""
+    is_sealed = np.arange(len(rows)) >= len(rows) - n_sealed
+    return RunTexts(rows, [sums_of([str(first + n)]) for n in range(len(rows))], is_sealed)
+
+
 def _run(rows: Vectors, plan: TopicPlan, first: int = 0) -> RunTopics:
-    return topics_of_run(rows, [sums_of([str(first + n)]) for n in range(len(rows))], plan)
+    return topics_of_run(_texts(rows, first), plan)
 
 
 def _names(run: RunTopics) -> Names:
@@ -81,7 +90,7 @@ def test_it_keeps_ids_where_most_is_known(first: RunTopics) -> None:
     later = _run(np.vstack([ROWS, _rows(2, 80)]), TopicPlan("fast", saved=_left(first)))
     assert later.fine_ids == first.fine_ids
     assert later.compared is not None
-    assert later.compared.is_new.tolist() == [False] * 400 + [True] * 80
+    assert later.compared.is_new == (False,) * 400 + (True,) * 80
     assert later.compared.drift == "fits"
     assert later.compared.changes == ()
     assert since_of(later) is not None
@@ -206,9 +215,9 @@ def test_it_keeps_a_name_as_long_as_it_is_said(first: RunTopics) -> None:
 def test_it_tells_for_each_message_whether_it_is_new(first: RunTopics) -> None:
     assert compared_columns(first, [[0], [1, 2]], 4)["is_new"] == [None] * 4
     rows = np.vstack([ROWS[:2], np.zeros((1, 48), dtype=np.float32)])
-    run = topics_of_run(
-        rows, [sums_of(["0"]), sums_of(["x", "1"]), sums_of(["y"])], TopicPlan("fast", saved=_left(first))
-    )
+    sums = [sums_of(["0"]), sums_of(["x", "1"]), sums_of(["y"])]
+    texts = RunTexts(rows, sums, np.zeros(3, dtype=np.bool_))
+    run = topics_of_run(texts, TopicPlan("fast", saved=_left(first)))
     columns = compared_columns(run, [[0], [1, 3], [2]], 5)
     # A text is known when one of its messages is.
     assert columns["is_new"] == [False, False, True, False, None]
@@ -309,3 +318,113 @@ def test_it_forgets_only_as_many_sums_as_it_must(first: RunTopics, monkeypatch: 
         *sums_of(map(str, range(1_000, 1_020))).tolist(),
     }
     assert {*sums_of(map(str, range(1_000, 1_020))).tolist()} <= {*later.saved.sums.tolist()}
+
+
+def test_it_leaves_no_trace_of_what_is_sealed(first: RunTopics) -> None:
+    strange = _rows(4, 30, camps=(7,))
+    sealed = topics_of_run(_texts(np.vstack([ROWS, strange]), n_sealed=30), TopicPlan("fast"))
+    assert memory_of(sealed, _names(sealed).topics) == memory_of(first, _names(first).topics)
+    alone = topics_of_run(_texts(strange[:1], n_sealed=1), TopicPlan("fast"))
+    nothing = _run(strange[:0], TopicPlan("fast"))
+    assert memory_of(alone, _names(alone).topics) == memory_of(nothing, _names(nothing).topics)
+    assert alone.fine.tolist() == [-1]
+
+
+def test_it_leaves_no_trace_of_what_is_sealed_where_topics_go_on(first: RunTopics) -> None:
+    given = _given(splits={"t01.01": 2}, pins=("t02.01",))
+    new = np.vstack([_rows(2, 80), _rows(4, 30, camps=(7,))])
+    plan = TopicPlan("fast", saved=_left(first), given=given)
+    sealed = topics_of_run(_texts(new, 1_000, n_sealed=30), plan)
+    without = _run(new[:80], plan, first=1_000)
+    assert memory_of(sealed, _names(sealed).topics) == memory_of(without, _names(without).topics)
+    assert sealed.compared is not None
+    assert sealed.compared.is_new == (True,) * 80 + (None,) * 30
+    assert set(sealed.compared.fits[80:]) == {None}
+
+
+def test_it_forgets_a_sum_that_an_earlier_run_kept_of_what_is_sealed(first: RunTopics) -> None:
+    plan = TopicPlan("fast", saved=_left(first))
+    later = topics_of_run(_texts(ROWS, n_sealed=1), plan)
+    assert {*first.saved.sums.tolist()} - {*later.saved.sums.tolist()} == {*sums_of(["399"]).tolist()}
+
+
+def test_it_sorts_what_is_sealed_into_the_topics_of_the_others(first: RunTopics) -> None:
+    run = topics_of_run(_texts(np.vstack([ROWS, ROWS[:50]]), n_sealed=50), TopicPlan("fast"))
+    assert run.fine.tolist() == [*first.fine.tolist(), *first.fine[:50].tolist()]
+
+
+def test_it_lets_one_odd_batch_lower_the_floor_for_no_other_run(first: RunTopics) -> None:
+    odd = np.random.default_rng(5).normal(size=(60, 48)).astype(np.float32)
+    second = _run(odd, TopicPlan("fast", saved=_left(first)), first=1_000)
+    # No more than a fifth are in no topic, and the floor of the first run holds again after it.
+    assert (second.fine < 0).sum() <= 12
+    assert second.saved.topics.floor == first.saved.topics.floor
+    stray = np.random.default_rng(6).normal(size=(20, 48)).astype(np.float32)
+    third = _run(np.vstack([_rows(6, 100), stray]), TopicPlan("fast", saved=_left(second)), first=2_000)
+    assert (third.fine[-20:] == -1).all()
+    assert (third.fine[:100] >= 0).mean() > 0.9
+
+
+def _camps(seed: int, n_rows: int, camps: range) -> Vectors:
+    """Rows around some of sixteen directions, four each near another."""
+    far, near = (np.random.default_rng(draw).normal(size=(n, 48)) for draw, n in ((0, 4), (1, 16)))
+    random = np.random.default_rng(seed)
+    camp_of = random.integers(camps.start, camps.stop, size=n_rows)
+    noise = 0.4 * random.normal(size=(n_rows, 48))
+    rows: Vectors = (1.5 * far[camp_of // 4] + near[camp_of] + noise).astype(np.float32)
+    return rows
+
+
+def test_it_makes_room_for_a_new_topic_and_tells_which_gave_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = _run(_camps(1, 500, range(12)), TopicPlan("fast"))
+    n_fine = len(first.fine_ids)
+    assert len(first.coarse_ids) < n_fine
+    monkeypatch.setattr(growing, "TopicOptions", partial(TopicOptions, most_fine=n_fine))
+    plan = TopicPlan("fast", saved=_left(first))
+    rows = np.vstack([_camps(2, 150, range(8)), _camps(3, 60, range(12, 13))])
+    later = _run(rows, plan, first=1_000)
+    assert later.compared is not None
+    assert len(later.saved.ids.fine) == n_fine
+    (gone,) = {*first.fine_ids} - {*later.saved.ids.fine}
+    (new,) = {*later.saved.ids.fine} - {*first.fine_ids}
+    assert [change.after for change in later.compared.changes if change.what == "new"] == [(new,)]
+    assert [change.what for change in later.compared.changes if gone in change.before] == ["gone"]
+    assert gone in later.saved.ids.given
+    # The topic that people named stays, and another gives way.
+    named = replace(plan, given=_given(renames={gone: "路灯"}))
+    assert gone in _run(rows, named, first=1_000).saved.ids.fine
+
+
+def test_it_tells_where_the_messages_of_a_topic_went_that_gave_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = _camps(1, 500, range(12))
+    first = _run(rows, TopicPlan("fast"))
+    monkeypatch.setattr(growing, "TopicOptions", partial(TopicOptions, most_fine=len(first.fine_ids)))
+    plan = TopicPlan("fast", saved=_left(first))
+    later = _run(np.vstack([rows, _camps(3, 120, range(12, 13))]), plan)
+    gone = {*first.fine_ids} - {*later.saved.ids.fine}
+    assert later.compared is not None
+    told = [change for change in later.compared.changes if gone.intersection(change.before)]
+    assert len(told) == len(gone) > 0
+    assert {change.what for change in told} <= {"merged", "split"}
+    assert all({*change.after} <= {*later.fine_ids} for change in told)
+
+
+def test_it_makes_no_room_where_every_topic_is_larger(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = _camps(1, 500, range(12))
+    first = _run(rows, TopicPlan("fast"))
+    monkeypatch.setattr(growing, "TopicOptions", partial(TopicOptions, most_fine=len(first.fine_ids)))
+    plan = TopicPlan("fast", saved=_left(first))
+    later = _run(np.vstack([rows, _camps(3, 16, range(12, 13))]), plan)
+    assert later.saved.ids.fine == first.fine_ids
+
+
+def test_it_masks_and_cleans_names_that_a_file_brings(first: RunTopics, tmp_path: Path) -> None:
+    names = {"t01": "联系人张伟国 13812345678\u200b", "t02": "路灯、夜间"}
+    edits = TopicEdits(renames={"t01.01": "请打 13812345678"})
+    forged = replace(first.saved, names=names, edits=edits)
+    (tmp_path / FILE).write_bytes(topics_to_bytes(forged))
+    saved = plan_of(tmp_path, None, "fast", 0).saved
+    assert saved is not None
+    assert "13812345678" not in str(saved.names) + str(saved.edits.renames)
+    assert "〔电话〕" in saved.names["t01"] + saved.edits.renames["t01.01"]
+    assert saved.names["t02"] == "路灯、夜间"

@@ -21,7 +21,7 @@ def found() -> FoundTopics:
     rows = np.repeat(middles, 40, axis=0) + drawn.normal(scale=0.08, size=(240, 32))
     vectors = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
     topics = find_topics(vectors)
-    return FoundTopics(vectors, [str(at) for at in range(240)], topics, _tracked(topics))
+    return FoundTopics(vectors, topics, _tracked(topics), np.ones(240, dtype=np.bool_))
 
 
 def test_it_puts_a_name_into_force_and_keeps_it(found: FoundTopics) -> None:

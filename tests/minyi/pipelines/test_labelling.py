@@ -9,9 +9,19 @@ import pytest
 
 from minyi.engines import HERE, Engine, Processes
 from minyi.listening.blocks import MOST_ROWS
+from minyi.listening.errors import FileChangedError
 from minyi.listening.options import ReadOptions
+from minyi.pipelines.clean_targets import written_names
 from minyi.pipelines.label_errors import LabelColumnMissing
-from minyi.pipelines.labelling import Labelled, LabelRequest, label_file, written_names
+from minyi.pipelines.labelling import (
+    ADDED,
+    Labelled,
+    LabelRequest,
+    label_file,
+    planned,
+    shown_of,
+    with_text,
+)
 from minyi.pipelines.learning import STAGES, LearnDone, LearnRequest, condition_of, learn_files
 from minyi.pipelines.progress import Silent
 from minyi.understanding.embedding import load_fast_embedder
@@ -136,7 +146,7 @@ def test_it_labels_the_same_in_other_processes(past: Path) -> None:
 
 
 def test_it_names_given_columns_anew_that_it_writes_itself() -> None:
-    assert written_names(["label", "a", "label_given", "confidence"]) == (
+    assert written_names(["label", "a", "label_given", "confidence"], ADDED) == (
         "label_given_2",
         "a",
         "label_given",
@@ -149,3 +159,33 @@ def test_it_names_given_columns_anew_that_it_writes_itself() -> None:
 def test_it_reads_a_condition_at_its_first_equals_sign() -> None:
     assert condition_of("a=b=c") == ("a", "b=c")
     assert condition_of("a=") == ("a", "")
+
+
+def test_it_reads_again_what_some_rows_say(tmp_path: Path) -> None:
+    rows = [[f"第{n}条，电话 139{n:08d}", "x"] for n in range(MOST_ROWS + 5)]
+    file = _write(tmp_path / "long.csv", [["正文", "部门"], *rows])
+    one = planned(file, with_text(ReadOptions(), ("正文",)))
+    places = [0, 3, MOST_ROWS - 1, MOST_ROWS, MOST_ROWS + 4]
+    assert shown_of(one, places) == [f"第{n}条，电话 〔电话〕" for n in places]
+
+
+def test_it_says_that_a_file_has_fewer_rows_when_it_is_read_again(tmp_path: Path) -> None:
+    file = _write(tmp_path / "short.csv", [["正文"], ["路灯坏了"]])
+    with pytest.raises(FileChangedError):
+        shown_of(planned(file, ReadOptions()), [0, 1])
+
+
+def test_it_shows_the_examples_of_all_files_where_they_stand(past: Path, tmp_path: Path) -> None:
+    # Some stand under the label of the others, so that there are mistakes to show.
+    wrong = [[f"公交站{k}太远", "教育"] for k in range(30, 34)]
+    more = _write(tmp_path / "more.csv", [["正文", "部门"], ["", "教育"], *wrong])
+    request = LearnRequest((past, more), ReadOptions(), ("部门",), tmp_path / "m", ("正文",))
+    done = learn_files(request, load_fast_embedder(), Silent())
+    said = [text for file in (past, more) for text, _ in _rows_of(file) if text]
+    assert done.shown
+    assert all(said[row] == words for row, words in done.shown.items())
+
+
+def _rows_of(file: Path) -> list[list[str]]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        return list(csv.reader(lines))[1:]

@@ -175,7 +175,7 @@ def test_it_says_a_burst_in_both_languages() -> None:
 def test_it_says_how_much_was_watched() -> None:
     watched = replace(find(quiet(100)), bursts=find(quiet(100) + people("s05", 80, 15)).bursts[-1:])
     assert watched.say("en").startswith("1 burst in 20 series over 100 days; about 1 a month")
-    assert watched.say("zh") == "关注 20 个事项、100 天，发现 1 次突增；误报每月约 1 次。"
+    assert watched.say("zh") == "关注 20 个问题、100 天，发现 1 次突增；误报每月约 1 次。"
 
 
 def test_it_finds_what_is_new_today() -> None:

@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minyi.understanding.errors import TableDamagedError
-from minyi.understanding.tone_fitting import LinearModel, fit_linear, model_bytes, read_model
+from minyi.understanding.linear_model import columns_of, model_of_columns, read_linear_model
+from minyi.understanding.tone_fitting import fit_linear, model_bytes
 
 
 def test_it_gives_the_softmax_of_the_scores() -> None:
-    model = LinearModel(("a", "b"), np.array([[1.0, 0.0], [0.0, 1.0]]))
-    (row,) = model.probabilities(np.array([[2.0]], dtype=np.float32))
+    model = model_of_columns(np.array([[1.0, 0.0], [0.0, 1.0]]))
+    (row,) = model.shares(np.array([[2.0]], dtype=np.float32))
     share = 1 / (1 + math.exp(-1.0))  # scores 2 and 1
     assert row.tolist() == [round(share, 6), round(1 - share, 6)]
 
@@ -22,8 +23,8 @@ def test_it_gives_the_softmax_of_the_scores() -> None:
 def test_it_fits_the_shares_of_labels_where_nothing_is_read() -> None:
     features = np.zeros((4, 1), dtype=np.float32)
     weights = fit_linear(features, [0, 0, 0, 1], np.zeros((2, 2)), np.array([1.0, 1e-9]))
-    model = LinearModel(("a", "b"), weights)
-    assert model.probabilities(features)[0].tolist() == pytest.approx([0.75, 0.25], abs=1e-3)
+    model = model_of_columns(weights)
+    assert model.shares(features)[0].tolist() == pytest.approx([0.75, 0.25], abs=1e-3)
 
 
 def test_it_fits_the_ridge_solution_of_a_small_case() -> None:
@@ -60,14 +61,15 @@ def test_it_counts_a_row_of_weight_two_as_two_rows() -> None:
 
 
 def test_it_reads_a_model_as_it_was_written() -> None:
-    model = LinearModel(("a", "乙"), np.array([[0.5, -0.5], [0.0, 1.0]]))
-    content = model_bytes(model)
-    read = read_model(content, hashlib.sha256(content).hexdigest(), "m.npz")
-    assert read.labels == model.labels
-    assert read.weights.tolist() == model.weights.tolist()
+    columns = np.array([[0.5, -0.5], [0.25, 1.0], [0.0, 2.0]])
+    content = model_bytes(("a", "乙"), columns)
+    read = read_linear_model(content, "m.npz", hashlib.sha256(content).hexdigest())
+    assert read.weights.tolist() == [[0.5, 0.25], [-0.5, 1.0]]
+    assert read.biases.tolist() == [0.0, 2.0]
+    assert columns_of(read).tolist() == columns.tolist()
 
 
 def test_it_refuses_a_model_that_was_changed() -> None:
-    content = model_bytes(LinearModel(("a",), np.zeros((2, 1))))
+    content = model_bytes(("a",), np.zeros((2, 1)))
     with pytest.raises(TableDamagedError):
-        read_model(content + b"!", hashlib.sha256(content).hexdigest(), "m.npz")
+        read_linear_model(content + b"!", "m.npz", hashlib.sha256(content).hexdigest())

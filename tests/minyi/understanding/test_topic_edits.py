@@ -25,17 +25,18 @@ def _rows(seed: int, n_rows: int, camps: tuple[int, ...] = tuple(range(8))) -> V
 
 def _first(vectors: Vectors) -> FoundTopics:
     topics = find_topics(vectors)
-    return FoundTopics(vectors, _keys(vectors), topics, Tracked(first_ids(topics), (), ("",) * topics.n_fine))
+    tracked = Tracked(first_ids(topics), (), ("",) * topics.n_fine)
+    return FoundTopics(vectors, topics, tracked, _all(vectors))
 
 
 def _next(vectors: Vectors, before: FoundTopics) -> FoundTopics:
     topics: Topics = find_topics(vectors)
     tracked = track_topics(vectors, topics, before.topics, before.tracked.ids)
-    return FoundTopics(vectors, _keys(vectors), topics, tracked)
+    return FoundTopics(vectors, topics, tracked, _all(vectors))
 
 
-def _keys(vectors: Vectors) -> list[str]:
-    return [f"m{place}" for place in range(len(vectors))]
+def _all(vectors: Vectors) -> npt.NDArray[np.bool_]:
+    return np.ones(len(vectors), dtype=np.bool_)
 
 
 def test_it_changes_nothing_without_edits() -> None:
@@ -105,7 +106,7 @@ def test_it_gives_a_pinned_topic_the_messages_nearest_to_it() -> None:
     without = _next(_rows(3, 400, camps=(0, 1, 2, 3, 4, 6, 7)), first)
     vectors = np.vstack([without.vectors, stray])
     topics = replace(without.topics, fine=np.append(without.topics.fine, [-1] * 4))
-    edited = apply_edits(FoundTopics(vectors, _keys(vectors), topics, without.tracked), edits, held)
+    edited = apply_edits(FoundTopics(vectors, topics, without.tracked, _all(vectors)), edits, held)
     assert set(edited.topic_of[-4:]) == {edits.pins[0]}
     assert edited.topic_of.count(edits.pins[0]) < 20
 
@@ -122,29 +123,10 @@ def test_it_keeps_a_topic_split_in_the_next_run() -> None:
     assert later.held == edited.held
 
 
-def test_it_keeps_a_moved_message_in_its_topic() -> None:
-    first = _first(_rows(1, 400))
-    target = first.tracked.ids.fine[4]
-    edits = TopicEdits(moves={"m7": target, "m8": ""})
-    for found in (first, _next(np.vstack([_rows(1, 400), _rows(2, 40)]), first)):
-        edited = apply_edits(found, edits)
-        assert edited.topic_of[7:9] == (target, "")
-
-
-def test_it_moves_a_message_to_what_its_topic_was_merged_into() -> None:
-    found = _first(_rows(1, 400))
-    kept, joined = found.tracked.ids.fine[:2]
-    edited = apply_edits(found, TopicEdits(merges=((kept, joined),), moves={"m3": joined}))
-    assert edited.topic_of[3] == kept
-
-
 def test_it_says_which_edits_met_nothing() -> None:
-    edits = TopicEdits(
-        renames={"t99": "x"}, merges=(("t98", "t97"),), splits={"t96": 2}, pins=("t95",), moves={"m": "t94"}
-    )
+    edits = TopicEdits(renames={"t99": "x"}, merges=(("t98", "t97"),), splits={"t96": 2}, pins=("t95",))
     edited = apply_edits(_first(_rows(1, 100)), edits)
-    assert sorted(edited.unmet) == ["merge:t98+t97", "move:m", "pin:t95", "rename:t99", "split:t96"]
-    assert set(edited.applied.values()) == {0}
+    assert sorted(edited.unmet) == ["merge:t98+t97", "pin:t95", "rename:t99", "split:t96"]
 
 
 def test_it_takes_edits_of_no_messages_at_all() -> None:
@@ -191,10 +173,24 @@ def test_it_pins_a_part_of_a_topic_that_is_split_at_once() -> None:
     found = _first(_rows(1, 400))
     whole = found.tracked.ids.fine[0]
     edited = apply_edits(found, TopicEdits(splits={whole: 2}, pins=(f"{whole}.1",)))
-    assert (edited.unmet, edited.applied["pin"]) == ((), 1)
+    assert edited.unmet == ()
+    assert f"{whole}.1" in edited.parents
 
 
 _ID = st.sampled_from(["t01", "t02", "t01.01", "t01.02", "t02.01", "t02.01.1", "t77", ""])
+
+
+def test_it_keeps_nothing_of_sealed_messages() -> None:
+    found = _first(_rows(1, 400))
+    whole, pinned = found.tracked.ids.fine[:2]
+    edits = TopicEdits(splits={whole: 2}, pins=(pinned,))
+    is_open = np.arange(400) % 3 > 0
+    held = apply_edits(replace(found, is_open=is_open), edits).held
+    other = np.where(is_open[:, None], found.vectors, found.vectors[::-1]).astype(np.float32)
+    again = apply_edits(replace(found, is_open=is_open, vectors=other), edits).held
+    assert len(held) == 3
+    assert all(np.array_equal(one.vector, two.vector) for one, two in zip(held, again, strict=True))
+    assert apply_edits(replace(found, is_open=np.zeros(400, dtype=np.bool_)), edits).held == ()
 
 
 @settings(max_examples=60, deadline=None)
@@ -202,12 +198,11 @@ _ID = st.sampled_from(["t01", "t02", "t01.01", "t01.02", "t02.01", "t02.01.1", "
     st.lists(st.lists(_ID, max_size=3).map(tuple), max_size=3).map(tuple),
     st.dictionaries(_ID, st.integers(-1, 4), max_size=2),
     st.lists(_ID, max_size=2, unique=True).map(tuple),
-    st.dictionaries(st.sampled_from(["m0", "m1", "m200"]), _ID, max_size=2),
 )
 def test_it_gives_every_message_a_topic_that_is_there(
-    merges: tuple[tuple[str, ...], ...], splits: dict[str, int], pins: tuple[str, ...], moves: dict[str, str]
+    merges: tuple[tuple[str, ...], ...], splits: dict[str, int], pins: tuple[str, ...]
 ) -> None:
-    edits = TopicEdits({"t01": "name"}, merges, splits, pins, moves)
+    edits = TopicEdits({"t01": "name"}, merges, splits, pins)
     found = _first(_rows(1, 120))
     edited = apply_edits(found, edits)
     assert len(edited.topic_of) == 120

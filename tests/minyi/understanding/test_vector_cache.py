@@ -152,6 +152,21 @@ def test_it_does_without_a_folder_that_cannot_be_written(tmp_path: Path) -> None
     assert {error.code for error in told_by(embedder)} == {"UND-043"}
 
 
+def test_it_tells_once_of_a_folder_that_cannot_be_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(self: Path, **_: object) -> None:
+        raise FileNotFoundError(2, "No such file or directory", str(self))
+
+    embedder = cached(tmp_path / "gone")
+    monkeypatch.setattr(Path, "mkdir", never)
+    for text in TEXTS:
+        embedder.embed([text])
+    (error,) = told_by(embedder)
+    assert error.code == "UND-043"
+    assert error.values["file"] == tmp_path / "gone"
+
+
 def test_it_keeps_no_more_than_it_may_and_drops_the_oldest(tmp_path: Path) -> None:
     many = [f"lamp{number}" for number in range(40)]
     most_bytes = 10 * (4 * 1024 + 20)
