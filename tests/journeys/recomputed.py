@@ -4,6 +4,7 @@
 """
 
 import hashlib
+import math
 import re
 import statistics
 from collections import Counter
@@ -184,23 +185,48 @@ def _earlier(tables: Tables) -> Found:
     )
 
 
-def _half(tables: Tables) -> Found:
+def _later(tables: Tables) -> Found:
+    """The messages behind the last bar: of a later month or year, or behind the days that it spans."""
+    bars = sorted(_bars(tables))
+    behind = bars[-1]
+    if len(behind) == 10:
+        starts = [date.fromisoformat(bar) for bar in bars]
+        span = (starts[1] - starts[0]).days if len(starts) > 1 else 1
+        behind = (starts[-1] + timedelta(days=span - 1)).isoformat()
+    return _size(
+        [
+            row
+            for row in _dated(tables)
+            if str(_local_day(row["published_at"], tables))[: len(behind)] > behind
+        ]
+    )
+
+
+def _half(tables: Tables, percent: str | None) -> Found:
     named = [row for row in tables.counted if row["author_pseudonym"] is not None]
     written, so_far = Counter(row["author_pseudonym"] for row in named), 0
     for n_people, (_, n_messages) in enumerate(written.most_common(), start=1):
         so_far += n_messages
         if 2 * so_far >= len(named):
-            return Found(n_people, _numbers(named))
+            exact = Fraction(100 * n_people, len(written))
+            return (
+                Found(float(exact), _numbers(named), exact) if percent else Found(n_people, _numbers(named))
+            )
     raise ValueError("nobody has a name")
 
 
-def _listed_by(row: Row, column: str) -> Any:
-    """A place found in the words is listed by what it lies in."""
-    return (row["place_within"] or row[column]) if column == "place" else row[column]
+def _listed_by(tables: Tables, column: str) -> list[tuple[Row, Any]]:
+    """A place found in the words is listed by what it lies in; by its name where nothing else is known."""
+    told = [(row, _within(row) if column == "place" else row[column]) for row in tables.counted]
+    return told if any(value for _, value in told) else [(row, row[column]) for row in tables.counted]
+
+
+def _within(row: Row) -> Any:
+    return row["place_within"] if row["place_source"] == "found" else row["place"]
 
 
 def _by_column(tables: Tables, column: str, key: str, what: str) -> Found:
-    told = [(row, _listed_by(row, column)) for row in tables.counted]
+    told = _listed_by(tables, column)
     return _of([row for row, value in told if value and _step(value) == key], what, tables)
 
 
@@ -214,8 +240,8 @@ def _other(tables: Tables, column: str, what: str) -> Found:
         for name in tables.figure_ids
         if (match := re.fullmatch(rf"{column}\.([^.]+)\.messages", name))
     }
-    told = [(row, _listed_by(row, column)) for row in tables.counted]
-    rows = [row for row, value in told if value is not None and _step(value) not in named]
+    told = [(row, value) for row, value in _listed_by(tables, column) if row[column] is not None]
+    rows = [row for row, value in told if value is None or _step(value) not in named]
     return _of(rows, what, tables)
 
 
@@ -359,16 +385,18 @@ def _issue(tables: Tables, key: str, what: str) -> Found:
     return found
 
 
-def _campaigns(tables: Tables, few: str | None) -> Found:
-    """How many wordings three people or more used, told by the messages alone; or the others."""
+def _campaigns(tables: Tables, which: str | None) -> Found:
+    """How many wordings three people or more used, told by the messages alone; or five, or fewer."""
     groups: dict[str, Rows] = {}
     for row in tables.counted:
         if row["campaign_id"] is not None:
             groups.setdefault(row["campaign_id"], []).append(row)
+    spans = {None: (3, math.inf), ".many": (5, math.inf), ".few": (0, 3)}
+    least, below = spans[which]
     wanted = [
         rows
         for rows in groups.values()
-        if (int(_count(rows, "people").value) + int(_count(rows, "unverified").value) < 3) == bool(few)
+        if least <= int(_count(rows, "people").value) + int(_count(rows, "unverified").value) < below
     ]
     return Found(len(wanted), _numbers(row for rows in wanted for row in rows))
 
@@ -384,6 +412,9 @@ def _campaign(tables: Tables, key: str, what: str) -> Found:
         if campaign[what] != at:
             raise AssertionError(f"campaigns.parquet has {campaign[what]} as {what} of {key}, not {at}")
         return Found(_local_day(at, tables).isoformat(), _numbers(rows))
+    if what == "by_one":
+        names = Counter(row["author_pseudonym"] for row in rows if row["author_pseudonym"] is not None)
+        return Found(max(names.values()), _numbers(rows))
     if what == "wordings":
         found = Found(len({"".join(tables.received[row["row"]].split()) for row in rows}), _numbers(rows))
     else:
@@ -411,9 +442,39 @@ def _no_ask(tables: Tables) -> Found:
     return _size([row for row in tables.kept if not row["asks"]])
 
 
+def _recent(tables: Tables, what: str) -> Found:
+    """The issue of most voices in the last 30 days, or the topic where no issue has three."""
+    last = _spans(tables)[0]
+    for column in ("issue_id", "topic_id"):
+        on: dict[str, Rows] = {}
+        for row in last:
+            if row[column] is not None:
+                on.setdefault(row[column], []).append(row)
+        found = sorted(on, key=lambda one: (-len({_voice(row) for row in on[one]}), -len(on[one]), one))
+        if found and len({_voice(row) for row in on[found[0]]}) >= 3:
+            return _count(on[found[0]], what)
+    raise ValueError("nothing was spoken of by three")
+
+
+def _urgent_lately(tables: Tables) -> Found:
+    last = max(row["published_at"] for row in _dated(tables)) - timedelta(days=30)
+    return _size(
+        [
+            row
+            for row in tables.kept
+            if row["urgency"] in ("1h", "2h") and row["published_at"] and row["published_at"] > last
+        ]
+    )
+
+
 def _urgent(tables: Tables, within: str | None) -> Found:
     wanted = (within,) if within else ("1h", "2h")
     return _size([row for row in tables.kept if row["urgency"] in wanted])
+
+
+def _urgent_case(tables: Tables, key: str, what: str) -> Found:
+    those = {int(row) for row in key.split("_")}
+    return _count([row for row in tables.counted if {row["row"], row["copy_of"]} & those], what)
 
 
 def _pool(tables: Tables) -> Rows:
@@ -523,7 +584,10 @@ FAMILIES: tuple[tuple[str, Callable[..., Found]], ...] = (
     (r"undated", _undated),
     (r"time\.(\d{4}(?:-\d\d){0,2})", _bar),
     (r"time\.earlier", _earlier),
-    (r"half", _half),
+    (r"time\.later", _later),
+    (r"half(\.percent)?", _half),
+    (rf"recent\.{COUNTS}", _recent),
+    (r"urgent\.recent", _urgent_lately),
     (rf"(place|channel|language)\.([^.]+)\.{COUNTS}", _by_column),
     (rf"other_(place|channel|language)\.{COUNTS}", _other),
     (r"no_(place|channel|language)\.(messages|people|texts|unverified|percent)", _missing),
@@ -538,13 +602,14 @@ FAMILIES: tuple[tuple[str, Callable[..., Found]], ...] = (
     (r"last_day\.people", _last_day),
     (r"issues", _issues),
     (r"issue\.([^.]+)\.(messages|people|texts|unverified|first_at|last_at|part_[a-z]+)", _issue),
-    (r"campaigns(\.few)?", _campaigns),
-    (r"campaign\.([^.]+)\.(messages|people|texts|unverified|wordings|first_at|last_at)", _campaign),
+    (r"campaigns(\.few|\.many)?", _campaigns),
+    (r"campaign\.([^.]+)\.(messages|people|texts|unverified|wordings|by_one|first_at|last_at)", _campaign),
     (rf"kind\.([^.]+)\.{COUNTS}", _kind),
     (r"kind\.none", _no_kind),
     (r"ask\.(do|answer)(\.messages)?", _asks),
     (r"ask\.none", _no_ask),
     (r"urgent(?:\.(1h|2h))?", _urgent),
+    (rf"urgent\.case\.([\d_]+)\.{COUNTS}", _urgent_case),
     (r"drawn\.pool", _drawable),
     (r"drawn", _drawn),
     (r"ideas", _ideas),

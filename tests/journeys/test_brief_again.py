@@ -52,7 +52,7 @@ WISHED = (
 )
 EDITS = {
     "rename": {"t01.01": "公交和路"},
-    "merge": [["t02.01", "t02.02"]],
+    "merge": [["t02.01", "t07.01"]],
     "split": {"t03.01": 2},
     "pin": ["t04.01"],
 }
@@ -167,8 +167,11 @@ def test_it_leaves_known_messages_where_they_were(first: Path, second: Path) -> 
 def test_it_tells_which_messages_are_new(first: Path, second: Path) -> None:
     known = set(_topics_of(first))
     rows = [row for row in _table(second, "messages") if row["fate"] == "kept" and row["external_id"]]
+    sealed = [row["is_new"] for row in rows if "misconduct" in row["kinds"]]
+    rows = [row for row in rows if "misconduct" not in row["kinds"]]
     assert sum(row["is_new"] for row in rows) > 60
     assert all(row["is_new"] == (row["external_id"] not in known) for row in rows)
+    assert {*sealed} == {None}
     assert {row["is_new"] for row in _table(first, "messages")} == {None}
 
 
@@ -231,15 +234,15 @@ def test_it_goes_on_in_the_same_folder(minyi: Ran, first: Path, office_file: Pat
 def test_it_makes_the_edits_of_people(second: Path, edited: Path) -> None:
     before, after = _names(second), _names(edited)
     assert after["t01.01"] == "公交和路"
-    assert "t02.02" not in after
+    assert "t07.01" not in after
     assert {"t03.01.1", "t03.01.2"} <= {*after}
     assert "t03.01" not in after
     topics = _topics_of(second)
-    assert all(_topics_of(edited)[key] == "t02.01" for key, topic in topics.items() if topic == "t02.02")
+    assert all(_topics_of(edited)[key] == "t02.01" for key, topic in topics.items() if topic == "t07.01")
     said = _said(edited, "edited")
     assert "Edits by people since the last brief: 4." in said
     assert f"Renamed: {before['t01.01']} → 公交和路" in said
-    assert f"Merged: {before['t02.01']}; {before['t02.02']} → {after['t02.01']}" in said
+    assert f"Merged: {before['t02.01']}; {before['t07.01']} → {after['t02.01']}" in said
     assert f"Split: {before['t03.01']} → {after['t03.01.1']}; {after['t03.01.2']}" in said
     assert f"Pinned: {before['t04.01']}" in said
 
@@ -250,17 +253,17 @@ def test_it_keeps_to_the_edits_without_being_told_again(
     later = _brief(minyi, first_file, tmp_path / "brief", "--previous", edited)
     names = _names(later)
     assert names["t01.01"] == "公交和路"
-    assert not {"t02.02", "t03.01"} & {*names}
+    assert not {"t07.01", "t03.01"} & {*names}
     assert {"t03.01.1", "t03.01.2", "t04.01"} <= {*names}
     assert "此前的改动仍然有效的：4 处。" in _said(later, "edited")
     assert _figures(later)["edited"] == 0
 
 
 def test_it_takes_an_edit_back(minyi: Ran, edited: Path, office_file: Path, tmp_path: Path) -> None:
-    (tmp_path / "undo.json").write_text('{"undo": ["t02.02", "t01.01"]}', "utf-8")
+    (tmp_path / "undo.json").write_text('{"undo": ["t07.01", "t01.01"]}', "utf-8")
     options = ("--previous", edited, "--edits", tmp_path / "undo.json")
     later = _brief(minyi, office_file, tmp_path / "brief", *options)
-    assert "t02.02" in _names(later)
+    assert "t07.01" in _names(later)
     assert _figures(later)["edited.standing"] == 2
 
 

@@ -143,12 +143,12 @@ def test_it_joins_the_letters_of_the_campaign_in_one_row(
     assert first["issue_id"] == office_rows[members[0] - 1]["issue_id"] is not None
 
 
-def test_it_shows_a_campaign_of_three_people_or_more_only(office: Path, office_brief: dict[str, Any]) -> None:
+def test_it_shows_a_campaign_of_five_people_or_more_only(office: Path, office_brief: dict[str, Any]) -> None:
     ids = [figure["id"] for figure in office_brief["figures"]]
     shown = {one.split(".")[1] for one in ids if one.startswith("campaign.")}
     rows = pq.read_table(office / "campaigns.parquet").to_pylist()
     assert {row["campaign_id"] for row in rows} > shown
-    assert shown == {row["campaign_id"] for row in rows if row["n_people"] + row["n_unverified"] >= 3}
+    assert shown == {row["campaign_id"] for row in rows if row["n_people"] + row["n_unverified"] >= 5}
 
 
 def test_it_keeps_somebody_who_asks_again(office_by_id: ById, facts: ModuleType) -> None:

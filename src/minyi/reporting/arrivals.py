@@ -1,4 +1,4 @@
-"""The opening of the brief and what came in: the counts of all, and the fates that add up."""
+"""What came in: the counts of all, and the fates that add up."""
 
 from minyi.records import Fate
 from minyi.reporting.desk import Desk, plain
@@ -20,39 +20,6 @@ KEPT_URGENT = "fate = 'kept' AND urgency IN ('1h', '2h')"
 def all_counts(desk: Desk) -> CountFigures:
     """The three counts of everything that is counted."""
     return desk.counts("all", "TRUE", desk.say("counts.all"))
-
-
-def lead_section(desk: Desk) -> Section:
-    """What to read when there is no time to read on."""
-    counts = all_counts(desk)
-    if counts.messages.value == 0:
-        return Section("lead", desk.say("lead.title"), (Paragraph(desk.text("lead.nothing"), "lead"),))
-    shown = [("messages", counts.messages), ("texts", counts.texts)]
-    if counts.people.value != 0:
-        shown.insert(0, ("people", counts.people))
-        if counts.unverified.value != 0:
-            shown.append(("unverified", counts.unverified))
-    numbers = tuple(Labelled(desk.say(f"counts.{name}.label"), figure) for name, figure in shown)
-    sentences = [*_urgent(desk), *_hottest(desk)]
-    paragraphs = [Paragraph(sentence, "lead") for sentence in sentences]
-    if counts.people.value == 0:
-        paragraphs.append(Paragraph(desk.text("lead.posts_only"), "note"))
-    elif counts.unverified.value != 0:
-        paragraphs.append(Paragraph(desk.text("lead.some_unverified", unverified=counts.unverified), "note"))
-    return Section("lead", desk.say("lead.title"), (Numbers("key", numbers), *paragraphs))
-
-
-def _urgent(desk: Desk) -> list[Text]:
-    urgent = desk.ledger.count("urgent", KEPT_URGENT, desk.say("urgent.title"))
-    return [desk.text("lead.urgent", n=urgent) if urgent.value != 0 else desk.text("lead.calm")]
-
-
-def _hottest(desk: Desk) -> list[Text]:
-    first = desk.ledger.ask("SELECT issue_id, name FROM issues ORDER BY rank LIMIT 1")
-    if not first:
-        return []
-    counts = issue_counts(desk, str(first[0][0]), str(first[0][1]))
-    return [desk.text("lead.hottest", name=Name(str(first[0][1])), counts=desk.three_counts(counts))]
 
 
 def issue_counts(desk: Desk, issue_id: str, name: str) -> CountFigures:

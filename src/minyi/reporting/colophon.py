@@ -1,12 +1,12 @@
 """Kinds and requests, and the end of the brief: doubts, and how it was made."""
 
-from minyi.records import Kind
+from minyi.records import Kind, Run
 from minyi.reporting.arrivals import all_counts
 from minyi.reporting.desk import Desk, joined, plain
 from minyi.reporting.ledger import COUNTED, NOT_A_COPY, Asked, select
 from minyi.reporting.notices import MOST_NAMED, parts_of
-from minyi.reporting.shapes import Block, Code, Figure, Name, Paragraph, Section, Table, Text
-from minyi.reporting.timeline import undated_count
+from minyi.reporting.shapes import Block, Code, Figure, Fold, Name, Paragraph, Section, Table, Text
+from minyi.reporting.timeline import undated_count, watched_in
 from minyi.reporting.whence import counted_row, counts_head
 
 FEW = 100  # below so many messages, shares are not to be trusted
@@ -91,7 +91,7 @@ def _notice(desk: Desk, notice: str) -> Text:
 
 
 def made_section(desk: Desk) -> Section:
-    """What is needed to do it again: the Run."""
+    """What is needed to do it again: the Run; and how things are counted, for those who ask."""
     run = desk.understood.run
     version = desk.text(
         "made.version",
@@ -100,16 +100,37 @@ def made_section(desk: Desk) -> Section:
         seed=Code(str(desk.options.seed)),
         zone=Code(desk.options.zone),
     )
-    lines = [version]
-    for source in run.inputs:
-        lines.append(
-            desk.text(
-                "made.input", name=Name(source.name), n=Code(str(source.n_rows)), sum=Code(source.sha256)
-            )
-        )
-    lines += [
-        desk.text("made.parameter", name=Code(name), value=Code(run.parameters[name]))
-        for name in sorted(run.parameters)
+    blocks: list[Block] = [Paragraph(desk.text("made.again"), "note"), Paragraph(version, "note")]
+    for summary, lines in (("made.how", _methods(desk)), ("made.settings", _settings(desk, run))):
+        if lines:
+            blocks.append(Fold(desk.say(summary), tuple(Paragraph(line, "note") for line in lines)))
+    return Section("made", desk.say("made.title"), tuple(blocks))
+
+
+def _methods(desk: Desk) -> list[Text]:
+    """How the parts that the page has were worked out."""
+    found = {
+        "made.rose": watched_in(desk) is not None,
+        "made.issues": bool(desk.ledger.ask(select("issue_id", "TRUE LIMIT 1", "issues"))),
+        "made.places": bool(desk.ledger.ask(select("row", "place_within IS NOT NULL LIMIT 1"))),
+        "made.drawn": all_counts(desk).messages.value != 0,
+    }
+    return [desk.text(words) for words, is_there in found.items() if is_there]
+
+
+def _settings(desk: Desk, run: Run) -> list[Text]:
+    """The files, and what was set otherwise than by the files; the zone stands with the version."""
+    lines = [
+        desk.text("made.input", name=Name(source.name), n=Code(str(source.n_rows)), sum=Code(source.sha256))
+        for source in run.inputs
     ]
-    lines.append(desk.text("made.again"))
-    return Section("made", desk.say("made.title"), tuple(Paragraph(line, "note") for line in lines))
+    return lines + [
+        _setting(desk, name, run.parameters[name]) for name in sorted(run.parameters) if name != "zone"
+    ]
+
+
+def _setting(desk: Desk, name: str, value: str) -> Text:
+    for words in (f"{name}.{value}", name):
+        if desk.known("setting", words) is not None:
+            return desk.text(f"setting.{words}", value=Code(value))
+    return desk.text("made.parameter", name=Code(name), value=Code(value))

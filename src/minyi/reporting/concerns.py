@@ -20,7 +20,7 @@ from minyi.reporting.shapes import (
 from minyi.reporting.whence import counted_row, counts_head
 
 MOST_ISSUES = 10
-MOST_QUOTED_TOPICS = 6
+MOST_QUOTED_TOPICS = 12
 QUOTES_OF_ISSUE = 2
 PARTS = ("people", "support", "concentration")
 
@@ -35,7 +35,7 @@ def issues_section(desk: Desk) -> Section:
         return Section("issues", title, (Paragraph(desk.text("issues.none")),))
     longest = [max(_number(issue[2 + part]) for issue in found) or 1.0 for part in range(len(PARTS))]
     entries = tuple(_issue(desk, issue, longest) for issue in found[:MOST_ISSUES])
-    how = [Paragraph(desk.text("issues.how"), "note")]
+    how = [Paragraph(desk.text("issues.bars"), "note")]
     if len(found) > MOST_ISSUES:
         query, where = "SELECT count(*) FROM issues", f"issue_id IS NOT NULL AND {COUNTED}"
         n_issues = desk.ledger.figure(Asked("issues", query, where, title))
@@ -53,10 +53,8 @@ def _issue(desk: Desk, issue: tuple[object, ...], longest: list[float]) -> Entry
     key = f"issue.{figure_key(issue_id)}"
     this = f"issue_id = {sql_text(issue_id)}"
     lines = [desk.three_counts(issue_counts(desk, issue_id, name))]
-    days = [_of_issue(desk, f"{key}.{end}", issue_id, name) for end in ("first_at", "last_at")]
-    if days[0] is not None and days[1] is not None:
-        key_of_span = "issues.day" if days[0].value == days[1].value else "issues.span"
-        lines.append(desk.text(key_of_span, first=days[0], last=days[1]))
+    if (days := issue_days(desk, issue_id, name)) is not None:
+        lines.append(days)
     meters = []
     for part, most, value in zip(PARTS, longest, issue[2:], strict=True):
         query = select(f"round(part_{part}, 2)", this, "issues")
@@ -67,6 +65,15 @@ def _issue(desk: Desk, issue: tuple[object, ...], longest: list[float]) -> Entry
     return Entry(plain(Name(name)), tuple(lines), tuple(meters), quotes)
 
 
+def issue_days(desk: Desk, issue_id: str, name: str) -> Text | None:
+    """From when to when an issue was written of; None where none of its messages has a date."""
+    key = f"issue.{figure_key(issue_id)}"
+    first, last = (_of_issue(desk, f"{key}.{end}", issue_id, name) for end in ("first_at", "last_at"))
+    if first is None or last is None:
+        return None
+    return desk.text("issues.day" if first.value == last.value else "issues.span", first=first, last=last)
+
+
 def _of_issue(desk: Desk, figure_id: str, issue_id: str, name: str) -> Figure | None:
     column = figure_id.rsplit(".", 1)[1]
     this = f"issue_id = {sql_text(issue_id)}"
@@ -75,7 +82,7 @@ def _of_issue(desk: Desk, figure_id: str, issue_id: str, name: str) -> Figure | 
 
 
 def topics_section(desk: Desk) -> Section:
-    """Both levels of topics with their counts and shares, and quotes, the dissenting one among them."""
+    """Both levels of topics with their counts and shares, and quotes of each on the upper level."""
     topics = [
         (str(topic_id), None if parent is None else str(parent), str(name))
         for topic_id, parent, name in desk.ledger.ask(
@@ -86,16 +93,21 @@ def topics_section(desk: Desk) -> Section:
     if not topics:
         return Section("topics", title, (Paragraph(desk.text("topics.none")),))
     known = {topic_id for topic_id, _, _ in topics}
-    tops = [topic for topic in topics if topic[1] not in known]
     rows: list[TableRow] = []
-    for top in tops:
+    quoted: list[Entry] = []
+    for top in (topic for topic in topics if topic[1] not in known):
+        under = [topic for topic in topics if topic[1] == top[0]]
         rows.append(_topic_row(desk, top, 0))
-        rows += [_topic_row(desk, topic, 1) for topic in topics if topic[1] == top[0]]
+        # Of a topic with just one under it, that one would say the same again.
+        rows += [_topic_row(desk, topic, 1) for topic in under if len(under) > 1]
+        quotes = desk.understood.quotes
+        spoken = next((topic for topic in (top, *under) if quotes.get(topic[0])), None)
+        if spoken is not None and len(quoted) < MOST_QUOTED_TOPICS:
+            quoted.append(_quoted(desk, spoken))
     head = (*counts_head(desk, desk.say("topics.head")), desk.say("counts.share.label"))
     blocks: list[Block] = [Table(title, head, tuple(rows))]
-    quoted = tuple(entry for entry in (_quoted(desk, topic) for topic in topics) if entry is not None)
     if quoted:
-        blocks.append(Entries("quotes", quoted[:MOST_QUOTED_TOPICS]))
+        blocks.append(Entries("quotes", tuple(quoted)))
     return Section("topics", title, tuple(blocks))
 
 
@@ -117,10 +129,8 @@ def _topic_row(desk: Desk, topic: tuple[str, str | None, str], level: int) -> Ta
     return TableRow((*row.cells, plain(share, "%")), row.share, level)
 
 
-def _quoted(desk: Desk, topic: tuple[str, str | None, str]) -> Entry | None:
-    quotes = desk.understood.quotes.get(topic[0], ())
-    if not quotes:
-        return None
+def _quoted(desk: Desk, topic: tuple[str, str | None, str]) -> Entry:
+    quotes = desk.understood.quotes[topic[0]]
     near = tuple(quote for quote in quotes if quote.role != "dissent")[:QUOTES_OF_ISSUE]
     dissent = tuple(quote for quote in quotes if quote.role == "dissent")[:1]
     title: Text = plain(Name(topic[2]))

@@ -8,12 +8,14 @@ from minyi.records import Quote, Understood
 from minyi.reporting.ledger import CountFigures, Ledger
 from minyi.reporting.shapes import BriefOptions, Figure, OwnedQuote, Part, Text
 from minyi.reporting.words import WORDS
+from minyi.reporting.words_lead import LEAD_WORDS
+from minyi.reporting.words_made import MADE_WORDS
 from minyi.reporting.words_page import PAGE_WORDS
 from minyi.reporting.words_places import PLACE_WORDS
 from minyi.reporting.words_since import SINCE_WORDS
 from minyi.reporting.words_watching import WATCHING_WORDS
 
-ALL_WORDS = WORDS | PAGE_WORDS | PLACE_WORDS | SINCE_WORDS | WATCHING_WORDS
+ALL_WORDS = WORDS | LEAD_WORDS | MADE_WORDS | PAGE_WORDS | PLACE_WORDS | SINCE_WORDS | WATCHING_WORDS
 
 
 @dataclass(frozen=True, slots=True)

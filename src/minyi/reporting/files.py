@@ -126,7 +126,7 @@ def _plain(thing: Any) -> Any:
     return thing
 
 
-BLOCKS = ("Paragraph", "Numbers", "Table", "Chart", "Entries")
+BLOCKS = ("Paragraph", "Numbers", "Table", "Chart", "Entries", "Fold")
 
 
 def _write_rejects(brief: Brief, understood: Understood, path: Path) -> None:

@@ -20,6 +20,7 @@ from minyi.reporting.shapes import (
     Code,
     Entries,
     Figure,
+    Fold,
     Moment,
     Name,
     Numbers,
@@ -43,6 +44,7 @@ BLOCKS = {
     Table: "table",
     Chart: "chart",
     Entries: "entries",
+    Fold: "fold",
 }
 
 

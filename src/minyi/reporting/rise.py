@@ -29,9 +29,14 @@ class Spans:
     watched: str
 
     @property
+    def last_days(self) -> str:
+        """The last thirty days, with reports of misconduct."""
+        return f"published_at > {self._before_last(RECENT_DAYS)} AND {self.watched}"
+
+    @property
     def recent(self) -> str:
         """The last thirty days."""
-        return f"published_at > {self._before_last(RECENT_DAYS)} AND {NOT_SEALED} AND {self.watched}"
+        return f"{NOT_SEALED} AND {self.last_days}"
 
     @property
     def before(self) -> str:

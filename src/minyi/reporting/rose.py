@@ -5,18 +5,17 @@ from datetime import date
 
 from minyi.reporting.campaigns import OF_MANY
 from minyi.reporting.desk import Desk, joined, plain
-from minyi.reporting.ledger import COUNTED, NOT_SEALED, Asked, figure_key, local, select, sql_text
+from minyi.reporting.ledger import COUNTED, NOT_SEALED, Asked, figure_key, select, sql_text
 from minyi.reporting.rise import NAMELESS_VOICE, VOICES, Risen, find_risen
 from minyi.reporting.shapes import Block, Entries, Entry, Figure, Name, Paragraph, Section, Text
-from minyi.reporting.timeline import instant, undated_count
-from minyi.reporting.watched_days import FIRST_DAYS, WatchedDays, watched_days
+from minyi.reporting.timeline import day_of, last_day, undated_count, watched, watched_in
+from minyi.reporting.watched_days import FIRST_DAYS, WatchedDays
 
 SHOWN_DAYS = 30  # the last day and those before it
 MISSING_DAYS = 90
 NEW_DAYS = 31  # the last, and thirty without a word
 MOST_SHOWN = 8
 HARDLY_ANY = 0.05
-DATED = f"published_at IS NOT NULL AND {COUNTED}"
 BURSTS = (
     "SELECT b.burst_id, b.kind, coalesce(b.issue_id, b.topic_id), b.issue_id IS NULL, "
     "coalesce(i.name, t.name), b.first_on, b.last_on, b.expected, b.seen_on "
@@ -65,14 +64,14 @@ def rose_section(desk: Desk) -> Section:
 
     Where the file is too short or too thin to tell, that is said instead.
     """
-    title, days = desk.say("rose.title"), _days(desk)
+    title, days = desk.say("rose.title"), watched_in(desk)
     if days is None:
         return Section("rose", title, (Paragraph(desk.text("rose.undated_all")),))
     matters: dict[str, Matter] = {}
     alarms = _latest(desk, days.last)[:MOST_SHOWN]
     for alarm in alarms:
         _tell_alarm(desk, alarm, matters)
-    risen = find_risen(desk, _watched(desk, days))
+    risen = find_risen(desk, watched(desk, days))
     for one in (risen or [])[:MOST_SHOWN]:
         if _is_told(desk, one, alarms):
             continue
@@ -83,34 +82,6 @@ def rose_section(desk: Desk) -> Section:
         blocks.append(Entries("plain", tuple(_entry(desk, matter) for matter in matters.values())))
     blocks += _what_is_not(desk, days, told=bool(matters), is_short=risen is None)
     return Section("rose", title, tuple(blocks))
-
-
-def day_of(desk: Desk) -> str:
-    """The day a message was written, in the zone of the brief, in SQL."""
-    return local("published_at", desk.options.zone)
-
-
-def _days(desk: Desk) -> WatchedDays | None:
-    told = desk.ledger.ask(select(f"DISTINCT {day_of(desk)}", DATED))
-    return watched_days(date.fromisoformat(str(day)) for (day,) in told)
-
-
-def _watched(desk: Desk, days: WatchedDays) -> str:
-    """The messages of the days that are watched."""
-    since = f"{day_of(desk)} >= '{days.first}' AND " if days.has_earlier else ""
-    until = f"{day_of(desk)} <= '{days.last}' AND " if days.has_later else ""
-    return f"{since}{until}{COUNTED}"
-
-
-def _last_day(desk: Desk, days: WatchedDays) -> Figure:
-    """The last day that is watched; that of the file, where no later date is left out."""
-    where = f"published_at IS NOT NULL AND {_watched(desk, days)}"
-    query = select(local("max(published_at)", desk.options.zone), where)
-    asked = Asked("watch.last", query, where, desk.say("time.title"))
-    found = desk.ledger.figure(asked) if days.has_later else instant("period.last", desk, "max")
-    if found is None:
-        raise LookupError("no day is watched")
-    return found
 
 
 def _latest(desk: Desk, last: date) -> list[Alarm]:
@@ -208,7 +179,7 @@ def _entry(desk: Desk, matter: Matter) -> Entry:
 
 def _what_is_not(desk: Desk, days: WatchedDays, *, told: bool, is_short: bool) -> list[Block]:
     """What did not rise, what is not new, and what the file cannot tell, each said."""
-    where = f"published_at IS NOT NULL AND {_watched(desk, days)}"
+    where = f"published_at IS NOT NULL AND {watched(desk, days)}"
     n_days = desk.ledger.count(
         "watch.days", where, desk.say("rose.days.label"), f"count(DISTINCT {day_of(desk)})"
     )
@@ -222,13 +193,11 @@ def _what_is_not(desk: Desk, days: WatchedDays, *, told: bool, is_short: bool) -
     if span < NEW_DAYS:
         notes.append(desk.text(f"rose.new_too_short{anew}"))
     elif not desk.ledger.ask("SELECT 1 FROM bursts WHERE kind = 'new'"):
-        last = _last_day(desk, days)
+        last = last_day(desk, days)
         said.append(desk.text("rose.nothing_new", last=last, people=_writing_on(desk, last)))
     if is_short:
         notes.append(desk.text(f"rose.month_too_short{anew}"))
     notes += _gaps(desk, days)
-    if told or int(n_days.value) > FIRST_DAYS:
-        notes.append(desk.text("rose.how"))
     between = desk.say("between.sentences")
     return [
         *(Paragraph(text) for text in said),
@@ -246,7 +215,7 @@ def _gaps(desk: Desk, days: WatchedDays) -> list[Text]:
     found = []
     n_days = min((days.last - days.first).days + 1, MISSING_DAYS)
     since = date.fromordinal(days.last.toordinal() - n_days + 1)
-    where = f"{day_of(desk)} >= '{since}' AND {_watched(desk, days)}"
+    where = f"{day_of(desk)} >= '{since}' AND {watched(desk, days)}"
     label = desk.say("rose.days.label")
     missing = desk.ledger.count("watch.missing", where, label, f"{n_days} - count(DISTINCT {day_of(desk)})")
     if missing.value != 0:

@@ -87,7 +87,8 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Sentences; ``role`` is ``plain``, ``lead`` (read first), ``reason`` or ``note`` (small print)."""
+    """Sentences; ``role`` is ``plain``, ``whole`` (set large), ``lead`` (read first), ``reason`` or ``note``
+    (small print)."""
 
     text: Text
     role: str = "plain"
@@ -104,7 +105,7 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """A few figures set large (``role`` ``key``), or as a sum that adds up (``sum``)."""
+    """A few figures set large, as a sum that adds up (``role`` ``sum``)."""
 
     role: str
     labelled: tuple[Labelled, ...]
@@ -173,7 +174,15 @@ class Entries:
     entries: tuple[Entry, ...]
 
 
-Block = Paragraph | Numbers | Table | Chart | Entries
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Paragraphs for those who want to know more, folded under ``summary``; they are not printed."""
+
+    summary: str
+    blocks: tuple[Paragraph, ...]
+
+
+Block = Paragraph | Numbers | Table | Chart | Entries | Fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from minyi.reporting.desk import Desk
+from minyi.reporting.desk import Desk, joined, plain
 from minyi.reporting.ledger import COUNTED, Asked, local, select
-from minyi.reporting.shapes import Bar, Block, Chart, Figure, Moment, Paragraph, Section
+from minyi.reporting.shapes import Bar, Block, Chart, Figure, Moment, Paragraph, Section, Text
+from minyi.reporting.watched_days import WatchedDays, charted_days, watched_days
 
+DATED = f"published_at IS NOT NULL AND {COUNTED}"
 MOST_BARS = 60
 # The longest span in days that is drawn by day, by week, by month; longer ones go by year.
 LONGEST = (("day", 45), ("week", 300), ("month", 1500))
@@ -15,31 +17,72 @@ LONGEST = (("day", 45), ("week", 300), ("month", 1500))
 
 def instant(figure_id: str, desk: Desk, which: str) -> Figure | None:
     """The day of the first (``min``) or last (``max``) counted message, in the zone of the brief."""
-    where = f"published_at IS NOT NULL AND {COUNTED}"
-    query = select(local(f"{which}(published_at)", desk.options.zone), where)
-    return desk.ledger.figure(Asked(figure_id, query, where, desk.say("time.title")))
+    query = select(local(f"{which}(published_at)", desk.options.zone), DATED)
+    return desk.ledger.figure(Asked(figure_id, query, DATED, desk.say("time.title")))
+
+
+def day_of(desk: Desk) -> str:
+    """The day a message was written, in the zone of the brief, in SQL."""
+    return local("published_at", desk.options.zone)
+
+
+def watched_in(desk: Desk) -> WatchedDays | None:
+    """The days of which it is told what rose; None where no message has a date."""
+    return watched_days(_days_told(desk))
+
+
+def watched(desk: Desk, days: WatchedDays) -> str:
+    """The messages of the days that are watched, in SQL."""
+    since = f"{day_of(desk)} >= '{days.first}' AND " if days.has_earlier else ""
+    until = f"{day_of(desk)} <= '{days.last}' AND " if days.has_later else ""
+    return f"{since}{until}{COUNTED}"
+
+
+def last_day(desk: Desk, days: WatchedDays) -> Figure:
+    """The last day that is watched; that of the file, where no later date is left out."""
+    where = f"published_at IS NOT NULL AND {watched(desk, days)}"
+    query = select(local("max(published_at)", desk.options.zone), where)
+    asked = Asked("watch.last", query, where, desk.say("time.title"))
+    found = desk.ledger.figure(asked) if days.has_later else instant("period.last", desk, "max")
+    if found is None:
+        raise LookupError("no day is watched")
+    return found
 
 
 def timeline_section(desk: Desk) -> Section:
-    """The chart, and how many messages are not in it."""
-    first, last = instant("period.first", desk, "min"), instant("period.last", desk, "max")
-    if first is None or last is None:
-        return Section("time", desk.say("time.title"), (Paragraph(desk.text("time.none")),))
-    step, starts = steps(date.fromisoformat(str(first.value)), date.fromisoformat(str(last.value)))
-    blocks: list[Block] = [_chart(desk, step, starts[-MOST_BARS - 1 :])]
-    if len(starts) > MOST_BARS + 1:
-        where = f"published_at < {_literal(starts[-MOST_BARS - 1], desk.options.zone)} AND {COUNTED}"
-        earlier = desk.ledger.count("time.earlier", where, desk.say("time.title"))
-        blocks.append(Paragraph(desk.text("time.earlier", n=earlier), "note"))
-    undated = undated_count(desk)
-    if undated.value != 0:
-        blocks.append(Paragraph(desk.text("time.undated", n=undated), "note"))
-    return Section("time", desk.say("time.title"), tuple(blocks))
+    """The chart, and how many messages are not in it: those before, those behind, those without a date."""
+    days, title = charted_days(_days_told(desk)), desk.say("time.title")
+    if days is None:
+        return Section("time", title, (Paragraph(desk.text("time.none")),))
+    step, starts = steps(days.first, days.last)
+    starts = starts[-MOST_BARS - 1 :]
+    blocks: list[Block] = [_chart(desk, step, starts, days.last)]
+    zone = desk.options.zone
+    earlier = f"published_at < {_literal(starts[0], zone)} AND {COUNTED}"
+    later = f"published_at >= {_literal(starts[-1], zone)} AND {COUNTED}"
+    outside = (
+        desk.text("time.earlier", n=desk.ledger.count("time.earlier", earlier, title)),
+        desk.text("time.later", n=desk.ledger.count("time.later", later, title)),
+        desk.text("time.undated", n=undated_count(desk)),
+    )
+    told = tuple(text for text in outside if not _is_none(text))
+    if told:
+        blocks.append(Paragraph(joined(told, desk.say("between.sentences")), "note"))
+    return Section("time", title, tuple(blocks))
 
 
 def undated_count(desk: Desk) -> Figure:
     """How many counted messages have no date."""
     return desk.ledger.count("undated", f"published_at IS NULL AND {COUNTED}", desk.say("page.undated"))
+
+
+def _days_told(desk: Desk) -> list[date]:
+    told = desk.ledger.ask(select(f"DISTINCT {day_of(desk)}", DATED))
+    return [date.fromisoformat(str(day)) for (day,) in told]
+
+
+def _is_none(text: Text) -> bool:
+    return any(isinstance(part, Figure) and part.value == 0 for part in text.parts)
 
 
 def steps(first: date, last: date) -> tuple[str, list[date]]:
@@ -74,7 +117,7 @@ def _literal(day: date, zone: str) -> str:
     return f"TIMESTAMPTZ '{midnight:%Y-%m-%d %H:%M:%S}+00'"
 
 
-def _chart(desk: Desk, step: str, starts: list[date]) -> Chart:
+def _chart(desk: Desk, step: str, starts: list[date], last: date) -> Chart:
     bars = []
     for start, end in pairwise(starts):
         label = f"{start:%Y-%m-%d}"[: {"year": 4, "month": 7}.get(step, 10)]
@@ -83,13 +126,20 @@ def _chart(desk: Desk, step: str, starts: list[date]) -> Chart:
             f"published_at >= {_literal(start, zone)} AND published_at < {_literal(end, zone)} AND {COUNTED}"
         )
         bars.append(Bar(label, desk.ledger.count(f"time.{label}", where, label)))
-    peak = max(bars, key=lambda bar: float(bar.figure.value))
-    alternative = desk.text(
-        "time.alternative.last" if peak is bars[-1] else "time.alternative",
-        peak_at=Moment(peak.label),
-        peak=peak.figure,
-        last_at=Moment(bars[-1].label),
-        last=bars[-1].figure,
-    )
+    is_whole = starts[-1] == last + timedelta(days=1)
+    alternative = _in_words(desk, step, bars, None if is_whole else last)
     head = (desk.say("time.head"), desk.say("counts.messages.label"))
     return Chart(desk.say(f"time.caption.{step}"), alternative, head, tuple(bars))
+
+
+def _in_words(desk: Desk, step: str, bars: list[Bar], until: date | None) -> Text:
+    """The highest bar and the last one; ``until`` is the last day of a bar that is not over."""
+    peak, last = max(bars, key=lambda bar: float(bar.figure.value)), bars[-1]
+    at = plain(Moment(last.label))
+    if until is not None:
+        at = desk.text("time.until", at=at, until=Moment(f"{until}"))
+    if peak is last:
+        return desk.text(f"time.peak_last.{step}", at=at, n=last.figure)
+    return desk.text(
+        f"time.peak.{step}", peak_at=Moment(peak.label), peak=peak.figure, last_at=at, last=last.figure
+    )

@@ -3,10 +3,11 @@
 from typing import Any
 
 from minyi.records import Quote
+from minyi.reporting.alarms import Alarm, alarms_of
 from minyi.reporting.arrivals import KEPT_URGENT
 from minyi.reporting.desk import Desk, joined, plain
-from minyi.reporting.ledger import local, select
-from minyi.reporting.shapes import Entries, Entry, Moment, Name, Paragraph, Part, RowLink, Section
+from minyi.reporting.ledger import local, select, sql_rows
+from minyi.reporting.shapes import Entries, Entry, Moment, Name, Paragraph, Part, RowLink, Section, Text
 from minyi.reporting.verbatim import is_sealed, messages_at
 from minyi.text.normal import normal_form
 from minyi.text.sentences import sentence_spans
@@ -14,10 +15,10 @@ from minyi.text.sentences import sentence_spans
 MOST_OF_EACH = 3  # of one level, so that neither hides the other
 LONGEST_GLIMPSE = 80  # characters of a message that are shown
 
-# The latest of each level; of several about one issue the latest alone.
+# The latest of each level; of several about one case the latest alone.
 _LATEST = "published_at DESC NULLS LAST, row"
-_OF_ISSUE = "row_number() OVER (PARTITION BY urgency, coalesce(issue_id, CAST(row AS VARCHAR)) ORDER BY"
-_OF_LEVEL = "row_number() OVER (PARTITION BY urgency ORDER BY"
+_TOLD = ("row", "issue_id", "place", "place_within", "published_at", "urgency_reason", "title", "text")
+_OPENING = 400  # characters of a text: where it happens is said early
 
 
 def urgent_section(desk: Desk) -> Section:
@@ -31,11 +32,12 @@ def urgent_section(desk: Desk) -> Section:
     )
     if first.value == 0 and second.value == 0:
         return Section("urgent", title, (Paragraph(desk.text("urgent.none")),))
-    found = _found(desk)
-    messages = messages_at(desk.understood.messages, (int(str(row[0])) for row in found))
-    entries = tuple(_entry(desk, row, messages[int(str(row[0]))]) for row in found)
+    alarms = [alarm for within in ("1h", "2h") for alarm in _alarms(desk, within)]
+    messages = messages_at(desk.understood.messages, (alarm.row for alarm in alarms))
+    moments = _moments(desk, tuple(alarm.row for alarm in alarms))
+    entries = tuple(_entry(desk, alarm, messages[alarm.row], moments[alarm.row]) for alarm in alarms)
     sums = [desk.text("urgent.sums", first=first, second=second)]
-    if len(entries) < int(first.value) + int(second.value):
+    if sum(len(alarm.rows) for alarm in alarms) < int(first.value) + int(second.value):
         sums.append(desk.text("urgent.first"))
     return Section(
         "urgent",
@@ -48,29 +50,47 @@ def urgent_section(desk: Desk) -> Section:
     )
 
 
-def _found(desk: Desk) -> list[tuple[Any, ...]]:
-    """Row, level, reason and moment of the messages shown, those of one hour first."""
-    columns = f"row, urgency, urgency_reason, {local('published_at', desk.options.zone, '%Y-%m-%d %H:%M')}"
-    one_each = select("*", f"{KEPT_URGENT} QUALIFY {_OF_ISSUE} {_LATEST}) = 1")
-    latest = f"TRUE QUALIFY {_OF_LEVEL} {_LATEST}) <= {MOST_OF_EACH} ORDER BY urgency, {_LATEST}"
-    return desk.ledger.ask(select(columns, latest, f"({one_each})"))
+def _alarms(desk: Desk, within: str) -> tuple[Alarm, ...]:
+    """The latest cases of one level."""
+    columns = ", ".join((*_TOLD[:-1], f"left(text, {_OPENING})"))
+    rows = desk.ledger.ask(select(columns, f"{KEPT_URGENT} AND urgency = '{within}' ORDER BY {_LATEST}"))
+    return alarms_of([dict(zip(_TOLD, row, strict=True)) for row in rows])[:MOST_OF_EACH]
 
 
-def _entry(desk: Desk, row: tuple[Any, ...], message: dict[str, Any]) -> Entry:
-    number, urgency, reason, at = row
-    title: list[Part] = [desk.say(f"urgent.{urgency}"), " · ", RowLink(int(number))]
+def _moments(desk: Desk, rows: tuple[int, ...]) -> dict[int, str | None]:
+    """When these rows were written, on the clock of the brief."""
+    columns = f"row, {local('published_at', desk.options.zone, '%Y-%m-%d %H:%M')}"
+    found = desk.ledger.ask(select(columns, sql_rows(rows)))
+    return {int(str(row)): None if at is None else str(at) for row, at in found}
+
+
+def _entry(desk: Desk, alarm: Alarm, message: dict[str, Any], at: str | None) -> Entry:
+    title: list[Part] = [desk.say(f"urgent.{message['urgency']}"), " · ", RowLink(alarm.row)]
     if at is not None:
-        title += [" · ", Moment(str(at))]
+        title += [" · ", Moment(at)]
     if message["place"] is not None:
         title += [" · ", Name(message["place"])]
+    told = _told_by(desk, alarm)
     if is_sealed(message):
-        return Entry(plain(*title), (desk.text("urgent.sealed"),))
-    field, glimpse = _glimpse(message, str(reason or ""))
+        return Entry(plain(*title), (desk.text("urgent.sealed"), *told))
+    reason = str(message["urgency_reason"] or "")
+    field, glimpse = _glimpse(message, reason)
     # Where the message says nothing else, its words are not told twice.
     is_told = not reason or len(glimpse) <= len(reason) + len("。")
-    lines = () if is_told else (desk.text("urgent.reason", reason=Name(str(reason))),)
-    quotes = desk.quote("urgent", (Quote(int(number), field, glimpse, "urgent"),)) if glimpse else ()
-    return Entry(plain(*title), lines, quotes=quotes)
+    lines = () if is_told else (desk.text("urgent.reason", reason=Name(reason)),)
+    quotes = desk.quote("urgent", (Quote(alarm.row, field, glimpse, "urgent"),)) if glimpse else ()
+    return Entry(plain(*title), (*lines, *told), quotes=quotes)
+
+
+def _told_by(desk: Desk, alarm: Alarm) -> tuple[Text, ...]:
+    """How many tell of the same case, copies among them, where several do."""
+    if len(alarm.rows) == 1:
+        return ()
+    of_copies = ", ".join(map(str, alarm.rows))
+    where = f"({sql_rows(alarm.rows)} OR copy_of IN ({of_copies}))"
+    key = "_".join(map(str, alarm.rows))
+    counts = desk.counts(f"urgent.case.{key}", where, desk.say("urgent.case.label"))
+    return (desk.text("urgent.case", counts=desk.three_counts(counts)),)
 
 
 def _glimpse(message: dict[str, Any], reason: str) -> tuple[str, str]:

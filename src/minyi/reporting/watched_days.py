@@ -12,7 +12,7 @@ _ONE_STRAY_IN = 50  # days with a message
 
 @dataclass(frozen=True, slots=True)
 class WatchedDays:
-    """The first and the last day, and whether messages bear earlier dates or later ones."""
+    """The first and the last day of a stretch, and whether messages bear earlier dates or later ones."""
 
     first: date
     last: date
@@ -28,16 +28,45 @@ def watched_days(with_message: Iterable[date]) -> WatchedDays | None:
     dates are mistyped years, or a day that stands for an unknown one.
     """
     parts = _parts(sorted(set(with_message)))
+    return _between(parts, _watched(parts), _watched(parts)) if parts else None
+
+
+def charted_days(with_message: Iterable[date]) -> WatchedDays | None:
+    """The days that a chart shows, of the days with a message; None where there are none.
+
+    They end with the last day that is watched, and begin with the first of all, but that the earliest parts
+    are left out while they are stray.
+    """
+    parts = _parts(sorted(set(with_message)))
     if not parts:
         return None
+    last = _watched(parts)
+    first = n_stray = 0
+    while first < last and n_stray + len(parts[first]) <= _most_stray(parts):
+        n_stray += len(parts[first])
+        first += 1
+    if sum(map(len, parts[first : last + 1])) <= FIRST_DAYS:
+        first = 0
+    return _between(parts, first, last)
+
+
+def _watched(parts: list[list[date]]) -> int:
+    """Which of the parts is watched."""
     at, n_stray = len(parts) - 1, 0
-    most = min(FIRST_DAYS, max(1, sum(map(len, parts)) // _ONE_STRAY_IN))
-    while at and n_stray + len(parts[at]) <= most:
+    while at and n_stray + len(parts[at]) <= _most_stray(parts):
         n_stray += len(parts[at])
         at -= 1
-    if len(parts[at]) <= FIRST_DAYS:
-        at = len(parts) - 1
-    return WatchedDays(parts[at][0], parts[at][-1], has_earlier=at > 0, has_later=at < len(parts) - 1)
+    return at if len(parts[at]) > FIRST_DAYS else len(parts) - 1
+
+
+def _most_stray(parts: list[list[date]]) -> int:
+    return min(FIRST_DAYS, max(1, sum(map(len, parts)) // _ONE_STRAY_IN))
+
+
+def _between(parts: list[list[date]], first: int, last: int) -> WatchedDays:
+    return WatchedDays(
+        parts[first][0], parts[last][-1], has_earlier=first > 0, has_later=last < len(parts) - 1
+    )
 
 
 def _parts(days: list[date]) -> list[list[date]]:

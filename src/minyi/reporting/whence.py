@@ -7,8 +7,9 @@ from minyi.reporting.shapes import Block, Figure, Name, Paragraph, Section, Tabl
 
 MOST_PLACES = 10  # that get a line of their own, so that the districts of a town do
 MOST_NAMED = 6  # the same of channels and languages
-# A place found in the words is listed by what it lies in.
-BY = {"place": "coalesce(place_within, place)"}
+# A place found in the words is listed by what it lies in; by its own name only where nothing is known of that
+# for any place, since an estate beside the districts would look as if all that is said of it stood there.
+BY_WITHIN = "CASE WHEN place_source = 'found' THEN place_within ELSE place END"
 
 # The fewest people who together wrote at least half of the messages with a name.
 HALF = (
@@ -23,44 +24,59 @@ def whence_section(desk: Desk) -> Section:
     """Places, channels and languages with their three counts, those with most messages first."""
     blocks: list[Block] = []
     for column, most in (("place", MOST_PLACES), ("channel", MOST_NAMED), ("language", MOST_NAMED)):
-        table = _table(desk, column, most)
-        if table is not None:
-            blocks.append(table)
-        if table is not None and column == "place":
+        found = _found(desk, column)
+        if found:
+            blocks += _told(desk, column, found[:most])
+        if found and column == "place":
             blocks += _sources(desk)
-    return Section("whence", desk.say("whence.title"), tuple(blocks))
+    title = desk.say("whence.title.channel" if _is_any(desk, "channel IS NOT NULL") else "whence.title")
+    return Section("whence", title, tuple(blocks))
 
 
-def _table(desk: Desk, column: str, most: int) -> Table | None:
-    told = BY.get(column, column)
-    found = desk.ledger.ask(
-        select(
-            f"{told}, count(*)",
-            f"{column} IS NOT NULL AND {COUNTED} GROUP BY ALL ORDER BY count(*) DESC, 1",
-        )
-    )
-    if not found:
-        return None
-    named = [str(value) for value, _ in found[:most]]
-    rows = []
+def _found(desk: Desk, column: str) -> list[str]:
+    """What a column tells, that of most messages first.
+
+    Of names of which nobody knows what they lie in, those that two messages give, if any does.
+    """
+    told = _by(desk, column)
+    where = f"{told} IS NOT NULL AND {COUNTED} GROUP BY ALL ORDER BY count(*) DESC, 1"
+    found = [(str(value), int(n or 0)) for value, n in desk.ledger.ask(select(f"{told}, count(*)", where))]
+    often = [value for value, n in found if n > 1]
+    return often if often and told == "place" else [value for value, _ in found]
+
+
+def _by(desk: Desk, column: str) -> str:
+    """What the messages are listed by, in SQL."""
+    if column != "place":
+        return column
+    return BY_WITHIN if _is_any(desk, f"{BY_WITHIN} IS NOT NULL") else column
+
+
+def _told(desk: Desk, column: str, named: list[str]) -> list[Block]:
+    """The table of what is ``named``; where all messages are of one, a sentence."""
+    told, rows = _by(desk, column), []
     for value, key in zip(named, figure_keys(named), strict=True):
         label = desk.known(column, value) or value
-        where = f"{told} = {sql_text(value)}"
-        rows.append((plain(Name(label)), f"{column}.{key}", where, label))
-    if len(found) > most:
-        others = ", ".join(sql_text(value) for value in named)
+        rows.append((plain(Name(label)), f"{column}.{key}", f"{told} = {sql_text(value)}", label))
+    others = ", ".join(sql_text(value) for value in named)
+    other = f"{column} IS NOT NULL AND coalesce({told} NOT IN ({others}), TRUE)"
+    if _is_any(desk, other):
         label = desk.say(f"whence.other_{column}s")
-        rows.append((plain(label), f"other_{column}", f"{told} NOT IN ({others})", label))
-    if desk.ledger.ask(select("row", f"{column} IS NULL AND {COUNTED} LIMIT 1")):
+        rows.append((plain(label), f"other_{column}", other, label))
+    if _is_any(desk, f"{column} IS NULL"):
         label = desk.known("whence", f"unknown_{column}") or desk.say("whence.unknown")
-        rows.append(
-            (plain(label), f"no_{column}", f"{column} IS NULL", f"{desk.say(f'whence.{column}')}: {label}")
-        )
-    return Table(
-        desk.say(f"whence.{column}"),
-        counts_head(desk, desk.say(f"whence.{column}")),
-        tuple(counted_row(desk, *row) for row in rows),
-    )
+        heading = f"{desk.say(f'whence.{column}')}: {label}"
+        rows.append((plain(label), f"no_{column}", f"{column} IS NULL", heading))
+    if len(rows) == 1:
+        name, prefix, where, label = rows[0]
+        counts = desk.counts(prefix, where, label)
+        return [Paragraph(desk.text(f"whence.one_{column}", name=name, n=counts.messages))]
+    head = counts_head(desk, desk.say(f"whence.{column}"))
+    return [Table(desk.say(f"whence.{column}"), head, tuple(counted_row(desk, *row) for row in rows))]
+
+
+def _is_any(desk: Desk, where: str) -> bool:
+    return bool(desk.ledger.ask(select("row", f"{where} AND {COUNTED} LIMIT 1")))
 
 
 def _sources(desk: Desk) -> list[Paragraph]:
@@ -77,7 +93,6 @@ def _sources(desk: Desk) -> list[Paragraph]:
     missing = _no_place(desk)
     if missing.value:
         sentences.append(desk.text("whence.not_found", unknown=missing))
-    sentences.append(desk.text("whence.nested"))
     return [Paragraph(joined(tuple(sentences), desk.say("between.sentences")), "note")]
 
 
@@ -119,7 +134,9 @@ def unheard_section(desk: Desk) -> Section:
         sentences.append(desk.text("unheard.no_name", percent=percent))
     half = _half(desk, counts.people)
     if half is not None:
-        sentences.append(desk.text("unheard.half", n=half, people=counts.people))
+        words = "unheard.half" if counts.unverified.value == 0 else "unheard.half.named"
+        percent = desk.ledger.percent("half.percent", half, counts.people)
+        sentences.append(desk.text(words, n=half, people=counts.people, percent=percent))
     sentences += [*_places(desk, counts.messages), *_channels(desk), desk.text("unheard.no_people_fields")]
     text = joined(tuple(sentences), desk.say("between.sentences"))
     return Section("unheard", desk.say("unheard.title"), (Paragraph(text),))

@@ -33,31 +33,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "counts.unverified.label": ("未署名", "without a name"),
     "counts.share.label": ("占比", "share"),
     "counts.all": ("全部计入的留言", "All messages counted"),
-    # --- the opening
-    "lead.title": ("今天先看", "First of all"),
-    "lead.posts_only": (
-        "这些留言都没有署名，所以下面数的是件，不是人：一个人写几件就算几件。",
-        "None of these messages carries a name, so posts are counted below, not persons: "
-        "somebody who wrote several counts several times.",
-    ),
-    "lead.some_unverified": (
-        "“人”只数署了名的；有 {unverified} 件没有署名，数不出是几个人写的。",
-        "“People” counts only those who gave a name; {unverified:message has|messages have} none, "
-        "and nobody can say how many people wrote them.",
-    ),
-    "lead.hottest": ("最热的问题是“{name}”：{counts}。", "The hottest issue: “{name}”, {counts}."),
-    "lead.urgent": (
-        "有 {n} 件涉及人身安全或基本供应，请先看“要马上看的”。",
-        "{n:message touches|messages touch} on safety or basic supply; see “To be looked at now” first.",
-    ),
-    "lead.calm": (
-        "没有发现涉及人身安全或停水停电停暖的留言。",
-        "No message was found that touches on safety or on water, power or heat.",
-    ),
-    "lead.nothing": (
-        "没有可以计入的留言，所以这份简报没有内容可说。",
-        "No message could be counted, so this brief has nothing to tell.",
-    ),
     # --- what came in
     "arrivals.title": ("收到的留言都去了哪里", "What came in"),
     "arrivals.received": ("收到", "received"),
@@ -74,17 +49,19 @@ WORDS: dict[str, tuple[str, str]] = {
         "{copies:copy was|copies were} folded under {originals:original|originals}; none was deleted.",
     ),
     "arrivals.asked_again": (
-        "有 {n} 件是同一人又问了一次：这不算重复，逐件计入。",
-        "{n:message is|messages are} from somebody asking again: no copy, each is counted.",
+        "有 {n} 件是同一人隔了七天以上又来说同一件事：这是再次反映，不算重复，逐件计入。",
+        "{n:message is|messages are} from somebody who wrote much the same seven days or more before: asking "
+        "again, no copy, so each is counted.",
     ),
     "arrivals.no_folds": ("没有重复的留言。", "There were no copies."),
     "arrivals.reason": ("{reason}：{n} 件", "{reason}: {n}"),
     "arrivals.misconduct": (
-        "另有 {n} 件举报，已密封：只计数，不引用，不公开内容。",
-        "{n:report|reports} of misconduct {n!s:is|are} sealed: counted, never quoted, never shown.",
+        "其中 {n} 件是举报，已密封：只计数，不引用，不公开内容。",
+        "{n:message is a report|messages are reports} of misconduct and sealed: counted, never quoted, never "
+        "shown.",
     ),
     # --- campaigns
-    "campaigns.title": ("集体来信", "Campaigns"),
+    "campaigns.title": ("文字雷同的来信", "Letters in the same words"),
     "campaigns.how": (
         "下面每一组留言都出自同一套文字：每位来信人都计入人数，相同的文字只算一种说法。"
         "文字由谁起草，从留言里看不出来。",
@@ -92,30 +69,40 @@ WORDS: dict[str, tuple[str, str]] = {
         "wording counts once as a text. Who drafted it, the messages do not tell.",
     ),
     "campaigns.all": (
-        "至少三人用过的文字有 {n} 套，按人数排列。",
-        "{n:wording was|wordings were} used by at least three people; most people first.",
+        "五人以上用过的文字有 {many} 套，按人数排列；至少三人用过的共 {n} 套。",
+        "{many:wording was|wordings were} used by at least five people; most people first. At least three "
+        "people used {n}.",
     ),
     "campaigns.first": (
-        "至少三人用过的文字有 {n} 套，这里只列人数最多的。",
-        "{n:wording was|wordings were} used by at least three people; only those of most people are listed.",
+        "五人以上用过的文字有 {many} 套，这里只列人数最多的；至少三人用过的共 {n} 套。",
+        "{many:wording was|wordings were} used by at least five people; only those of most people are "
+        "listed. At least three people used {n}.",
+    ),
+    "campaigns.none": (
+        "至少三人用过的文字有 {n} 套，都不到五人，所以不列出。",
+        "{n:wording was|wordings were} used by at least three people, none by five, so none is listed.",
     ),
     "campaigns.few": (
-        "另有 {n} 套文字只有一两个人用，没有列出，留言照样计入。",
-        "{n:wording was|wordings were} used by one or two people only and {n!s:is|are} not listed; "
-        "the messages count all the same.",
+        "另有 {n} 套文字只有一两个人用。这些留言照样计入。",
+        "{n:wording was|wordings were} used by one or two people only. All these messages count.",
     ),
     "campaigns.nameless": (
         "没有署名的留言在这里一件当作一人，也可能出自同一个人。",
         "A message without a name stands for one person here, though several may come from the same hand.",
     ),
     "campaigns.alike": ("全文相同", "word for word the same"),
+    "campaigns.by_one": ("其中一人写了 {n} 件", "one person wrote {n} of them"),
     "campaigns.wordings": ("文字基本相同，共 {n} 个版本", "in {n:version|versions} that differ a little"),
     "campaigns.sealed": (
         "其中有举报，文字已密封。",
         "One or more of these report misconduct, so the wording is sealed.",
     ),
     # --- from where
-    "whence.title": ("说的是哪里，从哪里来", "From where"),
+    "whence.title": ("说的是哪里，用什么语言写", "Which places, in which language"),
+    "whence.title.channel": ("说的是哪里，从哪里来", "Which places, by which channel"),
+    "whence.one_place": ("说的都是 {name}：{n} 件。", "All speak of {name}: {n}."),
+    "whence.one_channel": ("都来自同一个渠道，{name}：{n} 件。", "All came by one channel, {name}: {n}."),
+    "whence.one_language": ("都是用{name}写的：{n} 件。", "All are in one language, {name}: {n}."),
     "whence.place": ("地方", "Place"),
     "whence.channel": ("渠道", "Channel"),
     "whence.language": ("语言", "Language"),
@@ -139,8 +126,13 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "unheard.no_name": ("{percent}% 的留言没有署名。", "{percent}% of messages carry no name."),
     "unheard.half": (
-        "署名的留言里，有一半出自 {n} 人（共 {people} 人）。",
-        "Half of the messages with a name were written by {n:person|people}, of {people} in all.",
+        "一半的留言出自 {n} 人（全部 {people} 人的 {percent}%）。",
+        "Half of the messages were written by {n:person|people}, {percent}% of the {people} in all.",
+    ),
+    "unheard.half.named": (
+        "署名的留言，一半出自 {n} 人（署名的 {people} 人的 {percent}%）。",
+        "Half of the messages with a name were written by {n:person|people}, {percent}% of the {people} who "
+        "gave one.",
     ),
     "unheard.one_channel": (
         "全部来自同一个渠道；不用这个渠道的人没有被听到。",
@@ -157,19 +149,49 @@ WORDS: dict[str, tuple[str, str]] = {
     "time.caption.week": ("每周的留言件数（按周一起算）", "Messages by week, from Monday"),
     "time.caption.month": ("每月的留言件数", "Messages by month"),
     "time.caption.year": ("每年的留言件数", "Messages by year"),
-    "time.alternative": (
-        "最多的一段从 {peak_at} 开始，{peak} 件；最近的一段从 {last_at} 开始，{last} 件。",
-        "The fullest span began on {peak_at} with {peak:message|messages}; the last began on {last_at} "
-        "with {last}.",
+    "time.until": ("{at}（只到 {until}）", "{at} (only up to {until})"),
+    "time.peak.day": (
+        "最多的一天是 {peak_at}，{peak} 件；最近的一天是 {last_at}，{last} 件。",
+        "The fullest day was {peak_at} with {peak:message|messages}; the last was {last_at} with {last}.",
     ),
-    "time.alternative.last": (
-        "最多的正是最近的一段，从 {peak_at} 开始，{peak} 件。",
-        "The fullest span is the last, from {peak_at} on, with {peak:message|messages}.",
+    "time.peak.week": (
+        "最多的一周从 {peak_at} 开始，{peak} 件；最近的一周从 {last_at} 开始，{last} 件。",
+        "The fullest week began on {peak_at} with {peak:message|messages}; the last began on {last_at} with "
+        "{last}.",
+    ),
+    "time.peak.month": (
+        "最多的一个月是 {peak_at}，{peak} 件；最近的一个月是 {last_at}，{last} 件。",
+        "The fullest month was {peak_at} with {peak:message|messages}; the last was {last_at} with {last}.",
+    ),
+    "time.peak.year": (
+        "最多的一年是 {peak_at}，{peak} 件；最近的一年是 {last_at}，{last} 件。",
+        "The fullest year was {peak_at} with {peak:message|messages}; the last was {last_at} with {last}.",
+    ),
+    "time.peak_last.day": (
+        "最多的正是最近的一天，{at}，{n} 件。",
+        "The fullest day was the last, {at}, with {n:message|messages}.",
+    ),
+    "time.peak_last.week": (
+        "最多的正是最近的一周，从 {at} 开始，{n} 件。",
+        "The fullest week was the last, from {at} on, with {n:message|messages}.",
+    ),
+    "time.peak_last.month": (
+        "最多的正是最近的一个月，{at}，{n} 件。",
+        "The fullest month was the last, {at}, with {n:message|messages}.",
+    ),
+    "time.peak_last.year": (
+        "最多的正是最近的一年，{at}，{n} 件。",
+        "The fullest year was the last, {at}, with {n:message|messages}.",
     ),
     "time.head": ("起始", "from"),
     "time.earlier": (
-        "更早还有 {n} 件，没有画出。",
-        "{n:message is|messages are} earlier than this and not drawn.",
+        "更早的还有 {n} 件，没有画出，其他各处照样计入。",
+        "{n:message is|messages are} earlier than this and not drawn; elsewhere {n!s:it counts|they count}.",
+    ),
+    "time.later": (
+        "日期晚得多的还有 {n} 件，多半是写错了，没有画出，其他各处照样计入。",
+        "{n:message bears a date|messages bear dates} far later, most likely wrong, and {n!s:is|are} not "
+        "drawn; elsewhere {n!s:it counts|they count}.",
     ),
     "time.undated": (
         "{n} 件没有可用的日期，不在图中。",
@@ -187,19 +209,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "issues.part.people": ("人数分", "for people"),
     "issues.part.support": ("赞同分", "for support"),
     "issues.part.concentration": ("集中分", "for closeness"),
-    "issues.how": (
-        "名次按三项得分之和：多少人说（说得越一致，得分越高）、多少人赞同（赞同数每多十倍只加一分，一条高赞压不过众人）、"
-        "是否集中在三个月之内。条的长短只在同一项之间可比。",
-        "Ranked by the sum of three parts: how many people wrote (more so the more alike), how many "
-        "supported them (ten times as much gives only one point, so no much-liked post outweighs many "
-        "people) and how many wrote within three months. Bars compare within one part only.",
+    "issues.bars": (
+        "名次按三项得分之和；每一项的条满格，是全部问题里这一项的最高分。",
+        "Ranked by the sum of the three parts; a full bar is the highest of that part among all issues.",
     ),
     "issues.none": (
         "没有发现几个人说同一件事的情况。",
         "No issue was found that several messages share.",
     ),
     "issues.all": (
-        "共有 {n} 个问题，这里列出排在最前的。",
+        "共有 {n} 个问题，这里列出名次最前的。",
         "{n:issue was|issues were} found; the first are listed.",
     ),
     # --- topics
@@ -238,16 +257,19 @@ WORDS: dict[str, tuple[str, str]] = {
     "asks.answer": ("请求答复的问题", "questions to be answered"),
     # --- urgent
     "urgent.title": ("要马上看的", "To be looked at now"),
-    "urgent.1h": ("须一小时内处置", "within one hour"),
-    "urgent.2h": ("须两小时内处置", "within two hours"),
+    "urgent.1h": ("可能要一小时内处置", "within one hour"),
+    "urgent.2h": ("可能要两小时内处置", "within two hours"),
     "urgent.sums": (
-        "须在一小时内处置的 {first} 件，须在两小时内处置的 {second} 件，重复的不另计。",
-        "To be dealt with within one hour: {first}; within two hours: {second}. Copies are not counted.",
+        "可能要在一小时内处置的 {first} 件，可能要在两小时内处置的 {second} 件，重复的不另计；请人核实。",
+        "May have to be dealt with within one hour: {first}; within two hours: {second}. Copies are not "
+        "counted; somebody has to check.",
     ),
     "urgent.first": (
-        "下面只列每一级最近的几件，同一个问题只列一件；点数字看全部。",
-        "Only the latest of each are listed, of one issue one; open the numbers to see all.",
+        "下面只列每一级最近的几件，同一件事只列一次；点数字看全部。",
+        "Only the latest of each are listed, each case once; open the numbers to see all.",
     ),
+    "urgent.case": ("说这件事的共 {counts}。", "Told of this case: {counts}."),
+    "urgent.case.label": ("说同一件急事的留言", "Messages about one urgent case"),
     "urgent.none": (
         "没有一件需要在两小时内处理。",
         "None needs to be looked at within two hours.",
@@ -261,37 +283,56 @@ WORDS: dict[str, tuple[str, str]] = {
     # --- drawn at random
     "drawn.title": ("随机抽出的留言", "Drawn at random"),
     "drawn.how": (
-        "从保留的 {n} 件里按固定规则抽取，没有人挑选，谁来重做都一样："
-        "种子与正文一起算出指纹，取最小的几件。"
-        "举报不在其中。",
-        "Drawn from {n:kept message|kept messages} by a fixed rule that gives everybody the same, "
-        "picked by nobody: the "
-        "seed and the text make a fingerprint, the lowest are taken. Reports of misconduct are left out.",
+        "从 {n} 件里按固定规则抽取（不含重复和举报），没有人挑选，谁来重做都一样。",
+        "Drawn from {n:message|messages}, copies and reports of misconduct aside, by a fixed rule that gives "
+        "everybody the same; nobody picked them.",
     ),
     "drawn.none": ("没有可抽的留言。", "There is no message to draw from."),
     # --- ideas and questions
     "ideas.title": ("建议", "Ideas"),
     "ideas.none": ("没有发现建议。", "No ideas were found."),
     "ideas.more": (
-        "共 {n} 件留言提出建议，这里列出单独能看明白、说的人最多的。",
-        "{n:message puts|messages put} an idea; of those that are clear by themselves the ones that most "
-        "people share are listed.",
+        "共 {n} 件留言提出建议。",
+        "{n:message puts|messages put} an idea.",
     ),
     "ideas.unclear": (
         "共 {n} 件留言提出建议，没有一句离开原文能看明白，所以不列。",
         "{n:message puts|messages put} an idea; none is clear without the rest of its message, so none is "
         "listed.",
     ),
-    "gathered.campaign": (
-        "出自同一套文字，也列在“集体来信”里。",
-        "Made from one wording, also listed under campaigns.",
+    "gathered.several": (
+        "这里列出单看一句就明白、说的人最多的。",
+        "Listed are those that are clear by themselves and that most people put.",
     ),
+    "gathered.idea.mixed": (
+        "这里只列单看一句就明白的：几个人都说的在前，人多的优先；其余各只有一人说，取说得最清楚的，一个话题最多两句。",
+        "Listed are those that are clear by themselves: first what several people put, most people first; "
+        "each of the others was put by one person, the clearest first, two of a topic at most.",
+    ),
+    "gathered.question.mixed": (
+        "这里只列单看一句就明白的：几个人都问的在前，人多的优先；其余各只有一人问，取问得最清楚的。",
+        "Listed are those that are clear by themselves: first what several people ask, most people first; "
+        "each of the others was asked by one person, the clearest first.",
+    ),
+    "gathered.question.single": (
+        "没有看出哪一件是几个人都问的；这里列出单看一句就明白、问得最清楚的。",
+        "None was seen to be asked by several people. Listed are those that are clearest by themselves.",
+    ),
+    "gathered.idea.single": (
+        "没有看出哪一件是几个人都说的；这里列出单看一句就明白、说得最清楚的，一个话题最多两句。",
+        "None was seen to be put by several people. Listed are those that are clearest by themselves, two "
+        "of a topic at most.",
+    ),
+    "gathered.campaign": (
+        "都出自同一套文字，见“文字雷同的来信”。",
+        "All from one wording, see “Letters in the same words”.",
+    ),
+    "gathered.wording": ("都出自同一套文字。", "All from one wording."),
     "questions.title": ("还没有答复的问题", "Questions nobody has answered"),
     "questions.none": ("没有发现未回答的问题。", "No unanswered question was found."),
     "questions.more": (
-        "共 {n} 件留言提出的问题没有答复，这里列出单独能看明白、问的人最多的。",
-        "{n:message asks|messages ask} something and {n!s:has|have} no reply; of the questions that are "
-        "clear by themselves those that most people ask are listed.",
+        "共 {n} 件留言提出的问题没有答复。",
+        "{n:message asks|messages ask} something and {n!s:has|have} no reply.",
     ),
     "questions.unclear": (
         "共 {n} 件留言提出问题，没有一句离开原文能看明白，所以不列。",
@@ -300,15 +341,15 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "questions.unknown.title": ("大家在问什么", "What people ask"),
     "questions.unknown.more": (
-        "共 {n} 件留言提出问题，这里列出单独能看明白、问的人最多的。文件里没有答复，所以不知道是否已经答复。",
-        "{n:message asks|messages ask} something; of the questions that are clear by themselves those that "
-        "most people ask are listed. The file holds no replies, so whether they were answered is not known.",
+        "共 {n} 件留言提出问题；文件里没有答复，所以不知道是否已经答复。",
+        "{n:message asks|messages ask} something; the file holds no replies, so whether they were answered "
+        "is not known.",
     ),
     # --- promises
-    "promises.title": ("答复", "Promises kept and broken"),
+    "promises.title": ("答复", "Replies"),
     "promises.no_replies": (
-        "文件里没有答复，所以说不出哪些承诺兑现了。",
-        "The file holds no replies, so nothing can be said of promises kept or broken.",
+        "文件里没有答复，看不出办理得怎样。",
+        "The file holds no replies, so nothing can be said of what became of the messages.",
     ),
     "promises.share": (
         "{n} 件已有答复，占 {percent}%；{without} 件没有。",
@@ -343,18 +384,4 @@ WORDS: dict[str, tuple[str, str]] = {
         "opens to be checked.",
     ),
     "doubt.notice": ("需要注意：{notice}", "To be noted: {notice}"),
-    # --- how it was made
-    "made.title": ("怎样做出来的", "How this was made"),
-    "made.version": (
-        "程序版本 {version}；向量模型 {model}；种子 {seed}；时区 {zone}。",
-        "Code version {version}; model {model}; seed {seed}; time zone {zone}.",
-    ),
-    "made.input": ("{name}，{n} 行，指纹 {sum}", "{name}, {n} rows, checksum {sum}"),
-    "made.parameter": ("{name} = {value}", "{name} = {value}"),
-    "made.again": (
-        "同样的文件、参数和版本会得到同样的简报。数字都由查询得出，没有一个由语言模型写出。",
-        "The same files, parameters and version give the same brief. Every number came from a query; "
-        "none was written "
-        "by a language model.",
-    ),
 }

@@ -31,8 +31,8 @@ WATCHING_WORDS: dict[str, tuple[str, str]] = {
         "where there is hardly anybody as a rule",
     ),
     "rose.campaign": (
-        "其中 {n} 件出自同一套或几套文字，见“集体来信”",
-        "{n:message comes|messages come} from shared wordings, see “Campaigns”",
+        "其中 {n} 件出自同一套或几套文字，见“文字雷同的来信”",
+        "{n:message comes|messages come} from shared wordings, see “Letters in the same words”",
     ),
     "rose.new": (
         "此前三十天没有人写到；上一次是 {seen}",
@@ -55,13 +55,12 @@ WATCHING_WORDS: dict[str, tuple[str, str]] = {
     "rose.recent": ("最近三十天", "the last thirty days"),
     "rose.before": ("此前九十天", "the ninety days before"),
     "rose.nothing": (
-        "最近三十天没有哪件事的人数远多于它平常的人数。",
-        "In the last thirty days nothing was written of by far more people than usual.",
+        "最近三十天没有哪个问题或话题明显升温。",
+        "In the last thirty days no issue and no topic rose clearly.",
     ),
     "rose.nothing_new": (
-        "最后一天（{last}，{people} 人来信）没有新出现的问题（此前三十天无人写到、当天至少三人写到的才算）。",
-        "On the last day ({last}, {people:person|people} writing) nothing is new: nothing of which three "
-        "people or more wrote had gone unmentioned for thirty days.",
+        "最后一天（{last}，{people} 人来信）没有新出现的问题。",
+        "On the last day ({last}, {people:person|people} writing) no issue is new.",
     ),
     "rose.too_short": (
         "有留言的日子只有 {n} 天，要满二十九天才看得出哪天反常；这里说不出什么在上升、什么是新的。",
@@ -118,23 +117,13 @@ WATCHING_WORDS: dict[str, tuple[str, str]] = {
         "wrong, and {n!s:is|are} left out here.",
     ),
     "rose.later.label": ("日期晚得多的留言", "messages with dates far later"),
-    "rose.how": (
-        "“平常”是这件事自己过去约十二周的人数，按当天来信的总人数和星期几折算；全部文件当作一个来源，"
-        "所有问题和话题合在一起，每月最多约有一次是偶然造成的误报。一天里同一人只算一次；没有署名的，相同的文字"
-        "或同一套文字只算一次。三十天与九十天之比另用精确检验，偶然出现的机会不到百分之一，且至少五人。"
-        "举报不在其中。",
-        "“Usual” is what the matter itself had in the twelve weeks or so before, allowing for how many wrote "
-        "that day and for the day of the week. All files are taken as one source; over all its issues and "
-        "topics together, at most about one alarm a month is false, due to chance. A person counts once a "
-        "day; without a name, the same text or shared wording counts once. The thirty days against the "
-        "ninety are tested apart (exact test, less than one chance in a hundred, at least five people). "
-        "Reports of misconduct are left out.",
-    ),
     # --- the office's targets
     "targets.title": ("对名单上的服务、规划和规定", "On the services, plans and rules of your list"),
     "targets.no_share": (
-        "这里只数有多少人写到，不给赞成和反对的比例：程序判断立场还不够准。在七千多条公开的、人工标过立场的帖子上，"
-        "赞成、反对、中立三选一，它只对了不到一半，反对的话有三分之一被读成赞成；照它算出的比例，误差比要看的差别还大。"
+        "这里只数有多少人写到，不给赞成和反对的比例：程序判断立场还不够准。在七千多条公开的、人工标过立"
+        "场的帖子上，"
+        "赞成、反对、中立三选一，它只对了不到一半，反对的话有三分之一被读成赞成；照它算出的比例，误差比"
+        "要看的差别还大。"
         "请读原话。",
         "Only how many people wrote is counted here, and no share for or against is told: the program does "
         "not read positions well enough. On seven thousand public posts that people had marked for, against "

@@ -4,10 +4,8 @@ The table comes with Minyi; an office adds names of its own from a file. How the
 worth: ``docs/reference/places.md``.
 """
 
-import csv
 import gzip
 import hashlib
-import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,13 +14,11 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from minyi.text.tagged import is_known, tagged
-from minyi.understanding.errors import PlacesFileError, TableDamagedError
+from minyi.understanding.errors import TableDamagedError
 from minyi.understanding.places_scanning import Index, index_of_heads, index_of_tails
 
 TABLE_FILE = "minyi-places-2.tsv.gz"
 TABLE_SHA256 = "348f02a5ef6166d02670f6e80a407ef365b5849a2c743b4c035591e86bffa12f"
-_CODE = re.compile(r"\d{6}(?:\d{3}){0,2}")
-_LONGEST_NAME = 40
 
 _PEOPLES = (
     "蒙古族|蒙古|回族|藏族|维吾尔族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|"
@@ -224,29 +220,6 @@ def gazetteer_of(names: Mapping[str, str]) -> Gazetteer:
             if name in _CITY_WORDS or (_largest(codes) is Level.DISTRICT and _is_word(name))
         ),
     )
-
-
-def with_places(gazetteer: Gazetteer, content: bytes, file: str) -> Gazetteer:
-    """The gazetteer with the divisions of an office's own file: ``code`` and ``name``, tab or comma between.
-
-    A code of the list takes the new name. The first line may be a heading. Raises UND-010 naming the line
-    when a code has not 6, 9 or 12 digits or a name is empty, or when the bytes are not UTF-8.
-    """
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise PlacesFileError(file=file, line=content[: error.start].count(b"\n") + 1) from error
-    separator = "\t" if "\t" in text.partition("\n")[0] else ","
-    rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=separator)]
-    added: list[list[str]] = []
-    for line, row in enumerate(rows, start=1):
-        is_heading = line == 1 and not any(cell.isdigit() for cell in row)
-        if not any(row) or is_heading:
-            continue
-        if len(row) < 2 or not _CODE.fullmatch(row[0]) or not 0 < len(row[1]) <= _LONGEST_NAME:
-            raise PlacesFileError(file=file, line=line)
-        added.append(row[:2])
-    return with_divisions(gazetteer, {row[0]: row[1] for row in added})
 
 
 def with_divisions(gazetteer: Gazetteer, names: Mapping[str, str]) -> Gazetteer:

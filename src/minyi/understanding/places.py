@@ -8,7 +8,7 @@ own branch stands around it, since villages, roads and towns of other provinces 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from minyi.understanding.gazetteer import Gazetteer, Level, parents_of, shared_depth
@@ -21,6 +21,11 @@ _LONGEST = 2_000  # characters of a text that are read
 _LONGEST_STATED = 100
 _JOINT = re.compile(r"[ 的,，、·-]?")
 _FEWEST_HIDDEN, _SHARE_HIDDEN = 5, 0.1  # messages, share of those that name a place
+# A Chinese character that may be a part of the name behind it: no kind of a larger place, no word that leads.
+_PART_OF_NAME = re.compile(
+    "[\u4e00-\u9fff](?<![省市区县旗镇乡村街道路巷在于从到往至沿由向离距对和与及跟或的是我们住为把让给去来过经该此本这那])"
+)
+_FEWEST_TAILS, _SHARE_TAILS = 2, 0.8  # texts, share of those that tell the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,11 @@ class PlaceReader:
     learned: LearnedPlaces = field(default_factory=LearnedPlaces)
     home: str | None = None
     is_hidden: bool = False
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the corpus is of one place, known or hidden, so that others are elsewhere."""
+        return self.home is not None or self.is_hidden
 
     def read(self, text: str, stated: str | None = None) -> tuple[PlaceFound, ...]:
         """The places of a text (simplified) in order, without overlap.
@@ -151,7 +161,7 @@ class PlaceReader:
 
     def _is_told(self, code: str, around: Sequence[str]) -> bool:
         """Whether a place that no other name may mean is it: a street has to lie near something else."""
-        if not _is_street(code) or not (self.home or self.is_hidden):
+        if not _is_street(code) or not self.is_local:
             return True
         return any(not _is_street(other) and shared_depth(code, other) >= ITS_CITY for other in around)
 
@@ -196,7 +206,7 @@ def find_places_and_home(
 ) -> tuple[PlaceReader, list[tuple[PlaceFound, ...]]]:
     """``find_places``, and the reader with the home that was found and used."""
     said = stated if stated is not None else [None] * len(texts)
-    looked = reader.look(texts)
+    looked = _without_tails(reader.look(texts), reader.learned.known)
     reader = replace(reader, is_hidden=reader.is_hidden or _is_hidden(looked))
     found = [reader.settle(one, place) for one, place in zip(looked, said, strict=True)]
     home = reader.home or home_of(found)
@@ -213,6 +223,31 @@ def _is_hidden(looked: Sequence[Looked]) -> bool:
     """Whether so many of the messages that name a place name one made anonymous that no chance does it."""
     n_hidden = sum(any(is_anonymous(place.name) for place in one.local) for one in looked)
     return n_hidden >= max(_FEWEST_HIDDEN, _SHARE_HIDDEN * sum(bool(one.seen or one.local) for one in looked))
+
+
+def _without_tails(looked: Sequence[Looked], known: Collection[str]) -> list[Looked]:
+    """The same without learned names that hardly stand but as the end of longer ones: 湾小区 of 青竹湾小区.
+
+    The longer ones are each told by too few texts to be learned. Names that an office lists stay.
+    """
+    told: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    for one in looked:
+        names = {place.name for place in one.local if place.level is Level.LOCAL and place.name not in known}
+        told.update(names)
+        inside.update(names - {place.name for place in one.local if not _is_inside(one.text, place.start)})
+    tails = {n for n, m in inside.items() if m >= max(_FEWEST_TAILS, _SHARE_TAILS * told[n])}
+    return [
+        replace(one, local=tuple(place for place in one.local if place.name not in tails))
+        if any(place.name in tails for place in one.local)
+        else one
+        for one in looked
+    ]
+
+
+def _is_inside(text: str, start: int) -> bool:
+    """Whether what stands before ``start`` may be a part of the same name."""
+    return start > 0 and _PART_OF_NAME.match(text, start - 1) is not None
 
 
 def _with_english(text: str, local: list[PlaceFound]) -> list[PlaceFound]:

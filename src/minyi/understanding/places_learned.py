@@ -29,14 +29,19 @@ _OF_ROADS = "路街巷道"
 # Behind it stands nothing that makes an estate, a road or a river of it.
 CODED = re.compile(
     r"[A-Z](?<![A-Za-z0-9][A-Z])[A-Z]?(?:省|市|县|\d{1,3}(?:省|市|区|县|镇|乡|街道|村))(?![场容值域别间块]|(?<=县)郡|大道"
-    r"|河(?![道长边流东西南北])|路(?![口面边灯段况网])|街(?![道边头])|城(?![区市乡管镇建中东西南北际]))"
+    r"|河(?![道长边流东西南北])|路(?![口面边灯段况网])|街(?![道边头])|城(?![区市乡管镇建中东西南北际])"
+    r"|[嘉佳名花雅]苑|[嘉佳]园|[华豪]庭|公馆|府邸)"
 )
+# A part of an estate's name behind a dot: 云和·A3县.
+_BEHIND_A_DOT = re.compile(r"(?<=[\u4e00-\u9fff][·・•])(?<![省市区县镇乡][·・•])")
 _ENDS = (
     "小区 社区 花园 家园 嘉园 新村 公寓 山庄 花苑 新城 广场 大厦 公馆 大道 大街 街 巷 大桥 桥 隧道 高架 "
     "立交 路 学校 小学 中学 高中 一中 二中 三中 幼儿园 学院 大学 医院 卫生院 站 号线 公园 景区 市场 超市 "
     "商场 苑 园 城 府 湾 郡 墅 湖 河 渠 寺 工业园 码头 机场 村 中心"
 ).split()
 _IS_PLACE = re.compile(rf"(?:{'|'.join(_ENDS)})$")
+# What says that a place follows, and is no part of its name.
+_LEADS_TO = re.compile("地处|位于|坐落|座落|家住|居住|住在|途经|前往|附近|对面|隔壁|旁边|周边")
 # What a facility is for, or what it looks like, without saying which one it is.
 _WHICH_IS_NOT_SAID = (
     "管理 终点 起点 首末 公交车 老旧 高档 商住 住宅 安置 廉租 公租 回迁 拆迁 "
@@ -48,8 +53,8 @@ _WHICH_IS_NOT_SAID = (
     "二手 旧货 人才 劳务 花鸟 中心 人民 第一 第二 第三 第四 中医 骨科 口腔 眼科 专科 "
     "附属 乡镇 镇 县 市 区 省 村 湿地 森林 遗址 考古 国家 城市 郊野 生态 主题 口袋 "
     "街心 石拱 拱 人行 过街 立交 高架 跨河 跨线 公交 加油 充电 变电 收费 检查 检测 "
-    "停车 污水 自来水 泵 气象 地铁 轻轨 高铁 火车 客运 长途 实验 中心小 附属小 公办 "
-    "民办 私立 公立 寄宿 重点 职业 技术 国际 山庄 花园 家园 新城 小区 公寓 公馆 广场 "
+    "停车 新能源 质量 监督 工程 建设 污水 自来水 泵 气象 地铁 轻轨 高铁 火车 客运 长途 "
+    "实验 中心小 附属小 公办 民办 私立 公立 寄宿 重点 职业 技术 国际 山庄 花园 家园 新城 小区 公寓 公馆 广场 "
     "大厦 大道"
 ).split()
 _GENERIC = re.compile(
@@ -59,7 +64,7 @@ _GENERIC = re.compile(
 _NO_PLACE = re.compile(
     r"^(?:国际|新城|家园|花园|理工|师范|高架|过街|天桥|城际|政务|办事|民办|公办|[一二三四五六七八九十\d]{1,3}[期号栋]){1,6}"
     r"(?:大学|学院|小区|社区|城|广场|桥|铁路|中心|新村|小学|中学)$"
-    r"|^(?:大|小|老|新)?马路$|\d号线$|[一二三四五六七八九十]号线$|(?:网站|开庭|法庭|家庭|道路|别墅|房价|信贷中心|信用卡中心|客服中心|旧城|老城|中国.{0,8}市场|政府.{0,6}站|铁路|天桥|高架桥)$"
+    r"|^(?:大|小|老|新)?马路$|\d号线$|[一二三四五六七八九十]号线$|(?:网站|线路|[同某每各]一?小区|开庭|法庭|家庭|道路|别墅|房价|信贷中心|信用卡中心|客服中心|旧城|老城|中国.{0,8}市场|政府.{0,6}站|铁路|天桥|高架桥)$"
 )
 _BUS = re.compile(r"^\d{1,6}(?:路|号线)$")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -167,7 +172,7 @@ def count_names(of_texts: Sequence[frozenset[str]], fewest: int = FEWEST) -> dic
 def _is_apart(whole: str, start: int, name: str, level: Level) -> bool:
     """Whether a name stands by itself: one of letters has no letter beside it."""
     if level is not Level.LOCAL:
-        return CODED.match(whole, start) is not None
+        return CODED.match(whole, start) is not None and _BEHIND_A_DOT.match(whole, start) is None
     if not name[0].isascii() and not name[-1].isascii():
         return True
     end = start + len(name)
@@ -188,7 +193,7 @@ def level_of_name(name: str) -> Level:
 
 
 def _is_place(name: str) -> bool:
-    if _NO_PLACE.search(name) or _GENERIC.fullmatch(name):
+    if _NO_PLACE.search(name) or _GENERIC.fullmatch(name) or _LEADS_TO.match(name):
         return False
     return _IS_PLACE.search(name) is not None and not _BUS.search(name) and not _LATIN.match(name)
 

@@ -8,6 +8,7 @@ from minyi.text.simplified import simplified
 from minyi.understanding.gazetteer import Gazetteer, load_gazetteer, with_divisions
 
 CODE = re.compile(r"\d{6}(?:\d{3}){0,2}")
+_NO_PROVINCE = "00"
 LONGEST_NAME = 40  # characters
 SHORTEST_NAME = 2
 
@@ -44,7 +45,16 @@ class WrongPlace(ValueError):
         super().__init__(f"{number}: {reason}: {value}")
 
 
-REASONS = ("name", "code", "code_twice", "parent_unknown", "parent_shared", "parent_loop", "twice")
+REASONS = (
+    "name",
+    "code",
+    "code_nowhere",
+    "code_twice",
+    "parent_unknown",
+    "parent_shared",
+    "parent_loop",
+    "twice",
+)
 
 
 def office_places(places: Iterable[OfficePlace], gazetteer: Gazetteer | None = None) -> OfficePlaces:
@@ -82,6 +92,8 @@ def _check(number: int, place: OfficePlace) -> None:
             raise WrongPlace(number, "name", name)
     if place.code and CODE.fullmatch(place.code) is None:
         raise WrongPlace(number, "code", place.code)
+    if place.code.startswith(_NO_PROVINCE):
+        raise WrongPlace(number, "code_nowhere", place.code)
 
 
 def _in_plain_form(place: OfficePlace) -> OfficePlace:

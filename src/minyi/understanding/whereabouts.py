@@ -30,13 +30,16 @@ _HERE = re.compile(
     r"\b(?:in|on|at|near|along|outside|behind|opposite|around|off)(?: the)?) ?$",
     re.IGNORECASE,
 )
+# Before a place that lies elsewhere: where the writer comes from.
+_ORIGIN = re.compile(r"(?:我|我们|本人|他|她)(?:原来?)?(?:是|系|为)(?:一名|一位|一个|原)?$")
 _IN_TITLE, _NESTED, _LED, _FIRST, _OPENING = 4, 2, 2, 2, 1
 _MOST_AGAIN = 3
 _AT_ONCE, _NEAR_OPENING, _LONGEST_LEAD = 3, 12, 12  # characters
 _LEAST, _LEAST_ALONE = 1, 2
 _LARGE = (Level.PROVINCE, Level.CITY)
 _SIX = 6  # digits of a code of a district
-_FEWEST_USUAL, _SHARE_USUAL = 3, 0.8
+_FEWEST_USUAL, _SHARE_USUAL = 2, 0.8
+_FEWEST_OF_HOME = 5  # messages
 
 
 Chains = tuple[tuple[PlaceFound, ...], ...]
@@ -88,6 +91,7 @@ class _Chain:
 
     places: tuple[PlaceFound, ...]
     score: int
+    is_in_title: bool
 
     @property
     def last(self) -> PlaceFound:
@@ -97,7 +101,7 @@ class _Chain:
 def surroundings_of(chains: Iterable[Chains], reader: PlaceReader) -> Surroundings:
     """Learn the district of local names and of streets without a code, from the chains of all texts.
 
-    It is the one that the texts write right before the name: at least three of them, and four in five of
+    It is the one that the texts write right before the name: at least two of them, and four in five of
     those that write any.
     """
     seen: dict[str, Counter[str]] = {}
@@ -110,9 +114,29 @@ def surroundings_of(chains: Iterable[Chains], reader: PlaceReader) -> Surroundin
 
 
 def usual_of(counted: Counter[str]) -> str | None:
-    """What is counted three times at least and makes up four in five; None where nothing does."""
-    usual, n = min(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+    """What is counted twice at least and makes up four in five; None where nothing does."""
+    usual, n = min(counted.items(), key=lambda pair: (-pair[1], pair[0]), default=(None, 0))
     return usual if n >= _FEWEST_USUAL and n >= _SHARE_USUAL * counted.total() else None
+
+
+def home_city_of(found: Iterable[Whereabouts | None], known: Surroundings) -> str | None:
+    """The name of the city that at least four in five of the places lie in, of those whose city is known.
+
+    A place that no text tells the district of is taken to lie there. None where fewer than five are known.
+    """
+    told = (_city_of(one.within, one.code, known) for one in found if one is not None and one.within)
+    counted = Counter(city for city in told if city is not None)
+    return usual_of(counted) if counted.total() >= _FEWEST_OF_HOME else None
+
+
+def _city_of(within: str, code: str | None, known: Surroundings) -> str | None:
+    """The city that a district is or lies in; the province, where that is a city itself."""
+    if code and len(code) >= _SIX:
+        return known.names.get(code[:4] + "00") or known.names.get(code[:2] + "0000")
+    if is_anonymous(within):
+        is_city = within.endswith("市") and within not in known.reader.learned.within
+        return within if is_city else known.reader.learned.within.get(within)
+    return None
 
 
 def _districts(chain: tuple[PlaceFound, ...]) -> Iterator[tuple[str, str]]:
@@ -142,7 +166,10 @@ def whereabouts_of(text: str, title_end: int, told: Chains, known: Surroundings)
     here = [places for places in told if _is_here(places, text, known)]
     if len(here) < len(told):
         here = _without_elsewhere(here, told)
-    scored = (_Chain(one, _score(one, text, title_end, n_told[one[-1].name] - 1)) for one in here)
+    scored = (
+        _Chain(one, _score(one, text, title_end, n_told[one[-1].name] - 1), one[0].start < title_end)
+        for one in here
+    )
     chains = [one for one in scored if one.score >= _least(one, known)]
     if not chains:
         return None
@@ -183,6 +210,9 @@ def _is_here(places: tuple[PlaceFound, ...], text: str, known: Surroundings) -> 
         return True
     if known.is_home(last.code):
         return True
+    is_far = known.reader.is_local and last.level is not Level.STREET
+    if is_far and _ORIGIN.search(text, max(0, first.start - _LONGEST_LEAD), first.start):
+        return False
     is_goal = last.level in _LARGE and _GOAL.search(text, max(0, first.start - 2), first.start)
     return not is_goal and _NOT_HERE.match(text, last.end) is None
 
@@ -256,7 +286,8 @@ def _finer(best: _Chain, chains: Sequence[_Chain]) -> _Chain:
         last = {one.last.name: one for one in reversed(longer) if one.score == most}
         if len(last) == 1:
             (one,) = last.values()
-            return _Chain(one.places if _holds(one, end) else (*best.places, one.last), best.score)
+            places = one.places if _holds(one, end) else (*best.places, one.last)
+            return _Chain(places, best.score, best.is_in_title)
     return best
 
 
@@ -267,7 +298,13 @@ def _holds(chain: _Chain, end: PlaceFound) -> bool:
 def _described(best: _Chain, chains: Sequence[_Chain], known: Surroundings) -> Whereabouts:
     above = [one for one in best.places if one.level is not Level.LOCAL]
     usual = (known.within[one.name] for one in reversed(best.places) if one.name in known.within)
-    district = _district_of(above) or next(usual, None) or _only_district(chains, above)
+    titles = [one for one in chains if one.is_in_title]
+    district = (
+        _district_of(above)
+        or _only_district(titles, above)
+        or _only_district(chains, above)
+        or next(usual, None)
+    )
     code = next((one.code for one in reversed(above) if one.code), known.codes.get(district or ""))
     if district in known.names:
         code = code if code and contains(str(district), code) else district

@@ -54,6 +54,14 @@ def test_it_names_the_row_that_cannot_be_used(tmp_path: Path) -> None:
     assert "鼓楼区" in raised.value.say("zh").message
 
 
+@pytest.mark.parametrize("code", ["000000", "000106", "000106991"])
+def test_it_refuses_a_code_that_lies_in_no_province(tmp_path: Path, code: str) -> None:
+    with pytest.raises(UnusablePlace) as raised:
+        read_places(_file(tmp_path, "places.csv", f"{TABLE}松涛街道,{code},,\n"))
+    said = raised.value.say("zh").message
+    assert f"代码“{code}”不属于任何省" in said and "第 4 行" in said
+
+
 @pytest.mark.parametrize("content", ["name,code\n", "name,code\n,\n"])
 def test_it_refuses_a_list_of_nothing(tmp_path: Path, content: str) -> None:
     with pytest.raises(NoPlaces):

@@ -76,6 +76,30 @@ def test_it_names_no_city_where_one_district_bears_the_name() -> None:
     assert [one.within if one else None for one in places_of(part).found] == ["鼓楼区", "鼓楼区"]
 
 
+def test_it_takes_a_place_without_a_district_to_lie_in_the_town_of_all_others() -> None:
+    part = _part(
+        *[(f"南京市{district}区停水", "") for district in ("鼓楼", "江宁", "浦口", "六合", "溧水")],
+        ("晨曦家园停水", ""),
+        ("晨曦家园停电", ""),
+        names={"晨曦家园": 3},
+    )
+    told = [(one.name, one.code, one.within) if one else None for one in places_of(part).found]
+    assert told[5:] == [("晨曦家园", None, "南京市")] * 2
+
+
+def test_it_leaves_a_place_open_where_letters_come_from_many_towns() -> None:
+    part = _part(
+        *[
+            (f"{city}停水", "")
+            for city in ("南京市鼓楼区", "福州市鼓楼区", "武汉市", "西安市", "南京市江宁区")
+        ],
+        ("晨曦家园停水", ""),
+        ("晨曦家园停电", ""),
+        names={"晨曦家园": 3},
+    )
+    assert [one.within if one else "" for one in places_of(part).found][5:] == [None, None]
+
+
 def test_it_finds_nothing_in_nothing() -> None:
     assert places_of(_part()).found == ()
     odd = (("", "🙂🙂"), ("", ""), ("〔电话〕", "〔地址〕〔姓名〕"), ("", "路" * 100_000), ("啊", "\ud800"))

@@ -7,6 +7,8 @@ from minyi.listening.reasons import REASONS
 from minyi.records import Kind
 from minyi.reporting.desk import ALL_WORDS
 from minyi.reporting.words import WORDS
+from minyi.reporting.words_lead import LEAD_WORDS
+from minyi.reporting.words_made import MADE_WORDS
 from minyi.reporting.words_page import PAGE_WORDS
 
 KEYS = sorted(ALL_WORDS)
@@ -28,9 +30,9 @@ def test_it_fills_the_same_places_in_both_languages(key: str) -> None:
     assert places[0] == places[1]
 
 
-@pytest.mark.parametrize("key", sorted(WORDS))
+@pytest.mark.parametrize("key", sorted(WORDS | LEAD_WORDS | MADE_WORDS))
 def test_it_leaves_every_number_to_a_figure(key: str) -> None:
-    for words in WORDS[key]:
+    for words in ALL_WORDS[key]:
         literal = "".join(part for part, _, _, _ in Formatter().parse(words))
         assert not re.search(r"\d", literal)
 

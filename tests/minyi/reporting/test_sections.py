@@ -1,13 +1,15 @@
 """Each section by itself, in the words that a reader meets."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from minyi.records import Gathered, Kind, Quote, Understood
 from minyi.reporting.arrivals import arrivals_section
-from minyi.reporting.colophon import doubt_section
+from minyi.reporting.colophon import doubt_section, made_section
 from minyi.reporting.concerns import issues_section, topics_section
 from minyi.reporting.desk import Desk
 from minyi.reporting.ledger import Ledger
@@ -16,6 +18,7 @@ from minyi.reporting.shapes import (
     Code,
     Entries,
     Figure,
+    Fold,
     Moment,
     Name,
     Numbers,
@@ -82,7 +85,7 @@ def test_it_adds_the_fates_up_on_the_page(open_desk: Opener, town: Understood) -
 def test_it_tells_a_person_asking_again_from_a_copy(open_desk: Opener, town: Understood) -> None:
     said = _paragraphs(arrivals_section(open_desk(town)))
 
-    assert "1 message is from somebody asking again" in said
+    assert "1 message is from somebody who wrote much the same seven days or more before" in said
     assert "2 copies were folded under 1 original" in said
 
 
@@ -95,9 +98,79 @@ def test_it_names_the_places_with_most_messages_first(open_desk: Opener, town: U
     assert named[-1] == "not known"
 
 
+def _placed(town: Understood, places: Sequence[tuple[str, str | None]]) -> Understood:
+    """The town where these places, and what they lie in, were found in the words of as many messages."""
+    rows = town.messages.to_pylist()
+    for index, row in enumerate(rows):
+        name, within = places[index] if index < len(places) else (None, None)
+        row |= {"place": name, "place_within": within, "place_source": "found" if name else None}
+    return replace(town, messages=pa.Table.from_pylist(rows, schema=town.messages.schema))
+
+
+def _places(section: Section) -> list[str]:
+    table = next(block for block in section.blocks if isinstance(block, Table))
+    return [_said(row.cells[0]) for row in table.rows]
+
+
+def test_it_lists_no_estate_beside_the_districts(open_desk: Opener, town: Understood) -> None:
+    found = [("柳河桥", "新城区")] * 3 + [("新城区", "新城区")] * 2 + [("松涛苑", None)] * 9
+
+    section = whence_section(open_desk(_placed(town, found)))
+
+    assert _places(section) == ["新城区", "other places", "not known"]
+
+
+def test_it_lists_names_themselves_where_no_district_is_known_of_any(
+    open_desk: Opener, town: Understood
+) -> None:
+    found = [("松涛苑", None)] * 3 + [("柳荫路", None)] * 2 + [("青石巷", None)]
+
+    section = whence_section(open_desk(_placed(town, found)))
+
+    assert _places(section) == ["松涛苑", "柳荫路", "other places", "not known"]
+
+
+def test_it_tells_in_a_sentence_what_all_messages_share(open_desk: Opener, town: Understood) -> None:
+    section = whence_section(open_desk(town))
+
+    captions = [block.caption for block in section.blocks if isinstance(block, Table)]
+    assert captions == ["Place", "Channel"]
+    assert "All are in one language, Simplified Chinese: 74." in _paragraphs(section)
+    assert section.title == "Which places, by which channel"
+
+
+def test_it_tells_a_topic_and_the_only_one_under_it_in_one_line(open_desk: Opener, town: Understood) -> None:
+    topics = town.topics.to_pylist()
+    top = topics[0] | {"topic_id": "t9", "parent_id": None, "name": "上面"}
+    under = [topics[0] | {"topic_id": f"t9.{n}", "parent_id": "t9", "name": f"下面{n}"} for n in "12"]
+
+    def named(n_under: int) -> list[str]:
+        rows = [*topics, top, *under[:n_under]]
+        one = replace(town, topics=pa.Table.from_pylist(rows, schema=town.topics.schema))
+        table = next(block for block in topics_section(open_desk(one)).blocks if isinstance(block, Table))
+        return [_said(row.cells[0]).split(" ")[0] for row in table.rows]
+
+    assert [name for name in named(1) if name[0] in "上下"] == ["上面"]
+    assert sorted(name for name in named(2) if name[0] in "上下") == ["上面", "下面1", "下面2"]
+
+
+def test_it_tells_the_settings_in_words(open_desk: Opener, town: Understood) -> None:
+    parameters = {"document": "true", "zone": "UTC", "period": "2025-01-01..2025-02-01", "odd": "7"}
+    section = made_section(open_desk(replace(town, run=replace(town.run, parameters=parameters))))
+
+    folded = [block for block in section.blocks if isinstance(block, Fold)]
+    said = [_said(one.text) for one in folded[-1].blocks]
+    assert said[-3:] == [
+        "Each text file is one message.",
+        "odd = 7",
+        "Only this time is looked at: 2025-01-01..2025-02-01",
+    ]
+
+
 def test_it_says_how_few_wrote_half_of_the_messages(open_desk: Opener, town: Understood) -> None:
-    assert "Half of the messages with a name were written by 13 people, of 36 in all." in _paragraphs(
-        unheard_section(open_desk(town))
+    assert (
+        "Half of the messages with a name were written by 13 people, 36% of the 36 who gave one."
+        in _paragraphs(unheard_section(open_desk(town)))
     )
 
 
@@ -192,8 +265,41 @@ def test_it_says_where_an_idea_is_also_listed_as_a_campaign(open_desk: Opener, t
     said = [[_said(line) for line in entry.lines] for entry in entries.entries]
     assert sorted(len(lines) for lines in said) == [1, 2]
     assert {lines[1] for lines in said if len(lines) == 2} == {
-        "Made from one wording, also listed under campaigns."
+        "All from one wording, see “Letters in the same words”."
     }
+
+
+def test_it_says_where_an_idea_is_of_a_wording_that_is_not_listed(
+    open_desk: Opener, town: Understood
+) -> None:
+    rows = [row for row in town.messages.to_pylist() if row["campaign_id"] == "c0003" and row["text"]]
+    quote = Quote(rows[0]["row"], "text", rows[0]["text"], "near")
+    ideas = (Gathered(Kind.IDEA, quote, tuple(row["row"] for row in rows)),)
+
+    (entry,) = _entries(ideas_section(open_desk(replace(town, gathered=ideas)))).entries
+
+    assert _said(entry.lines[1]) == "All from one wording."
+
+
+def test_it_says_truly_how_the_ideas_were_chosen(open_desk: Opener, town: Understood) -> None:
+    rows = [row for row in town.messages.to_pylist() if row["fate"] == "kept" and row["text"]]
+    people = {row["author_pseudonym"]: row for row in rows if row["author_pseudonym"] is not None}
+    first, second, third = list(people.values())[:3]
+
+    def how(*of_each: tuple[dict[str, Any], ...]) -> str:
+        ideas = tuple(
+            Gathered(
+                Kind.IDEA,
+                Quote(those[0]["row"], "text", those[0]["text"], "near"),
+                tuple(r["row"] for r in those),
+            )
+            for those in of_each
+        )
+        return _paragraphs(ideas_section(open_desk(replace(town, gathered=ideas))))
+
+    assert "and that most people put." in how((first, second))
+    assert "each of the others was put by one person" in how((first, second), (third,))
+    assert "None was seen to be put by several people." in how((first,), (third,))
 
 
 def test_it_says_that_there_are_questions_and_none_is_clear_alone(

@@ -1,9 +1,14 @@
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from minyi.records import Understood
+from minyi.reporting.build import build_brief
+from minyi.reporting.shapes import BriefOptions, Chart
 from minyi.reporting.timeline import steps
 
 
@@ -25,3 +30,36 @@ def test_it_covers_every_day_of_the_span_once(first: date, days: int) -> None:
     assert starts == sorted(set(starts))
     assert starts[0] <= first < starts[1]
     assert starts[-2] <= last < starts[-1]
+
+
+def _dated(town: Understood, dates: list[datetime | None]) -> Understood:
+    """The town with these dates of its messages that count, the others a day each from 1 March 2024 on."""
+    rows = [row for row in town.messages.to_pylist() if row["fate"] == "kept"]
+    for index, row in enumerate(rows):
+        row["published_at"] = datetime(2024, 3, 1, 4, tzinfo=UTC) + timedelta(days=index)
+        if index < len(dates):
+            row["published_at"] = dates[index]
+    messages = pa.Table.from_pylist(rows, schema=town.messages.schema)
+    return replace(town, messages=messages, quotes={}, gathered=())
+
+
+def test_it_draws_no_date_far_from_all_others_and_counts_every_message_once(town: Understood) -> None:
+    far = [datetime(1990, 1, 1, tzinfo=UTC), datetime(2090, 1, 1, tzinfo=UTC)]
+
+    brief = build_brief(_dated(town, [*far, None]), BriefOptions())
+
+    figures = {figure.id: int(figure.value) for figure in brief.figures if isinstance(figure.value, int)}
+    (section,) = (section for section in brief.sections if section.id == "time")
+    (chart,) = (block for block in section.blocks if isinstance(block, Chart))
+    assert [figures[name] for name in ("time.earlier", "time.later", "undated")] == [1, 1, 1]
+    assert sum(int(bar.figure.value) for bar in chart.bars) + 3 == figures["all.messages"]
+    assert {bar.label[:4] for bar in chart.bars} == {"2024"}
+    assert "更早的还有 " in str(section.blocks[-1])
+
+
+def test_it_says_how_far_the_last_month_reaches(town: Understood) -> None:
+    brief = build_brief(_dated(town, [datetime(2023, 3, 1, tzinfo=UTC)] * 2), BriefOptions())
+
+    section = next(str(section) for section in brief.sections if section.id == "time")
+    assert "（只到 " in section
+    assert "最近的一周" in section or "最近的一个月" in section

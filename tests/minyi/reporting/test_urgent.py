@@ -122,3 +122,17 @@ def test_it_shows_the_title_where_the_reason_stands_there(section_of: Any) -> No
     (entry,) = _entries(section_of(_message(1, "请快来。", title="煤气味很重")))
 
     assert (entry.quotes[0].field, entry.quotes[0].words) == ("title", "煤气味很重")
+
+
+def test_it_lists_one_case_once_and_counts_its_people(section_of: Any) -> None:
+    title, reason = "云栖苑大楼随时可能倒塌", "随时可能倒塌"
+    same = [
+        _message(row, "请来看。", title=title, urgency_reason=reason, author_pseudonym=f"p{row}")
+        for row in (1, 2)
+    ]
+
+    shown = section_of(*same, _message(3))
+
+    assert len(_rows(shown)) == 2
+    assert "Told of this case: " in _words(shown)
+    assert "Only the latest" not in _words(shown)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minyi.reporting.watched_days import LONGEST_GAP, WatchedDays, watched_days
+from minyi.reporting.watched_days import LONGEST_GAP, WatchedDays, charted_days, watched_days
 
 FIRST = date(2025, 3, 3)
 
@@ -61,3 +61,24 @@ def test_it_watches_days_with_a_message_whatever_their_order(with_message: list[
     assert found.has_later == (found.last < max(with_message))
     assert found.has_earlier == (found.first > min(with_message))
     assert watched_days(with_message[::-1] * 2) == found
+
+
+def test_it_charts_no_few_days_far_before_all_others() -> None:
+    early = [date(1900, 1, 1), date(2024, 1, 1)]
+    assert charted_days([*early, *days(200)]) == WatchedDays(FIRST, days(200)[-1], True, False)
+
+
+def test_it_charts_all_that_came_before_a_long_pause() -> None:
+    anew = days(60, date(2026, 1, 1))
+    assert charted_days([*days(100), *anew]) == WatchedDays(FIRST, anew[-1], False, False)
+
+
+def test_it_charts_no_day_far_behind_all_others() -> None:
+    found = charted_days([*days(60), date(2099, 12, 31)])
+    assert found == WatchedDays(FIRST, days(60)[-1], False, True)
+
+
+def test_it_charts_every_day_where_there_are_few() -> None:
+    few = [date(2020, 1, 1), date(2021, 1, 1), date(2022, 1, 1)]
+    assert charted_days(few) == WatchedDays(few[0], few[-1], False, False)
+    assert charted_days([]) is None

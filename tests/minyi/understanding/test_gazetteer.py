@@ -1,10 +1,9 @@
-"""The gazetteer: codes and names that were looked up by hand, and an office's own file."""
+"""The gazetteer: codes and names that were looked up by hand."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minyi.understanding.errors import PlacesFileError
 from minyi.understanding.gazetteer import (
     Level,
     contains,
@@ -13,7 +12,7 @@ from minyi.understanding.gazetteer import (
     parents_of,
     shared_depth,
     stem_of,
-    with_places,
+    with_divisions,
 )
 
 CODES = sorted(load_gazetteer().divisions)
@@ -91,25 +90,7 @@ def test_it_holds_each_division_in_all_above_it(code: str) -> None:
     assert level_of(code) is load_gazetteer().divisions[code].level
 
 
-@pytest.mark.parametrize("separator", ["\t", ","])
-def test_it_adds_the_places_of_an_office(separator: str) -> None:
-    content = f"code{separator}name\n320106991{separator}晨曦街道\n\n".encode("utf-8-sig")
-    found = with_places(load_gazetteer(), content, "own.tsv")
+def test_it_adds_the_divisions_of_an_office() -> None:
+    found = with_divisions(load_gazetteer(), {"320106991": "晨曦街道"})
     assert found.full["晨曦街道"] == ("320106991",)
     assert len(found.divisions) == len(CODES) + 1
-
-
-@pytest.mark.parametrize(
-    ("content", "line"),
-    [
-        ("320106991\t晨曦街道\n32010\t青禾街道\n".encode(), 2),
-        (b"320106991\t\n", 1),
-        (b"code,name\n320106991\n", 2),
-        ("320106991\t晨曦街道\n".encode("gb18030"), 1),
-        (f"320106991\t{'长' * 41}\n".encode(), 1),
-    ],
-)
-def test_it_names_the_line_of_a_places_file_that_it_cannot_read(content: bytes, line: int) -> None:
-    with pytest.raises(PlacesFileError) as raised:
-        with_places(load_gazetteer(), content, "own.tsv")
-    assert raised.value.values == {"file": "own.tsv", "line": line}

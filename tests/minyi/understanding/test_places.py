@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from minyi.understanding.gazetteer import Level, contains, load_gazetteer
 from minyi.understanding.places import PlaceFound, PlaceReader, find_places, home_of
-from minyi.understanding.places_learned import learn_places
+from minyi.understanding.places_learned import LearnedPlaces, learn_places
 
 LINES = Path(__file__).parents[3] / "benchmarks" / "marks" / "places.txt"
 READER = PlaceReader(load_gazetteer())
@@ -130,3 +130,27 @@ def test_it_gives_places_in_order_without_overlap(text: str) -> None:
     assert all(text[one.start : one.end] == one.name for one in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(one.code is None or not one.candidates for one in found)
+
+
+def _names(texts: list[str], learned: LearnedPlaces) -> list[list[str]]:
+    return [
+        [one.name for one in found] for found in find_places(texts, PlaceReader(load_gazetteer(), learned))
+    ]
+
+
+def test_it_reads_no_name_that_is_hardly_told_but_as_the_end_of_longer_ones() -> None:
+    learned = LearnedPlaces({"湾小区": 3, "松涛小区": 3})
+    texts = [
+        "青竹湾小区停水",
+        "住在芦花湾小区",
+        "月牙湾小区的路",
+        "住在松涛小区",
+        "K2区松涛小区",
+        "华北松涛小区",
+    ]
+    assert _names(texts, learned) == [[], [], [], ["松涛小区"], ["松涛小区"], ["松涛小区"]]
+
+
+def test_it_reads_a_name_that_an_office_lists_wherever_it_stands() -> None:
+    learned = LearnedPlaces().with_known({"湾小区": "湾小区"})
+    assert _names(["青竹湾小区停水", "芦花湾小区停水"], learned) == [["湾小区"], ["湾小区"]]

@@ -71,6 +71,11 @@ def test_it_takes_two_names_that_are_put_together_apart() -> None:
     assert _read("青石路晨曦家园停电", learned) == ["青石路", "晨曦家园"]
 
 
+def test_it_learns_no_word_that_leads_to_a_place_with_its_name() -> None:
+    given = {"地处松涛小区": 4, "松涛小区": 9, "公交车线路": 9, "同一小区": 9}
+    assert set(learn_places([], given=given).n_texts) == {"松涛小区"}
+
+
 def test_it_learns_nothing_from_nothing() -> None:
     assert learn_places([]).n_texts == {}
     assert learn_places(["", "🙂", "〔地址〕" * 100]).n_texts == {}

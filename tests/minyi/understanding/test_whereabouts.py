@@ -11,6 +11,7 @@ from minyi.understanding.whereabouts import (
     Surroundings,
     Whereabouts,
     chains_of,
+    home_city_of,
     surroundings_of,
     usual_of,
     whereabouts_of,
@@ -100,12 +101,54 @@ def test_it_places_what_an_office_lists_at_one_mention() -> None:
 def test_it_calls_usual_what_four_in_five_say() -> None:
     assert usual_of(Counter({"甲": 4, "乙": 1})) == "甲"
     assert usual_of(Counter({"甲": 3, "乙": 1})) is None
-    assert usual_of(Counter({"甲": 2})) is None
+    assert usual_of(Counter({"甲": 2})) == "甲"
+    assert usual_of(Counter({"甲": 1})) is None
+    assert usual_of(Counter()) is None
 
 
-@pytest.mark.parametrize("name", ["K2区路", "K2区大道", "K3县郡", "K市河"])
+@pytest.mark.parametrize("name", ["K2区路", "K2区大道", "K3县郡", "K市河", "K2区嘉苑", "云和·K3县"])
 def test_it_takes_no_road_estate_or_river_for_the_anonymous_place_it_is_called_after(name: str) -> None:
     others = [f"住在K2区的{n}号" for n in "一二三四"] + ["K3县停水", "K市停水"] * 4
 
     assert _told("要修一修", f"{name}又堵了", *others) is None
     assert _told("要修一修", "K2区道路", *others) is not None
+
+
+def test_it_goes_by_the_district_of_the_title() -> None:
+    found = _told("柳荫路的路面坏了，去年鼓楼区已经修过一次", "江宁区的问题：柳荫路的路面坏了")
+    assert found is not None
+    assert (found.name, found.within) == ("柳荫路", "江宁区")
+
+
+@pytest.mark.parametrize("lead", ["我是", "本人是", "我们系"])
+def test_it_passes_over_where_a_writer_comes_from_in_letters_to_one_town(lead: str) -> None:
+    told = _told(f"{lead}武汉市的退休工人，在南京市买的药品是假的", "买到了假药")
+    assert told is not None
+    assert told.name == "南京市"
+
+
+def test_it_takes_no_place_from_a_paper_or_a_school_that_is_called_after_it() -> None:
+    assert _told("请问要带什么材料", "台湾通行证怎么办理") is None
+    assert _told("学校的食堂太贵", "北京师范大学的分校") is None
+
+
+def test_it_names_the_city_that_nearly_all_places_lie_in() -> None:
+    reader = PlaceReader(load_gazetteer())
+    near = [Whereabouts("鼓楼区", Level.DISTRICT, "320106", "鼓楼区")] * 4
+    far = [Whereabouts("深圳市", Level.CITY, "440300", "深圳市")]
+    open_one = [Whereabouts("柳荫路", Level.LOCAL, None, None)] * 9
+    assert home_city_of([*near, *far, *open_one, None], Surroundings(reader)) == "南京市"
+    assert home_city_of([*near, *far, *far], Surroundings(reader)) is None
+    assert home_city_of([*open_one, None], Surroundings(reader)) is None
+    assert home_city_of([*near, *open_one], Surroundings(reader)) is None
+
+
+def test_it_names_a_city_that_a_publisher_made_anonymous() -> None:
+    known = Surroundings(
+        PlaceReader(load_gazetteer(), learn_places(["K市K2区停水", "K市K2区停电", "K市K2区"]))
+    )
+    found = [
+        Whereabouts(name, Level.DISTRICT, None, name)
+        for name in ("K2区", "K2区", "K2区", "K2区", "K市", "K7区")
+    ]
+    assert home_city_of(found, known) == "K市"

@@ -1,0 +1,75 @@
+"""The words that a brief opens with, as (中文, English)."""
+
+LEAD_WORDS: dict[str, tuple[str, str]] = {
+    "lead.title": ("今天先看", "First of all"),
+    "lead.all": ("全部留言", "In all"),
+    "lead.counted": ("计入的留言", "Counted"),
+    "lead.whole.people": (
+        "{what} {messages} 件，{people} 人，{texts} 种说法。",
+        "{what}: {messages:message|messages} from {people:person|people}, in "
+        "{texts:distinct text|distinct texts}.",
+    ),
+    "lead.whole.mixed": (
+        "{what} {messages} 件，{texts} 种说法；署名的有 {people} 人，没有署名的有 {unverified} 件。",
+        "{what}: {messages:message|messages}, in {texts:distinct text|distinct texts}; "
+        "{people:person|people} gave a name, {unverified:message has|messages have} none.",
+    ),
+    "lead.whole.posts": (
+        "{what} {messages} 件，{texts} 种说法。",
+        "{what}: {messages:message|messages}, in {texts:distinct text|distinct texts}.",
+    ),
+    "lead.posts_only": (
+        "这些留言都没有署名，所以下面数的是件，不是人：一个人写几件就算几件。",
+        "None of these messages carries a name, so posts are counted below, not persons: "
+        "somebody who wrote several counts several times.",
+    ),
+    "lead.some_unverified": (
+        "“人”只数署了名的；有 {unverified} 件没有署名，数不出是几个人写的。",
+        "“People” counts only those who gave a name; {unverified:message has|messages have} none, "
+        "and nobody can say how many people wrote them.",
+    ),
+    "lead.urgent": (
+        "有 {n} 件涉及人身安全或水、电、气、暖的供应，请先看“要马上看的”。",
+        "{n:message touches|messages touch} on safety or on water, power, gas or heat; see “To be looked at "
+        "now” first.",
+    ),
+    "lead.urgent.recent": (
+        "全期有 {n} 件涉及人身安全或水、电、气、暖的供应；其中最近三十天（到 {last} 为止）{recent} 件，"
+        "请先看“要马上看的”。",
+        "{n:message touches|messages touch} on safety or on water, power, gas or heat, {recent} of them in "
+        "the "
+        "last thirty days (up to {last}); see “To be looked at now” first.",
+    ),
+    "lead.urgent.before": (
+        "全期有 {n} 件涉及人身安全或水、电、气、暖的供应；最近三十天（到 {last} 为止）有 {recent} 件。",
+        "{n:message touches|messages touch} on safety or on water, power, gas or heat, {recent} of them in "
+        "the "
+        "last thirty days (up to {last}).",
+    ),
+    "lead.calm": (
+        "没有发现涉及人身安全或停水停电停暖的留言。",
+        "No message was found that touches on safety or on water, power or heat.",
+    ),
+    "lead.hottest": ("最热的问题是“{name}”：{counts}。", "The hottest issue: “{name}”, {counts}."),
+    "lead.hottest.days": (
+        "全期最热的问题是“{name}”（{days}）：{counts}。",
+        "The hottest issue of the whole time: “{name}” ({days}), {counts}.",
+    ),
+    "lead.recent.issues": (
+        "最近三十天里说的人最多的问题是“{name}”：{counts}。",
+        "The issue of most people in the last thirty days: “{name}”, {counts}.",
+    ),
+    "lead.recent.same": (
+        "最近三十天里说的人最多的也是它：{counts}。",
+        "It is that of most people in the last thirty days, too: {counts}.",
+    ),
+    "lead.recent.topics": (
+        "最近三十天里没有哪个问题有三人以上来说；说的人最多的话题是“{name}”：{counts}。",
+        "In the last thirty days no issue was written of by three people or more; the topic of most people: "
+        "“{name}”, {counts}.",
+    ),
+    "lead.nothing": (
+        "没有可以计入的留言，所以这份简报没有内容可说。",
+        "No message could be counted, so this brief has nothing to tell.",
+    ),
+}
