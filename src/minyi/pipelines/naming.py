@@ -1,13 +1,17 @@
 """Names for all that a brief names, from texts that are read once for topics and issues together."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 import numpy.typing as npt
 
 from minyi.understanding.headlines import Told, headlines
 from minyi.understanding.naming import (
+    NAMELESS,
+    NAMELESS_LATIN,
     NamingOptions,
     TopicNames,
     labels_of_parents,
@@ -20,6 +24,7 @@ from minyi.understanding.phrases import is_chinese
 Labels = npt.NDArray[np.int64]
 
 _NOTHING_SETTLED = TopicNames((), ())
+_NUMBERED = re.compile(rf"({NAMELESS}|{NAMELESS_LATIN})(?: [0-9]{{1,9}})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,9 @@ def names_of(unnamed: Unnamed) -> Names:
     settled = unnamed.settled
     taken = frozenset(name for name in (*settled.fine, *settled.coarse) if name)
     found = name_levels(read, fine, coarse, NamingOptions(taken=taken))
+    topics = TopicNames(_chosen(settled.fine, found.fine), _chosen(settled.coarse, found.coarse))
     return Names(
-        topics=TopicNames(_chosen(settled.fine, found.fine), _chosen(settled.coarse, found.coarse)),
+        topics=_numbered_anew(topics, taken),
         issues=tuple(
             headline or _issue_name(holder, matter)
             for headline, holder, matter in zip(
@@ -95,6 +101,24 @@ def _chosen(settled: Sequence[str], found: Sequence[str]) -> tuple[str, ...]:
     """The names settled before, and those found where there is none."""
     before = (*settled, *[""] * (len(found) - len(settled)))
     return tuple(name or new for name, new in zip(before, found, strict=True))
+
+
+def _numbered_anew(names: TopicNames, taken: frozenset[str]) -> TopicNames:
+    """With the topics of no word numbered in line, past the names ``taken``.
+
+    They were numbered together with what was found for topics that keep an earlier name.
+    """
+    chosen = [*names.coarse, *names.fine]
+    free = {base: _numbers_of(base, taken) for base in (NAMELESS, NAMELESS_LATIN)}
+    bases = [None if name in taken else _NUMBERED.fullmatch(name) for name in chosen]
+    anew = [next(free[base[1]]) if base else name for name, base in zip(chosen, bases, strict=True)]
+    n_coarse = len(names.coarse)
+    return TopicNames(fine=tuple(anew[n_coarse:]), coarse=tuple(anew[:n_coarse]))
+
+
+def _numbers_of(base: str, taken: frozenset[str]) -> Iterator[str]:
+    numbered = (base if number == 1 else f"{base} {number}" for number in count(1))
+    return (name for name in numbered if name not in taken)
 
 
 def _issue_name(name: str, matter: str) -> str:

@@ -243,7 +243,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "kind.misconduct": ("举报（密封）", "report of misconduct (sealed)"),
     "asks.title": ("诉求", "What is asked for"),
     "asks.both": (
-        "去掉重复后，{do_in} 件留言提出 {do} 条办理请求，{answer_in} 件留言提出 {answer} 个问题。"
+        "去掉重复后，{do_in} 件留言提出 {do} 条办理请求，{answer_in} 件留言提出 {answer} 条咨询。"
         "一件留言可以提几条。",
         "Copies aside, {do_in:message asks|messages ask} for {do:thing|things} to be done, and "
         "{answer_in:message puts|messages put} {answer:question|questions} to be answered. One message may "
@@ -254,7 +254,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{n:message makes|messages make} no plain request.",
     ),
     "asks.do": ("请求办理的事", "things to be done"),
-    "asks.answer": ("请求答复的问题", "questions to be answered"),
+    "asks.answer": ("请求答复的咨询", "questions to be answered"),
     # --- urgent
     "urgent.title": ("要马上看的", "To be looked at now"),
     "urgent.1h": ("可能要一小时内处置", "within one hour"),
@@ -328,20 +328,20 @@ WORDS: dict[str, tuple[str, str]] = {
         "All from one wording, see “Letters in the same words”.",
     ),
     "gathered.wording": ("都出自同一套文字。", "All from one wording."),
-    "questions.title": ("还没有答复的问题", "Questions nobody has answered"),
-    "questions.none": ("没有发现未回答的问题。", "No unanswered question was found."),
+    "questions.title": ("还没有答复的咨询", "Questions nobody has answered"),
+    "questions.none": ("没有发现未答复的咨询。", "No unanswered question was found."),
     "questions.more": (
-        "共 {n} 件留言提出的问题没有答复。",
+        "共 {n} 件留言提出的咨询没有答复。",
         "{n:message asks|messages ask} something and {n!s:has|have} no reply.",
     ),
     "questions.unclear": (
-        "共 {n} 件留言提出问题，没有一句离开原文能看明白，所以不列。",
+        "共 {n} 件留言提出咨询，没有一句离开原文能看明白，所以不列。",
         "{n:message asks|messages ask} something; no question is clear without the rest of its message, so "
         "none is listed.",
     ),
     "questions.unknown.title": ("大家在问什么", "What people ask"),
     "questions.unknown.more": (
-        "共 {n} 件留言提出问题；文件里没有答复，所以不知道是否已经答复。",
+        "共 {n} 件留言提出咨询；文件里没有答复，所以不知道是否已经答复。",
         "{n:message asks|messages ask} something; the file holds no replies, so whether they were answered "
         "is not known.",
     ),

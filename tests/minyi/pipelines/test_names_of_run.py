@@ -3,6 +3,7 @@
 import numpy as np
 
 from minyi.pipelines.naming import Names, Unnamed, names_of
+from minyi.understanding.naming import TopicNames
 
 LAMPS = ("路灯坏了", "巷口的路灯不亮", "路灯太少", "请修路灯", "路灯整夜不亮", "学校门口没有路灯")
 BUSES = ("公交车不来", "公交车太挤", "请增加公交车", "等公交车", "公交车晚点", "末班公交车")
@@ -68,3 +69,9 @@ def test_it_names_an_issue_by_a_headline_of_its_titles() -> None:
     assert name.startswith("晨曦家园")
     assert name.endswith(("施工噪音", "施工噪音扰民"))
     assert "、" not in name
+
+
+def test_it_numbers_topics_of_no_word_without_those_that_keep_a_name() -> None:
+    settled = TopicNames(fine=("甲", ""), coarse=("乙",))
+    unsaid = Unnamed(("",) * 12, FINE, np.array([0, 0]), ISSUES, ("",), settled=settled)
+    assert names_of(unsaid).topics == TopicNames(fine=("甲", "其他"), coarse=("乙",))
