@@ -24,14 +24,15 @@ from minyi.cleaning.masks import (
     peoples,
     spelt,
     tails,
+    wronged,
 )
 from minyi.cleaning.masks.folding import OTHER_DIGITS, folded
 from minyi.cleaning.masks.forms import Form, own_span, own_text
-from minyi.cleaning.masks.given_names import CAPITAL
-from minyi.cleaning.masks.surnames import COMMON
 from minyi.errors import Lang
+from minyi.text.given_names import CAPITAL
 from minyi.text.marks import MARKS, MaskType, without_marks
 from minyi.text.normal import HAN
+from minyi.text.surnames import COMMON
 from minyi.text.tagged import is_known
 
 _DIGITS = births.FORMS + papers.FORMS + chinese.IDS
@@ -124,11 +125,13 @@ def mask(text: str, *, lang: Lang | None = None) -> Masked:
                 masked, spans = _changed(masked, changes, spans)
                 narrow = folded(masked)
                 met = [None] * len(signs)
-    names = _whole_names(text, [(span.type, span.start, span.end) for span in spans])
+    stretches = [(span.type, span.start, span.end) for span in spans]
+    alone = frozenset(text[a:b] for kind, a, b in stretches if kind is MaskType.NAME and text[a:b] in COMMON)
+    names = _whole_names(text, stretches) + wronged.of_surnames(masked, alone)
     masked, spans = _changed(masked, _named_again(masked, names, lang), spans)
     counted = Counter(span.type for span in spans)
-    stretches = tuple((span.type, span.start, span.end) for span in spans)
-    return Masked(masked, len(spans), tuple(sorted(counted.items())), stretches)
+    changed = tuple((span.type, span.start, span.end) for span in spans)
+    return Masked(masked, len(spans), tuple(sorted(counted.items())), changed)
 
 
 def named_in(text: str, masked: Masked) -> tuple[str, ...]:
@@ -137,14 +140,18 @@ def named_in(text: str, masked: Masked) -> tuple[str, ...]:
 
 
 def _whole_names(text: str, spans: Sequence[tuple[MaskType, int, int]]) -> tuple[str, ...]:
-    named = (text[start:end] for kind, start, end in spans if kind is MaskType.NAME)
-    return tuple(dict.fromkeys(name for name in named if _is_whole(name)))
+    named = Counter(text[start:end] for kind, start, end in spans if kind is MaskType.NAME)
+    return tuple(name for name, n_times in named.items() if _is_whole(name, n_times))
 
 
-def _is_whole(name: str) -> bool:
-    """Whether a name stands for one person wherever it is read; of two characters only if it is no word."""
+def _is_whole(name: str, n_times: int) -> bool:
+    """Whether a name that gave way so often stands for one person wherever it is read.
+
+    One of two characters does so if it is no word, or is a name to the segmenter and gave way twice.
+    """
     if _SHORT_NAME.fullmatch(name):
-        return name[0] in COMMON and not is_known(chinese_names.plain_script(name))
+        is_a_word = is_known(chinese_names.plain_script(name))
+        return name[0] in COMMON and (not is_a_word or (n_times > 1 and chinese_names.is_no_word(name)))
     return _WHOLE_NAME.fullmatch(name) is not None
 
 
@@ -238,6 +245,7 @@ def _words_with(kinds: _Kinds) -> tuple[tuple[tuple[Form, ...], bool], ...]:
         (chinese_roles.FORMS, kinds.beyond_ascii),
         (peoples.FORMS, kinds.beyond_ascii),
         (accused.FORMS, kinds.beyond_ascii),
+        (wronged.FORMS, kinds.beyond_ascii),
         (doors.OF_PERSONS, kinds.beyond_ascii),
         (english_names.FORMS, kinds.latin_phrase),
         (english_roles.FORMS, kinds.latin_phrase),

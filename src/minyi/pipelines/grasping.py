@@ -19,7 +19,9 @@ from minyi.pipelines.progress import Progress
 from minyi.records import Embedder, Kind
 from minyi.text.voices import voices_of
 from minyi.understanding.issues import FoundIssue, IssueTexts, find_issues_and_names
+from minyi.understanding.kinds import MOST_KINDS
 from minyi.understanding.message import Reading, Written, read_by_rules, read_messages
+from minyi.understanding.misconduct import repeats
 from minyi.understanding.plain import PLAIN_NAME
 
 Ints = npt.NDArray[np.int64]
@@ -195,10 +197,16 @@ def _read(places: Sequence[int], readings: Iterator[list[Reading]], progress: Pr
 def _kinds(texts: Texts, read: Mapping[int, Reading]) -> tuple[tuple[Kind, ...], ...]:
     """The kinds of each text: those of its first message, unless a copy reports misconduct.
 
-    A copy that reports misconduct, be it in its title alone, seals all that carry its kinds.
+    A copy that reports misconduct, be it in its title alone, seals all that carry its kinds, and so is a text
+    that says word for word what accuses somebody in a sealed one.
     """
-    kinds = []
+    kinds: list[tuple[Kind, ...]] = []
     for place, members in zip(texts.places.tolist(), texts.members, strict=True):
         sealed = [read[member].kinds for member in members if Kind.MISCONDUCT in read[member].kinds]
         kinds.append(sealed[0] if sealed else read[place].kinds)
-    return tuple(kinds)
+    reports = [text for text, said in zip(texts.combined, kinds, strict=True) if Kind.MISCONDUCT in said]
+    repeated = repeats(reports, texts.combined) if reports else [False] * len(kinds)
+    return tuple(
+        (Kind.MISCONDUCT, *said[: MOST_KINDS - 1]) if again and Kind.MISCONDUCT not in said else said
+        for said, again in zip(kinds, repeated, strict=True)
+    )

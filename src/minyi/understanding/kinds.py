@@ -14,7 +14,7 @@ from minyi.understanding.kind_scores import ORDER, Heard, Scores, heard_in, is_o
 from minyi.understanding.misconduct import reports_misconduct
 from minyi.understanding.urgency import urgency_in
 
-_MOST_KINDS = 4
+MOST_KINDS = 4
 _LEAST_SCORE = 1.5
 _LEAST_SHARE = 0.3  # of the main kind's score
 _LEAST_LIKELY = 0.12
@@ -72,7 +72,7 @@ def _kinds_by_scores(heard: Heard) -> tuple[Kind, ...]:
     best = scores[ranked[0]]
     if best < _LEAST_SCORE:
         return _by_form(f"{heard.head} {heard.body}")
-    return tuple(kind for kind in ranked if _is_near(scores, kind))[:_MOST_KINDS]
+    return tuple(kind for kind in ranked if _is_near(scores, kind))[:MOST_KINDS]
 
 
 def _kinds_by_model(heard: Heard, likely: Sequence[float]) -> tuple[Kind, ...]:
@@ -86,7 +86,7 @@ def _kinds_by_model(heard: Heard, likely: Sequence[float]) -> tuple[Kind, ...]:
     beside = [kind for share, kind in others if _is_likely(kind, share) or scores[kind] >= least]
     main = others[0][1]
     first = [Kind.MISCONDUCT, main] if is_misconduct else [main]
-    return tuple(dict.fromkeys([*first, *beside]))[:_MOST_KINDS]
+    return tuple(dict.fromkeys([*first, *beside]))[:MOST_KINDS]
 
 
 def _share(one: tuple[float, Kind]) -> float:

@@ -1,22 +1,30 @@
 """Whether a message reports bribery, embezzlement or abuse of office as a fact, and whether words accuse."""
 
 import re
+from collections.abc import Iterable, Sequence
 
+from minyi.text.simplified import simplified
 from minyi.understanding.cues import misconduct as cues
+from minyi.understanding.cues.form import read_field
 
 _NEAR = 200  # characters around an accusation that may take it back
-_BEFORE = 40  # characters before a deed in which who did it is named; in Latin script three times as many
+_BEFORE = 60  # characters before a deed in which who did it is named; in Latin script three times as many
 _REPORTED = 30  # characters behind a word of reporting in which who is reported is named
 _BEHIND = 12  # characters behind it
+_SHARED = 12  # characters of a clause that two letters hardly share by chance
+_ENOUGH = 2  # clauses about who holds an office, without a deed, that letters on one matter share
 _OPENING = 300  # characters of a text in which it says that it reports
 
 # Words that accuse somebody are not quoted even where the message was not taken for a report of misconduct.
 _ACCUSES = re.compile(
-    r"举报|检举|揭发|控告|贪污|受贿|行贿|贿赂|侵吞|腐败|黑社会|保护伞|勾结|包庇|徇私|以权谋私|滥用职权|\b(?:corrupt|brib|embezzl|whistle-?blow)",
+    r"举报|检举|揭发|控告|贪污|贪腐|贪官|受贿|行贿|索贿|贿赂|回扣|侵吞|挪用|腐败|黑社会|保护伞|勾结|包庇|徇私|"
+    r"以权谋私|滥用职权|\b(?:corrupt|brib|kickback|embezzl|whistle-?blow)",
     re.IGNORECASE,
 )
+_BY_NOBODY_PUBLIC = re.compile(rf"{cues.PRIVATE.pattern}|[不未没拒]")
 _SENTENCE_END = re.compile(r"[。!?;\n]|\.(?:\s|$)")
 _CLAUSE_SIGN = re.compile(r"[,。!?;]")
+_CLAUSES = re.compile(r"[,。!?;:\n]|\.(?:\s|$)")
 
 
 def reports_misconduct(head: str, body: str) -> bool:
@@ -28,6 +36,10 @@ def reports_misconduct(head: str, body: str) -> bool:
     """
     if not (cues.HINT.search(head) or cues.HINT.search(body)):
         return False
+    if cues.NAMED_IN_DOUBT.search(head) or cues.NAMED_IN_DOUBT.search(body):
+        return True
+    if cues.FIRM.search(head) and not cues.OF_OFFICE.search(head):
+        head, body = cues.OF_FIRM.sub("", head), cues.OF_FIRM.sub("", body)
     reported = (_report_in(head, cues.REPORT), _report_in(body, cues.REPORT_IN_TEXT))
     if body.startswith(head):  # no title, but the first sentence of the text
         reported = (None, reported[1])
@@ -47,8 +59,45 @@ def reports_misconduct(head: str, body: str) -> bool:
 
 
 def accuses(words: str) -> bool:
-    """Whether words speak of wrong done by somebody: such messages are not picked for a quote."""
-    return _ACCUSES.search(words) is not None
+    """Whether words, as shown, speak of wrong done by somebody: such messages are not picked for a quote."""
+    return _ACCUSES.search(simplified(words)) is not None
+
+
+def repeats(reports: Iterable[str], others: Sequence[str]) -> list[bool]:
+    """Which of ``others`` say word for word what accuses somebody in ``reports``; titles and texts as one.
+
+    A clause of twelve characters or more is enough where the deed stands in it; of clauses that only name an
+    office, or stand in the sentence of a deed, it takes two.
+    """
+    accusing: set[str] = set()
+    beside: set[str] = set()
+    for report in reports:
+        for sentence in _SENTENCE_END.split(read_field(report).flat):
+            of_deed = _tells_deed(sentence)
+            for clause in _clauses(sentence):
+                if of_deed and _tells_deed(clause):
+                    accusing.add(clause)
+                elif of_deed or cues.ACTOR.search(clause):
+                    beside.add(clause)
+    if not accusing and not beside:
+        return [False] * len(others)
+    found = []
+    for other in others:
+        said = set(_clauses(read_field(other).flat))
+        found.append(not said.isdisjoint(accusing) or len(said & beside) >= _ENOUGH)
+    return found
+
+
+def _clauses(words: str) -> list[str]:
+    """The clauses of level form that are long enough to be told again, without white space."""
+    bare = ("".join(clause.split()) for clause in _CLAUSES.split(words))
+    return [clause for clause in bare if len(clause) >= _SHARED]
+
+
+def _tells_deed(words: str) -> bool:
+    return cues.HINT.search(words) is not None and (
+        cues.HARD.search(words) is not None or cues.SOFT.search(words) is not None
+    )
 
 
 def _report_in(field: str, pattern: re.Pattern[str]) -> str | None:
@@ -71,12 +120,18 @@ def _accuses(field: str, deed: re.Pattern[str], *, needs_actor: bool, is_report:
         if is_law or cues.LAW_BEFORE.search(field[start : match.start()]):
             continue
         # Who reports, and then asks when it will be looked into, does not ask whether it was done.
-        goes_on = is_report and "," in sentence[match.end() - start :]
+        behind = sentence[match.end() - start :]
+        goes_on = "," in behind and (is_report or _asks_why(behind))
         if cues.DOUBT.search(clause) or (sentence.rstrip().endswith("?") and not goes_on):
             continue
         if _is_of_public(field, match, start, needs_actor=needs_actor):
             return True
     return False
+
+
+def _asks_why(behind: str) -> bool:
+    """Whether a clause behind the one of the deed asks why, so that the deed itself is told."""
+    return cues.ASKS_WHY.search(behind, behind.index(",")) is not None
 
 
 def _is_of_public(field: str, match: re.Match[str], start: int, *, needs_actor: bool) -> bool:
@@ -85,7 +140,10 @@ def _is_of_public(field: str, match: re.Match[str], start: int, *, needs_actor: 
     told = field[max(start, match.start() - n_before) : match.end()]
     behind = _CLAUSE_SIGN.split(field[match.end() : match.end() + _BEHIND])[0]
     doers = cues.GIVER.sub(r"\g<actor>,", told + behind)
-    if cues.PRIVATE.search(doers) and not cues.OF_TWO.search(match.group()):
+    clause = _CLAUSE_SIGN.split(field[max(start, match.start() - n_before) : match.start()])[-1]
+    # Who is named in the clause of the deed itself did it, whoever else the sentence speaks of.
+    is_his = cues.ACTOR.search(clause) is not None and _BY_NOBODY_PUBLIC.search(clause) is None
+    if cues.PRIVATE.search(doers) and not is_his and not cues.OF_TWO.search(match.group()):
         return False
     if not needs_actor or cues.ACTOR.search(told) or cues.OF_OFFICE.match(match.group()):
         return True

@@ -35,3 +35,20 @@ def test_it_seals_copies_the_same_whichever_comes_first(tmp_path: Path) -> None:
 def test_it_blanks_reports_of_misconduct() -> None:
     kinds = ((Kind.HELP,), (Kind.COMPLAINT, Kind.MISCONDUCT))
     assert sealed_out(("路灯坏了", "丁科长收钱"), kinds) == ("路灯坏了", "")
+
+
+def test_it_seals_a_letter_that_says_the_accusation_word_for_word(tmp_path: Path) -> None:
+    accusing = "丁科长收受建材商人的红包二十万元给他发了证"
+    letters = [
+        ("举报丁科长", f"{accusing}，请纪委查处。", "甲"),
+        ("晨曦家园的门", f"小区的门坏了三个月，有人说，{accusing}，是不是真的？", "乙"),
+        ("路灯不亮", "东门外的路灯坏了，请派人来修。", "丙"),
+    ]
+    with (tmp_path / "letters.csv").open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([("标题", "正文", "作者"), *letters])
+    taken = take_in([tmp_path / "letters.csv"], ReadOptions(), None, Silent())
+
+    grasped = grasp(taken.table, load_fast_embedder(), TopicPlan(), Silent())
+
+    found = zip(grasped.texts.titles, grasped.kinds, strict=True)
+    assert {title for title, kinds in found if Kind.MISCONDUCT in kinds} == {"举报丁科长", "晨曦家园的门"}

@@ -6,13 +6,14 @@ name goes only beside what tells a person. Of 毛警官 the surname goes and the
 """
 
 import re
+from collections.abc import Sequence
 
 from minyi.cleaning.masks.chinese_names import ENDS, GIVEN, NAME, is_no_word, parts_at, plain_script
 from minyi.cleaning.masks.forms import Form, own_text
-from minyi.cleaning.masks.surnames import COMMON, COMPOUND
 from minyi.text.marks import MARKS, MaskType
 from minyi.text.normal import HAN
-from minyi.text.tagged import is_known, tagged
+from minyi.text.surnames import COMMON, COMPOUND
+from minyi.text.tagged import TaggedWord, is_known, tagged
 
 # Wrongs that a court or a disciplinary body would look into; neglect and rudeness are none.
 _DEEDS = (
@@ -30,8 +31,8 @@ _ROLES = (
     "法官 检察官 书记员 法警 教师 老师 医生 工作人员 执法人员 办案人员 办事员 经办人 科员 职员 人员 经理 "
     "老板 董事长 法人 负责人 保安 房东 老赖 村霸 恶霸 骗子 打手 头目 主犯 主谋 凶手"
 )
-_ROLE_WORDS = tuple(_ROLES.split())
-_LASTS = "".join(sorted({role[-1] for role in _ROLE_WORDS}))
+ROLE_WORDS = tuple(_ROLES.split())
+_LASTS = "".join(sorted({role[-1] for role in ROLE_WORDS}))
 _LISTED = rf"(?:[、,和与及]{NAME}){{0,4}}?"
 _IN_OFFICE = re.compile(rf"(?<=[{_LASTS}])(?P<own>{NAME})(?={_LISTED}{_WRONG})")
 _REPORTED = re.compile(rf"(?<=[{_LASTS}])(?P<own>{NAME})")
@@ -47,22 +48,30 @@ _NO_HAN = re.compile(rf"[^{HAN}]|$")
 _MARK = "|".join(dict.fromkeys(MARKS[lang][MaskType.NAME] for lang in ("zh", "en")))
 _NEXT = re.compile(rf"(?:{_MARK})[、和与及](?P<own>{NAME})(?=[、,。;:)]|\s|等|$|{_WRONG}|为首)")
 _SURNAMES = COMMON | frozenset("乔康关饶褚娄苗岑游桂佟景古符牟靳喻楚寇虞窦戚卓房滕宗隋司闻洪柏盛")
-_NO_ENDS = re.compile(
+ENDS_OTHERWISE = re.compile(
     rf"(?:[区县市镇乡村路街局院校站司社组部厅科所办队]|公司|集团|政府|物业|人员|等人|某)$|^[{HAN}]某"
 )
 
 
-def _is_sure(match: re.Match[str]) -> bool:
+def is_sure(match: re.Match[str]) -> bool:
     """A usual surname, no word, no place, and a name to the segmenter, or one that no word crosses into."""
     own = plain_script(own_text(match))
-    if (own[0] not in _SURNAMES and own[:2] not in COMPOUND) or _NO_ENDS.search(own):
+    if (own[0] not in _SURNAMES and own[:2] not in COMPOUND) or ENDS_OTHERWISE.search(own):
         return False
     if not is_no_word(own):
         return False
     found = tagged(own)
-    if len(found) == 1 and found[0][1] == "nr":
+    if (len(found) == 1 and found[0][1] == "nr") or is_surname_and_given(found):
         return True
     return not is_known(own[-2:]) and _is_cut_there(match, own)
+
+
+def is_surname_and_given(words: Sequence[TaggedWord]) -> bool:
+    """Whether these are two words, a surname and a given name that the dictionary calls one: 彭 志远."""
+    if len(words) != 2:
+        return False
+    (surname, _), (_, tag) = words
+    return (surname in _SURNAMES or surname in COMPOUND) and tag.startswith("nr")
 
 
 def _is_cut_there(match: re.Match[str], own: str) -> bool:
@@ -87,7 +96,7 @@ def is_cut_at(clause: str, start: int, length: int) -> bool:
 
 def _is_in_office(match: re.Match[str]) -> bool:
     """Whether a whole role, not just its last character, stands before the name."""
-    return match.string.endswith(_ROLE_WORDS, 0, match.start("own")) and _is_sure(match)
+    return match.string.endswith(ROLE_WORDS, 0, match.start("own")) and is_sure(match)
 
 
 def _is_reported(match: re.Match[str]) -> bool:
@@ -127,8 +136,8 @@ FORMS = (
     Form(MaskType.NAME, "zh", _IN_OFFICE, _is_in_office, _DEED_NEEDS),
     Form(MaskType.NAME, "zh", _REPORTED, _is_reported, _REPORT_NEEDS),
     Form(MaskType.NAME, "zh", _REPORTED_SHORT, _is_reported, _REPORT_NEEDS),
-    Form(MaskType.NAME, "zh", _HEAD, _is_sure, _HEAD_NEEDS),
+    Form(MaskType.NAME, "zh", _HEAD, is_sure, _HEAD_NEEDS),
     Form(MaskType.NAME, "zh", _OFFICER, _is_officer, re.compile("警[官员]")),
-    Form(MaskType.NAME, "zh", _AT_HEAD, _is_sure, _FIRST_NEEDS),
-    Form(MaskType.NAME, "zh", _NEXT, _is_sure, _NEXT_NEEDS),
+    Form(MaskType.NAME, "zh", _AT_HEAD, is_sure, _FIRST_NEEDS),
+    Form(MaskType.NAME, "zh", _NEXT, is_sure, _NEXT_NEEDS),
 )

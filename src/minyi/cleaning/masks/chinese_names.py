@@ -7,10 +7,10 @@ places. Who holds an office and is named with it stays too.
 import re
 
 from minyi.cleaning.masks.forms import Form, after_own, before_own, own_text
-from minyi.cleaning.masks.surnames import COMMON, COMPOUND, NO_NAMES, RARE
 from minyi.text.marks import MaskType
 from minyi.text.normal import HAN
 from minyi.text.simplified import simplified
+from minyi.text.surnames import COMMON, COMPOUND, NO_NAMES, RARE
 from minyi.text.tagged import is_known, tagged
 
 _SINGLE = "".join(sorted(COMMON | RARE))

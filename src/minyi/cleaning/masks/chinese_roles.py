@@ -17,9 +17,9 @@ from minyi.cleaning.masks.chinese_names import (
     plain_script,
 )
 from minyi.cleaning.masks.forms import Form, own_text
-from minyi.cleaning.masks.surnames import COMMON, COMPOUND
 from minyi.text.marks import MARKS, MaskType
 from minyi.text.normal import HAN
+from minyi.text.surnames import COMMON, COMPOUND
 from minyi.text.tagged import is_known, tagged
 
 _KIN = (

@@ -6,7 +6,7 @@ Who holds an office and is named with it stays.
 import re
 
 from minyi.cleaning.masks.forms import Form
-from minyi.cleaning.masks.given_names import GIVEN
+from minyi.text.given_names import GIVEN
 from minyi.text.marks import MaskType
 
 _CAPITALS = "".join(sign for sign in map(chr, range(0xC0, 0x250)) if sign.isupper())

@@ -7,7 +7,7 @@ import re
 
 from minyi.cleaning.masks.english_names import ANY, FULL, is_name, is_of_kin
 from minyi.cleaning.masks.forms import Form, own_text
-from minyi.cleaning.masks.given_names import GIVEN
+from minyi.text.given_names import GIVEN
 from minyi.text.marks import MARKS, MaskType
 
 _KIN = (

@@ -8,50 +8,18 @@ import re
 
 from minyi.cleaning.masks.chinese_names import LABELS, plain_script
 from minyi.cleaning.masks.forms import Form, own_text
-from minyi.cleaning.masks.surnames import COMMON
 from minyi.text.marks import MARKS, MaskType
+from minyi.text.name_parts import KNOWN, WHOLE
+from minyi.text.surnames import COMMON
 from minyi.text.tagged import is_known, tagged
 
-_TIBETAN = (
-    "扎西 次仁 才仁 卓玛 卓嘎 格桑 丹增 旦增 罗布 央金 央宗 央珍 旺堆 旺姆 旺久 旺杰 "
-    "多吉 多杰 平措 彭措 顿珠 东珠 拉姆 巴桑 边巴 普布 普珍 尼玛 达瓦 米玛 拉巴 白玛 "
-    "德吉 德央 德庆 仁增 仁青 仁钦 索朗 索南 嘉措 加措 坚赞 坚参 贡布 贡嘎 强巴 桑珠 "
-    "桑杰 曲珍 曲扎 曲宗 曲措 次旦 次旺 次央 次珍 次吉 洛桑 阿旺 土登 益西 班觉 欧珠 "
-    "群培 群措 群宗 玉珍 热旦 晋美 久美 赤列 云丹 嘎玛 噶玛 措姆 拥措 拉珍 拉措 明久 "
-    "朗杰 南杰 更登 根敦 才让 才旦 扎巴 华旦 尕藏 完么 当周 项毛 万玛 卓么 卓尕 泽仁 "
-    "泽旺 泽郎 降央 四郎 志玛 邓珠 呷绒 俄色 昂旺 阿吉 江措 江白 龙珠 伦珠 单增 琼达 "
-    "巴登 班丹 西绕 喜绕 慈诚 曲批 曲培 占堆 尊珠 塔杰 塔巴 拉加 增太 周加 加羊 加央 "
-    "才吉 吉美 卡卓 桑吉 扎桑 斯曲"
-)
-_TURKIC = (
-    "阿依 古丽 古力 努尔 买买提 买合木提 麦麦提 艾合买提 艾买提 阿不都 阿卜杜 阿布都 阿卜都 "
-    "热合曼 热合木 热西提 吐尔逊 吐尔洪 图尔荪 玉素甫 玉苏普 依明 伊敏 木沙 木合塔尔 艾山 "
-    "艾尔肯 艾力 哈力克 克里木 克热木 热依汗 热依拉 阿孜 帕提 帕尔哈提 玛依 玛丽亚 迪丽 "
-    "迪里 热巴 娜扎 拜尔 沙依 赛买提 萨拉 斯坎 哈斯 别克 汗古 巴哈尔 肉孜 塔依尔 乌斯曼 "
-    "亚森 牙森 依布拉 依不拉音 伊布拉 司马义 斯马依 茹仙 米热 古孜 夏提 努尔兰 叶尔 江古 "
-    "孜亚 再努 再娜甫 祖力 祖农 阿曼 阿瓦 早热 吾甫尔 加帕尔 卡德尔 喀迪尔 库尔班 哈山 "
-    "木拉提 塔西 巴图尔 阿力木 阿里木 阿布来 阿地力 阿迪力 阿尔祖 米吉提 吾买尔 如仙 如则 "
-    "帕丽 菲罗 比丽 比力 图尔 巴依 海提 尼亚孜 汗木 萨依 拉江 艾则孜 买尔旦 西尔艾力 居马 "
-    "哈那提 叶尔兰 也尔"
-)
-_MONGOL = (
-    "巴特尔 巴图 巴特 其其格 苏和 图雅 娜仁 托娅 斯琴 高娃 萨仁 萨日 巴雅尔 巴雅 朝鲁 "
-    "布和 那仁 那木 宝音 孟和 额尔 德尼 哈斯 乌云 乌兰 乌日 阿拉坦 阿拉腾 敖登 敖日 "
-    "格日勒 格勒 达来 牧仁 毕力格 毕力 朝克图 朝克 特木尔 铁木尔 青格 乐图 吉日 嘎拉 呼格 "
-    "吉勒图 吉乐图 都仁 满都 拉图 斯日 古楞 苏日 塔娜 娜日 赛罕 其木格 阿木尔 萨如拉 巴根 "
-    "伊德尔 伊拉 乌力吉 道尔吉 敖其尔 达日 桑布 色音 包音 胡日 胡格 奥特 根 达赖 白音 "
-    "图门 图力 吉尔 布赫 布仁 森格 恩和 恩克 巴乙拉 斯钦 花尔 日娜 其乐 木格 沁夫 青格勒 "
-    "阿荣 巴音"
-)
-# Longest first, so that a part is not cut; a part of one sign is none.
-_KNOWN = frozenset(part for part in f"{_TIBETAN} {_TURKIC} {_MONGOL}".split() if len(part) > 1)
-_PARTS = "|".join(sorted(_KNOWN, key=lambda part: (-len(part), part)))
-_FIRSTS = "".join(sorted({part[0] for part in _KNOWN}))
-_SECONDS = "".join(sorted({part[1] for part in _KNOWN}))
-_WHOLE = "巴特尔|其其格|买买提|艾合买提|库尔班|吐尔逊|特木尔|玉素甫|毕力格|阿里木|阿迪力|乌力吉|艾尔肯|格日勒"
+# Longest first, so that a part is not cut.
+_PARTS = "|".join(sorted(KNOWN, key=lambda part: (-len(part), part)))
+_FIRSTS = "".join(sorted({part[0] for part in KNOWN}))
+_SECONDS = "".join(sorted({part[1] for part in KNOWN}))
 # A place or a house may be called so too.
 _OF_PARTS = re.compile(
-    rf"(?=[{_FIRSTS}][{_SECONDS}])(?P<own>(?:{_PARTS})(?:{_PARTS}){{1,3}}[提江汗娜亚木尔拉]?|{_WHOLE})"
+    rf"(?=[{_FIRSTS}][{_SECONDS}])(?P<own>(?:{_PARTS})(?:{_PARTS}){{1,3}}[提江汗娜亚木尔拉]?|{'|'.join(WHOLE)})"
     r"(?![县乡镇村路街区店酒寺饭市州盟旗广超餐宾商牧草山湖河])"
 )
 _CUES = (

@@ -54,6 +54,25 @@ _CALLED_IN = (
     r"(?:纪委|监委|监察委|纪检)[^,。!?;]{0,10}(?:查处|查办|彻查|严惩)[^,。!?;]{0,10}"
     r"(?:评标委员|评委|干部|[局所院校科处]长|书记|主任|民警|工作人员)"
 )
+# A judge, or who investigates, bends the law by the word; an officer is said to fail a duty by crime.
+_LAW_BENT = (
+    r"徇私枉法|枉法裁判|办(?:关系案|人情案|金钱案)|"
+    rf"{_IN_OFFICE}[^,。!?;]{{0,8}}涉嫌(?:渎职|徇私|受贿|贪污|包庇|滥用职权)"
+)
+_LAND_GIVEN_UP = "(?:纵容|伙同|包庇)[^,。!?;]{1,14}(?:侵占|霸占|强占|侵吞)"
+# Of a village or the like; owners of an estate elect nobody with public power.
+_ELECTION = r"(?:操纵|操控|把持|破坏)(?:基层|两委|村[^,。!?;]{0,4}|换届)(?:选举|换届)?"
+# Somebody in the office of the state is slipped money.
+_SLIPPED = (
+    r"(?:给|向)[^,。!?;]{0,10}(?:民警|警察|所长|局长|书记|法官|检察官|科长|干部|官员|评委|城管)"
+    r"[^,。!?;]{0,4}(?:塞|送)(?!回)[^,。!?;]{0,4}(?:红包|钱(?!被)|礼金|现金)"
+)
+# A suspicion against one who is named is an accusation too: it is for those who look into it.
+_NAMED_IN_DOUBT = (
+    r"(?:民警|警官|警察|经侦|所长|局长|院长|校长|书记|主任|法官|科长|队长|支书|镇长)"
+    rf"(?!到底|究竟|本人|自己|同志|他们|她们|大人|您|你|我)[{HAN}]{{2,3}}"
+    r"(?:是不是|是否)[^,。!?;]{0,8}(?:保护伞|红包|好处|贿|贪污|回扣)"
+)
 _COUNCIL = (
     r"(?:council|city hall|town hall|"
     r"planning (?:office|department|committee)|licensing (?:office|department))"
@@ -66,7 +85,7 @@ _FOR_A_FAVOUR = (
 HARD = re.compile(
     _apart("受贿|索贿|行贿|贿赂|贪污|贪腐|侵吞|私吞|挪用公款")
     + r"|以权谋私|假公济私|吃拿卡要|权钱交易|中饱私囊|监守自盗|徇私枉法|"
-    r"徇私舞弊|权力寻租|利用职务(?:之便|便利|上的便利)|利用手中(?:的)?(?:职权|权力)(?!胡乱|乱)|挪用(?:公款|"
+    r"徇私舞弊|权力寻租|利用职务(?:之便|便利|上的便利)|利用手中(?:的)?(?:职权|权力)(?!胡?乱作为)|挪用(?:公款|"
     r"专款|专项|集体|扶贫|救灾|征地|拆迁|补偿|国家|伙食费|善款|班费|办公经费)|"
     r"公款(?:吃喝|旅游|私用)|私分(?:公款|国有|集体|补偿)|侵占(?:集体|公款|公共财产|国有|扶贫|征地|"
     r"补偿|村民)|"
@@ -87,6 +106,7 @@ HARD = re.compile(
     + "|"
     + spread("被", _SWALLOWED)
     + f"|{_SHIELD}|{_FALSE_BOOKS}|{_PLACES_SOLD}|{_RIGGED}|{_CALLED_IN}"
+    + f"|{_LAW_BENT}|{_LAND_GIVEN_UP}|{_ELECTION}|{_SLIPPED}|官员(?:相互|互相)勾结"
     + f"|{_KIN_FIRST}|backhanders?"
     + r"|takes? bribes?|took (?:a )?bribes?|taking bribes?|accept(?:s|ed|ing)? (?:a )?bribes?|"
     r"demand(?:s|ed|ing)? (?:a )?bribes?|brib(?:ed|ery|ing)|embezzl\w+|kickbacks?|"
@@ -101,6 +121,7 @@ SOFT = re.compile(
     r"[滥乱]用(?:职权|权力|公权力?)|官商勾结|保护伞|暗箱操作|优亲厚友|利益输送|黑箱操作|内定|"
     r"萝卜招聘|任人唯亲|"
     rf"{_TWO_SALARIES}|"
+    r"帮(?:助|着)?[^,。!?;]{1,8}逃避(?:法律|刑事|行政)(?:制裁|责任|处罚)|"
     r"弄虚作假|吃空饷|围标|串标|以公谋私|公报私仇|公款|"
     + spread("勾结", "(?:黑|恶|开发|老板|商|不法|社会|地痞|村霸|外)")
     + "|"
@@ -116,7 +137,13 @@ SOFT = re.compile(
     r"for (?:his|her|their) own (?:brother|sister|son|wife|husband|family|firm|company)"
 )
 # The words themselves say that it was somebody with public power.
-OF_OFFICE = re.compile(f"{_SHIELD}|{_FALSE_BOOKS}|{_PLACES_SOLD}|{_CALLED_IN}|{_KIN_FIRST}")
+OF_OFFICE = re.compile(
+    f"{_SHIELD}|{_FALSE_BOOKS}|{_PLACES_SOLD}|{_CALLED_IN}|{_KIN_FIRST}|{_LAW_BENT}|{_SLIPPED}|官员(?:相互|互相)勾结"
+)
+NAMED_IN_DOUBT = re.compile(_NAMED_IN_DOUBT)
+# Where the title is about a firm, those who lead a shift or keep the books there hold no public power.
+FIRM = re.compile("有限(?:责任)?公司")
+OF_FIRM = re.compile("[大分]?队长|车长|班长|组长|会计|出纳|厂长|站长|工作人员")
 REPORT = re.compile(
     r"举报(?!电话|热线|平台|网站|信箱|邮箱|奖励)|检举|控告|揭发|"
     r"i (?:am|'m|want to|wish to|would like to) report|whistle-?blow|reporting (?:a|an|the|my)|"
@@ -132,12 +159,12 @@ REPORT_IN_TEXT = re.compile(
 # Bodies that look into officials: whoever calls on them reports one.
 OVERSEERS = re.compile(r"纪委|纪检|监察委|监委|监察部门|巡视组|巡察组|检察院|反贪")
 # What takes two: that one of them is a private body does not make it a private matter.
-OF_TWO = re.compile(r"行贿|贿赂|勾结|利益输送")
+OF_TWO = re.compile(r"行贿|贿赂|勾结|利益输送|塞|送")
 ACTOR = re.compile(
     # 领导 and 主任 are mostly written to: they count where they themselves take.
     r"(?:领导|主任)(?=[^,。!?;]{0,6}(?:收受|收取|收了|索要|索取|挪用|贪污|受贿))|"
     r"(?:社区|街道|[镇村局区县])领导(?=[^,。!?;]{0,4}(?:[跟与和同]|伙同)[^,。!?;]{1,14}(?:勾结|串通))|"
-    r"公办(?:教师|人员)|在编(?:教师|人员)|评标(?:委员|专家|评委)|评审专家|"
+    r"村霸|承办人|公办(?:教师|人员)|在编(?:教师|人员)|评标(?:委员|专家|评委)|评审专家|"
     r"村支书|支书|书记|村主任|村长|村干部|村官|干部|组长|会计|镇长|乡长|县长|区长|市长|局长|科长|处长|"
     r"所长|院长|校长|站长|队长|"
     r"厅长|股长|主席|公务员|公职人员|官员|贪官|法官|检察官|民警|干警|交警|警察|辅警|城管|村委|村两委|支委|"
@@ -156,7 +183,7 @@ ACTOR = re.compile(
 )
 PRIVATE = re.compile(
     r"物业(?:公司|经理|工作人员|服务)|业委会|开发商|公司(?:工作人员|经理|老板)|老板|商家|店家|中介|售楼|"
-    r"房东|中奖|快递|民营|私立|莆田系|平台|培训(?:机构|班|学校)|网店|卖家"
+    r"房东|中奖|快递|民营|私立|平台|培训(?:机构|班|学校)|网店|卖家"
 )
 # Who gave is no doer: what stands between a public actor and the gift taken is not held against the report.
 _OTHERS = rf"(?!{PRIVATE.pattern}|物业|公司|反映|投诉|举报|控告|[说称让叫请替帮被])"
@@ -167,7 +194,7 @@ GIVER = re.compile(
 )
 # The accusation is asked about, supposed, denied, feared, general or about the past of others.
 DOUBT = re.compile(
-    r"难道|不是|而非|不得|是不是|是否|会不会|有没有|怀疑|不知道|不排除|莫非|吗|如果|假如|若有|一旦|可能|"
+    r"(?:不要|不能|不可|切勿|莫)(?=徇私|枉法|包庇|贪)|难道|不是|而非|不得|是不是|是否|会不会|有没有|怀疑|不知道|不排除|莫非|吗|如果|假如|若有|一旦|可能|"
     r"防止|杜绝|避免|还是有人|的嫌疑|"
     r"预防|反腐|打击|整治|"
     r"没有|不存在|并非|不曾|绝不|拒绝|什么是|宣传|学习|教育活动|落马|电视|演得|影片|新闻|以免|以防|"
@@ -178,18 +205,24 @@ DOUBT = re.compile(
     r"\bsuspect|\bwonder|"
     r"\bpolicy\b|\btraining\b|\bmovie\b|\bfilm\b"
 )
+# A sentence that ends in a question asks, behind the deed, why nobody looks into it, not whether it was done.
+ASKS_WHY = re.compile("为何|为什么|凭什么|怎么|如何|何时")
 # What follows in a quoted law, which accuses nobody.
-LAW = re.compile(
-    r"构成犯罪的|依法给予|行政处分|给予处分|依法追究其|追究刑事责任|谋取中标的|受到[^。]{0,16}处分"
+LAW = re.compile(r"构成犯罪的|依法给予|行政处分|给予处分|依法追究其|追究刑事责任|谋取中标的")
+# Before it in the sentence: the article of a law that is recited, what a public notice said, or that all is
+# only supposed.
+LAW_BEFORE = re.compile(
+    r"(?:法|条例|规定|办法|准则|细则|纪律)[^,。!?;]{0,4}第[一二三四五六七八九十百\d]{1,5}条"
+    r"(?![^。!?;]{0,60}(?:我|举报|检举|控告|揭发))"
+    r"|通报(?:说|称|指出|显示)|^\W{0,4}(?:如果|假如|倘若|要是|若)[^,]{0,60}$"
 )
-# Before it in the sentence: the article of a law, or that all is only supposed.
-LAW_BEFORE = re.compile(r"第[一二三四五六七八九十百\d]{1,5}条(?![路街巷])|^\W*(?:如果|假如|倘若|要是|若)")
 # Without one of these nobody is accused: a quick first look.
 HINT = re.compile(
     r"贪|贿|侵|吞|私|权|职|徇|挪|勾|伞|暗箱|黑箱|回扣|红包|好处|黑钱|财物|礼金|礼品|购物卡|名烟|"
     r"烟酒|打点费|协调费|疏通费|活动费|茶水费|人情费|"
     r"公款|专款|集体|卖官|吃拿|中饱|监守|套取|骗取|冒领|截留|克扣|虚报|倒卖|款|金|补贴|补助|内定|"
     r"萝卜|任人|优亲|利益|弄虚|空饷|围标|串标|"
+    r"枉法|人情案|纵容|伙同|包庇|选举|换届|贪污|逃避|渎职|"
     r"违纪|假账|假帐|工资|名额|指标|评标|纪委|监委|监察委|纪检|backhander|"
     r"brib|embezzl|kickback|abus|stol|steal|pocket|siphon|misappropriat|nepotism|rigged|cash|money|payment|"
     r"sell|sold|for (?:his|her|their) own"

@@ -16,6 +16,12 @@ REPORTED = [
     "局长贪 污公款",
     "派出所所长受.贿。",
     "镇长挪 用 公 款，又收取老板回扣。",
+    "第一条，村支书贪污低保款三万元。",
+    "如果纪委不管我就上访，村支书贪污低保款三万元。",
+    "根据刑法第385条，我举报所长受贿十万元。",
+    "所长收受贿赂五万元，去年受到党内警告处分，现在又上班了。",
+    "派出所所长利用手中的权力乱罚款。",
+    "私立诊所骗取补贴，卫健局长收受红包。",
 ]
 
 NOT_REPORTED = [
@@ -34,6 +40,9 @@ NOT_REPORTED = [
     "物业工作人员收了装修老板的红包。",
     "公司经理收受老板回扣，请书记查处。",
     "校长收取学生服装费。",
+    "如果村支书贪污低保款怎么办",
+    "根据刑法第三百八十五条国家工作人员收受贿赂的处三年",
+    "民营诊所骗取补贴。",
 ]
 
 
@@ -144,6 +153,8 @@ def test_it_leaves_open_what_accuses_no_official(title: str, text: str) -> None:
 def test_it_quotes_no_accusation_even_where_it_is_not_sealed() -> None:
     assert accuses("实名举报某局长")
     assert accuses("Corrupt builders")
+    assert accuses("物業受賄貪污維修基金")
+    assert accuses("物业挪用维修资金")
     assert not accuses("停水了")
 
 
