@@ -1,13 +1,16 @@
 """Names for all that a brief names, from texts that are read once for topics and issues together."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
 import numpy as np
 import numpy.typing as npt
 
+from minyi.understanding.cues.clear import GENERAL
+from minyi.understanding.cues.headlines import WHO
+from minyi.understanding.headline_flaws import charges
 from minyi.understanding.headlines import Told, headlines
 from minyi.understanding.naming import (
     NAMELESS,
@@ -23,7 +26,9 @@ from minyi.understanding.phrases import is_chinese
 
 Labels = npt.NDArray[np.int64]
 
+_FEWEST_PEOPLE = 2
 _NOTHING_SETTLED = TopicNames((), ())
+_STREET = re.compile(r"(?:大道|马路|路段|街道?|路口)$")
 _NUMBERED = re.compile(rf"({NAMELESS}|{NAMELESS_LATIN})(?: [0-9]{{1,9}})?")
 
 
@@ -34,7 +39,7 @@ class Unnamed:
     ``coarse`` is the parent of each fine topic; ``holders`` the place or body of each issue, "" for none.
     ``settled`` are the names that topics have already, "" or nothing where they are to get one. ``people``
     numbers who wrote each text, -1 for one of whom nothing is known: words are counted by people. ``titles``
-    are those of the texts, "" for none and where sealed; ``voices`` is how many wrote each to the letter.
+    are those of the texts, "" for none and where sealed; ``voices`` is how many sent each under that title.
     """
 
     texts: tuple[str, ...]
@@ -71,13 +76,20 @@ def names_of(unnamed: Unnamed) -> Names:
     taken = frozenset(name for name in (*settled.fine, *settled.coarse) if name)
     found = name_levels(read, fine, coarse, NamingOptions(taken=taken))
     topics = TopicNames(_chosen(settled.fine, found.fine), _chosen(settled.coarse, found.coarse))
+    said = headlines(_told(unnamed, read.rows))
+    shared = [
+        [
+            word
+            for word in _words_beside(holder, matter)
+            if _is_shared(word, unnamed, number) and not (holder and charges(word))
+        ]
+        for number, (holder, matter) in enumerate(zip(unnamed.holders, matters, strict=True))
+    ]
     return Names(
         topics=_numbered_anew(topics, taken),
-        issues=tuple(
-            headline or _issue_name(holder, matter)
-            for headline, holder, matter in zip(
-                headlines(_told(unnamed, read.rows)), unnamed.holders, matters, strict=True
-            )
+        issues=_each_its_own(
+            headline or _issue_name(holder, words) or read.nameless
+            for headline, holder, words in zip(said, unnamed.holders, shared, strict=True)
         ),
         found=found,
     )
@@ -121,11 +133,44 @@ def _numbers_of(base: str, taken: frozenset[str]) -> Iterator[str]:
     return (name for name in numbered if name not in taken)
 
 
-def _issue_name(name: str, matter: str) -> str:
-    chinese = is_chinese(matter)
-    comma = "、" if chinese else ", "
-    said = comma.join(word for word in matter.split(comma) if not _overlaps(word, name))
-    return ("：" if chinese else ": ").join(part for part in (name, said) if part) or matter
+def _each_its_own(names: Iterable[str]) -> tuple[str, ...]:
+    """The names of issues, a number behind those that a hotter one has already."""
+    given: dict[str, str] = {}
+    for name in names:
+        numbered = name
+        for number in count(2):
+            if numbered.casefold() not in given:
+                break
+            numbered = f"{name} {number}"
+        given[numbered.casefold()] = numbered
+    return tuple(given.values())
+
+
+def _is_shared(word: str, unnamed: Unnamed, issue: int) -> bool:
+    """Whether two people of an issue say a word: what one alone says names nothing."""
+    sought, sayers = word.casefold(), set()
+    for row in np.flatnonzero(unnamed.issues == issue).tolist():
+        if sought in " ".join(unnamed.texts[row].split()).casefold():
+            if unnamed.voices is not None and unnamed.voices[row] > 1:
+                return True
+            person = -1 if unnamed.people is None else int(unnamed.people[row])
+            sayers.add(person if person >= 0 else -1 - row)
+    return len(sayers) >= _FEWEST_PEOPLE
+
+
+def _issue_name(place: str, words: Sequence[str]) -> str:
+    """The place and the words, or the place alone where they tell of no matter; without a place the words."""
+    if place and all(word in GENERAL or WHO.fullmatch(word) or _STREET.search(word) for word in words):
+        return place
+    chinese = any(is_chinese(word) for word in words)
+    said = ("、" if chinese else ", ").join(words)
+    return ("：" if chinese else ": ").join(part for part in (place, said) if part)
+
+
+def _words_beside(name: str, matter: str) -> list[str]:
+    """The words of a matter without those of the place."""
+    comma = "、" if is_chinese(matter) else ", "
+    return [word for word in matter.split(comma) if not _overlaps(word, name)]
 
 
 def _overlaps(word: str, name: str) -> bool:

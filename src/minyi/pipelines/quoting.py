@@ -1,6 +1,7 @@
 """What a brief may quote: typical and dissenting sentences of topics and hot issues."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -27,12 +28,12 @@ def quotes_of(
         hot[list(issue.found.positions)] = number
     meaning = meaning_of(grasped.vectors, topics.scaling)
     found: dict[str, tuple[Quote, ...]] = {}
-    for ids, labels in (
-        (topics.coarse_ids, parents),
-        (topics.fine_ids, topics.fine),
-        ([issue.issue_id for issue in issues[:_HOT]], hot),
+    for ids, labels, finer in (
+        (topics.coarse_ids, parents, topics.fine),
+        (topics.fine_ids, topics.fine, None),
+        ([issue.issue_id for issue in issues[:_HOT]], hot, None),
     ):
-        quotes = topic_quotes(messages, meaning, labels, embedder, QuoteOptions())
+        quotes = topic_quotes(replace(messages, finer=finer), meaning, labels, embedder, QuoteOptions())
         found.update(zip(ids, quotes, strict=False))
     return found
 
@@ -58,4 +59,5 @@ def _quotable(table: pa.Table, grasped: Grasped) -> Quotable:
         authors=[columns["author_pseudonym"][place] for place in places],
         allowed=allowed,
         kinds=grasped.kinds,
+        sites=grasped.names,
     )

@@ -61,34 +61,39 @@ def rank_issues(table: pa.Table, grasped: Grasped) -> list[RankedIssue]:
     ]
 
 
-def unnamed(
-    grasped: Grasped, issues: Sequence[RankedIssue], people: Sequence[str | None] | None = None
-) -> Unnamed:
-    """What is to be named: the topics of both levels, and the issues by rank.
-
-    ``people`` are the pseudonyms of the cleaned table, by place.
-    """
+def unnamed(grasped: Grasped, issues: Sequence[RankedIssue], table: pa.Table) -> Unnamed:
+    """What is to be named: the topics of both levels, and the issues by rank, of a ``CLEANED`` table."""
     texts = sealed_out(grasped.texts.combined, grasped.kinds)
     labels = np.full(len(texts), -1, dtype=np.int64)
     for number, issue in enumerate(issues):
         labels[list(issue.found.positions)] = number
     # Sealed texts lend a topic no words, nor count among the texts that its words must be in.
     topics = grasped.topics
-    fine = np.where([bool(text) for text in texts], topics.fine, -1)
-    members = grasped.texts.members
-    if people is None:
-        people = [None] * (1 + max((place for places in members for place in places), default=-1))
-    voices = [voices_of(people[place] for place in places).n_voices for places in members]
+    people = table["author_pseudonym"].to_pylist()
     return Unnamed(
         texts,
-        fine,
-        topics.coarse,
-        labels,
+        fine=np.where([bool(text) for text in texts], topics.fine, -1),
+        coarse=topics.coarse,
+        issues=labels,
         holders=tuple(issue.found.name for issue in issues),
         settled=settled_names(topics, texts),
         people=_numbered(people[place] for place in grasped.texts.places.tolist()),
         titles=sealed_out(grasped.texts.titles, grasped.kinds),
-        voices=np.array(voices, dtype=np.int64),
+        voices=_voices_under_its_title(grasped, table, people),
+    )
+
+
+def _voices_under_its_title(
+    grasped: Grasped, table: pa.Table, people: Sequence[str | None]
+) -> npt.NDArray[np.int64]:
+    """How many people sent each text under the title it is known by: a copy may bear another one."""
+    titles = table["plain_title"].to_pylist()
+    return np.array(
+        [
+            voices_of(people[place] for place in places if titles[place] == titles[places[0]]).n_voices
+            for places in grasped.texts.members
+        ],
+        dtype=np.int64,
     )
 
 
@@ -147,6 +152,8 @@ def issues_table(
                 "sameness": round(issue.found.sameness, 6),
                 "first_at": min(dated, default=None),
                 "last_at": max(dated, default=None),
+                "dense_from": heat.dense_from,
+                "dense_to": heat.dense_to,
             }
         )
     return pa.Table.from_pylist(rows, schema=ISSUES)

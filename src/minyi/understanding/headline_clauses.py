@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minyi.text.words import words_of_each
 from minyi.understanding.cues import headlines as cues
@@ -20,7 +20,8 @@ _DISTRICT_ENDS = frozenset("省市州县区旗镇乡村道")
 _SMALL_LEADS = frozenset("在给将把对从向由到于为请建修拆办设")
 _AREA_ENDS = frozenset("省市县区")
 _PARTED = re.compile(
-    r"(?<![A-Za-z0-9])[A-Za-z]{1,2}\d{0,4}[省市州县区旗镇乡村街路]|(?:咨询|询问|请问|请教)(?:一下|下)?"
+    rf"(?<![A-Za-z0-9])[A-Za-z]{{1,2}}\d{{0,4}}(?:[省市州县区]{cues.SECOND_KIND}|[旗镇乡村街路])"
+    r"|(?:咨询|询问|请问|请教)(?:一下|下)?"
 )
 _PART_OF_NAMES = frozenset("新老旧大小东西南北中上下前后原")
 _OF_NAMES = frozenset("nefxt")
@@ -41,13 +42,15 @@ class Clause:
     """A stretch of a head that may be a headline.
 
     ``words`` are those in it, ``place`` is the form in which it gives the place of the issue, "" for none.
+    ``hope`` is the word of asking that a deed asked for has lost with its lead, "" for none.
     """
 
     text: str
     words: tuple[str, ...]
     place: str
     is_question: bool
-    goes_on: bool  # behind a comma, where the point is
+    goes_on: bool  # behind a comma, where the point is, or with a place
+    hope: str = ""
 
 
 def words_of_lines(lines: Sequence[str]) -> list[list[str]]:
@@ -83,17 +86,30 @@ def clauses_of(head: Head, forms: Sequence[str]) -> Iterator[Clause]:
     them, and that break a bracket or a quotation, are left out.
     """
     text = head.text[:_MOST_READ]
-    pieces = _pieces(text)
     seen: set[tuple[int, int]] = set()
+    for opening, closing in _stretches(text):
+        start, end = _shorn(head, opening, closing, forms)
+        if (start, end) in seen or not _is_whole(head, start, end):
+            continue
+        seen.add((start, end))
+        clause = _hoped(_clause(head, start, end, forms), text[opening:start])
+        if _fits(clause.text, clause.words):
+            yield clause
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Where clauses begin and end: one, up to three together, and what is said but for a place."""
+    pieces = _pieces(text)
     for first in range(len(pieces)):
         for last in range(first, min(first + _MOST_TOGETHER, len(pieces))):
-            start, end = _shorn(head, pieces[first][0], pieces[last][1], forms)
-            if (start, end) in seen or not _is_whole(head, start, end):
-                continue
-            seen.add((start, end))
-            clause = _clause(head, start, end, forms)
-            if _fits(clause.text, clause.words):
-                yield clause
+            yield pieces[first][0], pieces[last][1]
+    for first, last in pieces:
+        for beside in cues.BESIDE.finditer(text, first, last):
+            yield beside.end(), last
+        for placed in (
+            () if cues.NEEDS_WHERE.match(text, first) else cues.PLACED_EN.finditer(text, first, last)
+        ):
+            yield first, placed.start()
 
 
 def _clause(head: Head, start: int, end: int, forms: Sequence[str]) -> Clause:
@@ -112,8 +128,21 @@ def _clause(head: Head, start: int, end: int, forms: Sequence[str]) -> Clause:
         said = text[start:chain] + text[at:end]
     behind = text[end : end + 2].strip()[:1]
     asks = behind == "?" or cues.ASKS.search(said) is not None or cues.ASKS_EN.match(said) is not None
-    goes_on = cues.GOES_ON.match(text, end) is not None
+    goes_on = any(sign.match(text, end) for sign in (cues.GOES_ON, cues.GOES_ON_WHERE))
     return Clause(said, words, place, is_question=asks, goes_on=goes_on)
+
+
+def _hoped(clause: Clause, lead: str) -> Clause:
+    """The clause with the word of asking that its deed needs: without it, it reads as done or as an order."""
+    if clause.is_question or not is_chinese(clause.text):
+        return clause
+    asked = max((found.end() for found in cues.HOPES.finditer(lead)), default=-1)
+    proposed = max((found.end() for found in cues.PROPOSES.finditer(lead)), default=-1)
+    told = max((found.end() for found in cues.TELLS.finditer(lead)), default=-1)
+    is_deed = any(part_of_speech(word)[0] == "v" for word in clause.words)
+    if is_deed and max(asked, proposed) > told:
+        return replace(clause, hope="建议" if proposed >= asked else "希望")
+    return replace(clause, hope="希望") if cues.PLEADS.match(clause.text) else clause
 
 
 def _districts_before(head: Head, first: int, at: int) -> int:
@@ -221,6 +250,8 @@ def _place_in(said: str, form: str) -> int:
     at = said.find(form)
     if at > 0 and form[0].isdigit() and said[at - 1].isdigit():
         return -1  # 8路 in 18路
+    if at < 0 and form.endswith("号线"):
+        return said.find(form.removesuffix("线"))  # 7号 for short
     if at < 0 and form in said.replace("的", ""):
         return said.find(form[:2])
     return at

@@ -5,10 +5,8 @@ place lies. What is left is judged by how many of the issue's people use its wor
 knows none of the messages makes of it.
 """
 
-import math
 import re
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,12 +14,18 @@ import numpy as np
 import numpy.typing as npt
 
 from minyi.text.sentences import sentence_spans
-from minyi.text.stop_words import is_stop_word
-from minyi.text.tagged import is_known, tagged
-from minyi.understanding.cues import clear
+from minyi.text.tagged import is_known
 from minyi.understanding.cues import headlines as cues
-from minyi.understanding.headline_clauses import Clause, Head, clauses_of, head_of, width, words_of_lines
-from minyi.understanding.misconduct import accuses
+from minyi.understanding.headline_clauses import Clause, Head, clauses_of, head_of, words_of_lines
+from minyi.understanding.headline_flaws import (
+    calm,
+    charges_a_body,
+    flaws_of,
+    is_shop,
+    is_told_plainly,
+    may_be_shown,
+)
+from minyi.understanding.headline_rareness import Rareness, weight_of_kind
 from minyi.understanding.named import forms_of, names_in
 from minyi.understanding.phrases import is_chinese, part_of_speech
 from minyi.understanding.sentence_heads import without_head
@@ -32,19 +36,18 @@ _MOST_MEMBERS = 60  # of an issue, evenly spread
 _OPENING = 240  # characters of a text in which its matter is told
 _FIRST_SENTENCE = 60  # characters of a text without a title that count as one
 _STEM = 4  # letters that every English stem keeps
-_GRAMMAR = frozenset("cdfmopqruxyz")
 _OF_PART = 0.7
-_OF_GENERAL = 0.5  # what a word of letters in general weighs
-_OF_AREA = 0.3
 _RARE = 0.6
 _NAMING_TAGS = frozenset({"ns", "nt", "nz", "nr"})
 _TELLING = 0.22  # a word that weighs less says nothing by itself
 _OF_PLACE, _OF_AUTHOR = 0.35, 0.1
 _MOST_AUTHORS = 4
+_FEWEST_TELLING = 2  # words of such a clause
+_FEWEST_ALIKE = 4  # people, half of whom write one clause
 _OF_STRANGER = 0.35
 _NO_WORD = re.compile(r"[\W_]+")
 _WIDE = {",": "，", "?": "？", "!": "！", ";": "；", ":": "：", "(": "（", ")": "）"}
-_SIGN = re.compile(r"[,?!;:()](?!\d)")
+_SIGN = re.compile(r"[?!;()]|[,:](?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,24 @@ class HeadlineOptions:
     usual_share: float = 0.35  # of the issue's people: a word that more of them use speaks for a clause
     # Of what the clause says, weighed by rareness, how much somebody else says too, and the mean share of
     # people who say it; ``_here`` where the clause gives the place itself.
+    fewest_shared: int = 2  # telling words; one fewer where it gives the place, but one always
+    fewest_usual: int = 0  # words of half the others; fewer where only two speak
     least_shared: float = 0.34
     least_shared_here: float = 0.2
     least_cover: float = 0.2
     least_cover_here: float = 0.12
     usual_width: float = 14.0  # Chinese characters
+
+
+# Of titles alone, where nothing better is there: a word shared, or the place and something else.
+_AT_LEAST = HeadlineOptions(
+    fewest_shared=1,
+    fewest_usual=2,
+    least_shared=0.0,
+    least_shared_here=0.0,
+    least_cover=0.0,
+    least_cover_here=0.0,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +97,20 @@ class Told:
 
 
 def headlines(told: Told, options: HeadlineOptions = HeadlineOptions()) -> list[str]:
-    """A headline for each issue, "" where no clause is good enough. No two are the same."""
+    """A headline for each issue, "" where no clause is good enough. No two are the same.
+
+    None is the words of one person alone: a telling word of each, beside the place, another says too.
+    """
     members = _members(told)
     read = {row: _opening_line(told, row) for row in told.rows.tolist()}
     read |= {row: _first_line(told, row) for row in np.concatenate([_NONE, *members]).tolist()}
     cut = dict(zip(read, words_of_lines(list(read.values())), strict=True))
-    common = Counter(word for row in told.rows.tolist() for word in set(cut[row]))
-    rareness = _Rareness(common, max(2, len(told.rows)))
+    rareness = Rareness.of_lines({row: cut[row] for row in told.rows.tolist()}, told.issues)
     taken: set[str] = set()
     found: list[str] = []
-    for holder, rows in zip(told.holders, members, strict=True):
+    for number, (holder, rows) in enumerate(zip(told.holders, members, strict=True)):
         heads = [(row, head_of(read[row], cut[row])) for row in rows.tolist()]
-        issue = _Issue(told, heads, holder, rareness)
+        issue = _Issue(told, heads, holder, rareness.outside(number))
         names = (issue.named(clause) for clause in issue.ranked(options))
         name = next((each for each in names if each.casefold() not in taken), "")
         taken.add(name.casefold())
@@ -129,33 +147,11 @@ def _first_line(told: Told, row: int) -> str:
     return without_head(opening[spans[0].start : spans[0].end]) if spans else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Rareness:
-    """In how many of the lines read each word stands."""
-
-    common: Mapping[str, int]
-    n_lines: int
-
-    def of(self, word: str) -> float:
-        """How much a word tells of the matter, 0..1."""
-        if is_stop_word(word) or (len(word) < 2 if is_chinese(word) else len(word) < 3 or not word.isalnum()):
-            return 0.0
-        if word.isdigit() or part_of_speech(word)[0] in _GRAMMAR:
-            return 0.0
-        rare = math.log((self.n_lines + 1) / (self.common.get(word, 0) + 1)) / math.log(self.n_lines + 1)
-        return max(0.0, rare) * self._kind(word)
-
-    def _kind(self, word: str) -> float:
-        if part_of_speech(word).startswith("ns"):
-            return _OF_AREA
-        return _OF_GENERAL if word in clear.GENERAL else 1.0
-
-
 class _Issue:
     """One issue: its heads, who wrote them, and what each of its people says."""
 
     def __init__(
-        self, told: Told, heads: Sequence[tuple[int, Head]], holder: str, rareness: _Rareness
+        self, told: Told, heads: Sequence[tuple[int, Head]], holder: str, rareness: Rareness
     ) -> None:
         self.heads, self.holder, self.rareness = heads, holder, rareness
         self.forms = sorted(forms_of(holder), key=lambda form: (-len(form), form)) if holder else []
@@ -170,42 +166,96 @@ class _Issue:
                 said[-2 * row - 2] = [opening]
                 self.voices[-2 * row - 2] = int(told.voices[row]) - 1
         self.n_voices = sum(self.voices.values())
+        self.titles = [
+            (" " + _NO_WORD.sub(" ", told.titles[row].lower()), writer)
+            for row, writer in self.writers.items()
+        ]
+        self.titled = {row for row, _ in heads if told.titles[row]}
         self.said = {writer: " " + _NO_WORD.sub(" ", "\n".join(those)) for writer, those in said.items()}
         n_chinese = sum(is_chinese(head.text) for _, head in heads)
         self.is_chinese = 2 * n_chinese >= len(heads)
+        self.is_given = 2 * self._n_naming(self.forms) >= self.n_voices > 0
+        self.names: dict[str, list[str]] = {}
         self.sayers: dict[str, frozenset[int]] = {}
 
     def ranked(self, options: HeadlineOptions) -> list[Clause]:
-        """The clauses that are good enough, the best first."""
+        """The clauses that are good enough, the best first; behind them those of titles that say less.
+
+        Where only a clause is good enough that charges somebody with a crime, there is none: what says less
+        would tell another matter.
+        """
         authors: dict[str, set[int]] = {}
         clauses: dict[str, Clause] = {}
+        of_titles: set[str] = set()
         for row, head in self.heads:
             for clause in clauses_of(head, self.forms) if is_chinese(head.text) == self.is_chinese else ():
                 authors.setdefault(clause.text, set()).add(self.writers[row])
-                clauses.setdefault(clause.text, clause)
-        scored = [(self.score(clauses[text], authors[text], options), text) for text in sorted(clauses)]
-        best = sorted((-score, text) for score, text in scored if score is not None)
-        return [clauses[text] for _, text in best if _may_be_shown(clauses[text])]
+                clauses[clause.text] = max(clauses.get(clause.text, clause), clause, key=_standing)
+                if row in self.titled:
+                    of_titles.add(clause.text)
+        calm_titles = sorted(text for text in of_titles if is_told_plainly(text))
+
+        def best(texts: Iterable[str], least: HeadlineOptions) -> list[str]:
+            scored = [(self.score(clauses[text], authors[text], least), text) for text in texts]
+            return [text for _, text in sorted((-score, text) for score, text in scored if score is not None)]
+
+        found = best(clauses, options)
+        if not any(charges_a_body(clauses[text], self.holder) for text in found):
+            found += best(calm_titles, _AT_LEAST)
+        # Word for word by half of all: good whatever the others of the run write about.
+        found += [text for text in calm_titles if self._is_of_half(clauses[text], authors[text])]
+        shown = [clauses[text] for text in found]
+        return [
+            clause for clause in shown if may_be_shown(clause) and not charges_a_body(clause, self.holder)
+        ]
+
+    def _is_of_half(self, clause: Clause, authors: Collection[int]) -> bool:
+        """Whether half of all people write a clause that says something, be it the talk of the whole run."""
+        beside = (
+            word for word in set(clause.words) if word not in self.holder and not cues.WHO.fullmatch(word)
+        )
+        n_telling = sum(weight_of_kind(word) == 1.0 for word in beside)
+        return 2 * len(authors) >= max(self.n_voices, _FEWEST_ALIKE) and n_telling >= _FEWEST_TELLING
 
     def score(self, clause: Clause, authors: Collection[int], options: HeadlineOptions) -> float | None:
         """How well a clause says what the others say; None where it is not good enough."""
         told = [(word, self.weight(word)) for word in dict.fromkeys(clause.words)]
-        weighed = [(weight, self.share(word, authors)) for word, weight in told if weight > 0]
+        said = [(word, weight, self.share(word, authors)) for word, weight in told if weight > 0]
+        weighed = [(weight, share) for _, weight, share in said]
         whole = sum(weight for weight, _ in weighed)
         shared = sum(weight for weight, share in weighed if share > 0)
         cover = sum(weight * share for weight, share in weighed)
-        n_shared = sum(share > 0 and weight >= _TELLING for weight, share in weighed)
-        if n_shared < (1 if clause.place else 2):
-            return None
+        n_shared = sum(
+            share > 0 and weight >= _TELLING and not cues.WHO.fullmatch(word) for word, weight, share in said
+        )
         here = bool(clause.place)
+        n_usual = self.is_given + sum(share >= 0.5 and weight >= _TELLING for weight, share in weighed)
+        if n_shared < max(1, options.fewest_shared - here) or n_usual < min(
+            options.fewest_usual, self.n_voices - 1
+        ):
+            return None
+        if self._says_little(told, clause) or self._is_strange(clause):
+            return None
         least_shared = options.least_shared_here if here else options.least_shared
         least_cover = options.least_cover_here if here else options.least_cover
         if shared < least_shared * whole or cover < least_cover * whole:
             return None
-        score = (
-            cover - options.usual_share * whole + _OF_PLACE * here - _OF_STRANGER * self._is_strange(clause)
+        given = names_in(clause.text)  # 二期 right behind the place is its own part
+        alone = any(self._n_naming([name]) < 2 for name in self._names(clause) if name in given)
+        score = cover - options.usual_share * whole + _OF_PLACE * here - _OF_STRANGER * alone
+        return round(
+            score
+            + _OF_AUTHOR * (min(len(authors), _MOST_AUTHORS) - 1)
+            - flaws_of(clause, options.usual_width),
+            6,
         )
-        return round(score + _OF_AUTHOR * (min(len(authors), _MOST_AUTHORS) - 1) - _flaws(clause, options), 6)
+
+    def _says_little(self, told: Sequence[tuple[str, float]], clause: Clause) -> bool:
+        """Whether a clause only gives a name, or who it is about."""
+        if not clause.place and clause.text in names_in(clause.text):
+            return True
+        who = cues.ENDS_WITH_WHO.search(clause.text) is not None
+        return not any(weight >= _TELLING and not (who and cues.WHO.fullmatch(word)) for word, weight in told)
 
     def weight(self, word: str) -> float:
         holder = self.holder.casefold()
@@ -229,32 +279,76 @@ class _Issue:
 
     def named(self, clause: Clause) -> str:
         """The headline as it is shown, with the place before it where the clause does not give it."""
-        said = _shown(calm(clause.text), chinese=self.is_chinese)
+        said = _shown(clause.hope + calm(clause.text), chinese=self.is_chinese)
         if clause.place or not self.holder or self._is_placed(clause):
             return said
         return f"{self.holder}：{said}" if self.is_chinese else f"{self.holder}: {said}"
 
     def _is_placed(self, clause: Clause) -> bool:
-        """Whether as many people give another place or body of the clause, or more a rare name in it."""
-        n_holder = self._n_naming(self.forms)
-        own = max((self._n_naming([name]) for name in self._names(clause)), default=0)
-        rare = [word for word in clause.words if self.rareness.of(word) >= _RARE and _may_name(word)]
+        """Whether the clause is clear without the place of the issue before it.
+
+        It has part of that name, or as many people give another name in it, or more a rare word that may be
+        one, be it in all they say or in their titles.
+        """
+        if self._has_part_of_holder(clause):
+            return True
+        names = self._names(clause)
+        rare = [word for word in clause.words if self.rareness.alone(word) >= _RARE and _may_name(word)]
+        n_holder, in_titles = self._n_naming(self.forms), self._n_titled(self.forms)
+        own = max((self._n_naming([name]) for name in names), default=0)
         most = max((sum(self.voices[w] for w in self._sayers(word)) for word in rare), default=0)
-        return (own >= 2 and own >= n_holder) or most > max(1, n_holder)
+        titled = max((self._n_titled([name]) for name in names if not is_shop(name)), default=-1)
+        titled_rare = max((self._n_titled([word]) for word in (*names, *rare)), default=0)
+        in_all = (own >= 2 and own >= n_holder) or most > max(1, n_holder)
+        return in_all or titled >= in_titles or titled_rare > in_titles
+
+    def _has_part_of_holder(self, clause: Clause) -> bool:
+        """Whether a word of the name of the issue's place stands in the clause, or its first two signs."""
+        opening = self.holder[:2]
+        parts = {word for word in clause.words if len(word) > 1 and word in self.holder}
+        if is_chinese(opening) and opening in clause.text and not part_of_speech(opening).startswith("ns"):
+            parts.add(opening)
+        return any(self.rareness.alone(part) >= _RARE for part in parts)
 
     def _is_strange(self, clause: Clause) -> bool:
-        """Whether the clause gives a place or body that nobody else names."""
-        return any(self._n_naming([name]) < 2 for name in self._names(clause))
+        """Whether the clause gives a place or body, not the issue's, that less than half of all give."""
+        names = [name for name in self._names(clause) if not is_shop(name)]
+        whole = [name for name in names if not any(name != other and name in other for other in names)]
+        return any(
+            2 * max(self._n_naming(forms_of(part)) for part in names if part in name) < self.n_voices
+            for name in whole
+        )
 
     def _names(self, clause: Clause) -> list[str]:
         """The names in a clause that are not that of the issue."""
-        found = names_in(clause.text)
-        return sorted(n for n in found if not any(form in n or n in form for form in self.forms))
+        text = clause.text
+        if text not in self.names:
+            apart = text.replace(clause.place, ",") if clause.place else text  # 3号线 and 北站 are two
+            found = names_in(text) | names_in(apart)
+            found |= {*cues.NUMBERED_ROAD.findall(text), *cues.PLACED_EN.findall(text)}
+            self.names[text] = sorted(
+                name
+                for name in found
+                if not cues.NO_NAME.match(name)
+                and not any(form in name or name in form for form in self.forms)
+            )
+        return self.names[text]
+
+    def _n_titled(self, names: Sequence[str]) -> int:
+        """How many people give one of the names in a title."""
+        sought = [_NO_WORD.sub(" ", name.lower()) for name in names]
+        writers = {writer for title, writer in self.titles if any(name in title for name in sought)}
+        return sum(self.voices[writer] for writer in writers)
 
     def _n_naming(self, names: Sequence[str]) -> int:
         """How many people give one of the names."""
         sought = [_NO_WORD.sub(" ", name.lower()) for name in names]
         return sum(self.voices[w] for w, said in self.said.items() if any(name in said for name in sought))
+
+
+def _standing(clause: Clause) -> tuple[str, bool, bool, tuple[str, ...]]:
+    """What sets clauses of one text apart, so that the order of messages does not."""
+    return clause.hope, clause.is_question, clause.goes_on, clause.words
 
 
 def _may_name(word: str) -> bool:
@@ -267,50 +361,6 @@ def _writer(told: Told, row: int) -> int:
     """Who wrote a text; somebody else for each of whom nothing is known."""
     person = int(told.people[row])
     return person if person >= 0 else -2 * row - 1
-
-
-def _may_be_shown(clause: Clause) -> bool:
-    text = clause.text
-    return not (accuses(text) or cues.ABUSIVE.search(text) or _names_somebody(text))
-
-
-def _flaws(clause: Clause, options: HeadlineOptions) -> float:
-    text = calm(clause.text)
-    flaws = (
-        0.15 * (text != clause.text)
-        + 0.5 * (cues.HEATED.search(text) is not None)
-        + 0.35 * (cues.CHARGES.search(text) is not None)
-    )
-    flaws += 0.3 * (cues.OF_ONESELF.search(text) is not None) + 0.25 * (cues.DETAIL.search(text) is not None)
-    flaws += (
-        0.1 * clause.is_question + 0.25 * clause.goes_on + 0.25 * (cues.OPENS_BESIDE.match(text) is not None)
-    )
-    flaws += 0.15 * (cues.HOPED.search(text) is not None)
-    flaws += 0.3 * (cues.ENDS_WITH_WHO.search(text) is not None)
-    flaws += 0.3 * (text.isupper() and not is_chinese(text))
-    spare = width(text) - options.usual_width
-    return flaws + 0.03 * max(0.0, spare) + 0.05 * max(0.0, -spare - 7)
-
-
-def _names_somebody(text: str) -> bool:
-    """Whether a person is told of by name: a title beside a name."""
-    if any(sought.search(text) for sought in (cues.SURNAMED, cues.TITLE_EN, cues.PERSON_EN)):
-        return True
-    if cues.TITLE.search(text) is None:
-        return False
-    cut = tagged(text)
-    titles = [cues.TITLE.search(word) is not None for word, _ in cut]
-    return any(
-        tag == "nr" and len(word) <= 3 and any(titles[max(0, at - 1) : at + 2])
-        for at, (word, tag) in enumerate(cut)
-    )
-
-
-def calm(text: str) -> str:
-    """``text`` without the words that only make it louder: "真的太差太差" is "差"."""
-    for pattern, instead in cues.LOUD:
-        text = pattern.sub(instead, text)
-    return text
 
 
 def _stem(word: str) -> str:

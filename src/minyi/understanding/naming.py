@@ -7,10 +7,12 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from minyi.understanding.headline_flaws import hurts
 from minyi.understanding.named import is_place
-from minyi.understanding.naming_choice import Limits, Speech, Word, choose, repeats, speech_of
-from minyi.understanding.naming_scores import Ranked, ranked_terms
+from minyi.understanding.naming_choice import Limits, Speech, choose, repeats, speech_of
+from minyi.understanding.naming_scores import Ranked, Word, ranked_terms
 from minyi.understanding.phrases import Terms, find_terms, is_chinese, is_listed, part_of_speech
+from minyi.understanding.somebody import is_somebody
 
 Labels = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -46,6 +48,8 @@ class NamingOptions:
     # By topic, the topic above it, and the names of those: words of them are left to them.
     parents: tuple[int, ...] = ()
     above: tuple[str, ...] = ()
+    # The finer topic of each text, -1 for none: a word of the name tells each large one.
+    below: Labels | None = None
 
     @property
     def limits(self) -> Limits:
@@ -81,7 +85,8 @@ class ReadTexts:
 class _Unnamed:
     """A topic to be named: the terms that could, its own texts, what it stands beside, the words above it.
 
-    ``is_only`` is true of the only child of its parent, and of a topic without one.
+    ``is_only`` is true of the only child of its parent, and of a topic without one. ``children`` are the
+    texts of each topic below it.
     """
 
     ranked: Ranked
@@ -89,6 +94,7 @@ class _Unnamed:
     holder: str
     above: tuple[str, ...]
     is_only: bool
+    children: tuple[Flags, ...] = ()
 
 
 def read_texts(
@@ -131,7 +137,7 @@ def name_levels(
     parents = labels_of_parents(fine, coarse)
     read = texts if isinstance(texts, ReadTexts) else read_texts(texts, [fine, parents], options)
     broad = replace(options, breadth=options.breadth * _BROAD)
-    coarse_names = name_topics(read, parents, n_coarse, broad)
+    coarse_names = name_topics(read, parents, n_coarse, replace(broad, below=fine))
     narrow = replace(
         options,
         taken=options.taken | frozenset(coarse_names),
@@ -177,13 +183,17 @@ def _unnamed(read: ReadTexts, labels: Labels, n_topics: int, options: NamingOpti
     n_children = np.bincount(parents, minlength=1)
     above = [tuple(name.replace("、", ", ").split(", ")) for name in options.above]
     ranked = ranked_terms(read.terms, read.people, labels, parents, options.breadth)
+    below = np.full(len(labels), -1) if options.below is None else options.below[read.rows]
     for topic, each in enumerate(ranked):
+        inside = labels == topic
+        finer = np.unique(below[inside & (below >= 0)]).tolist()
         yield _Unnamed(
             ranked=each,
-            inside=labels == topic,
+            inside=inside,
             holder=options.holders[topic] if options.holders else "",
             above=above[parents[topic]] if above else (),
             is_only=n_children[parents[topic]] == 1,
+            children=tuple(inside & (below == each_finer) for each_finer in finer),
         )
 
 
@@ -192,9 +202,13 @@ def _namers(terms: Terms, topic: _Unnamed) -> Iterator[list[int]]:
     if topic.holder:
         yield _apart_from(topic.holder, terms.names, topic.ranked)
         return
-    faults = [_fault(terms, topic, place) for place in range(len(topic.ranked.terms))]
-    yield [place for place, fault in enumerate(faults) if not fault]
-    yield sorted(range(len(faults)), key=lambda place: faults[place])
+    faults = {
+        place: _fault(terms, topic, place)
+        for place, term in enumerate(topic.ranked.terms)
+        if not _is_unfit(terms.names[term])
+    }
+    yield [place for place, fault in faults.items() if not fault]
+    yield sorted(faults, key=lambda place: faults[place])
 
 
 def _fault(terms: Terms, topic: _Unnamed, place: int) -> int:
@@ -218,6 +232,8 @@ def _apart_from(holder: str, names: Sequence[str], ranked: Ranked) -> list[int]:
     kept: list[int] = []
     beside: list[int] = []
     for place, term in enumerate(ranked.terms):
+        if _is_unfit(names[term]):
+            continue
         if names[term] in _WHO_IS_THERE:
             beside.append(place)
         elif not repeats(names[term], holder) and not _is_place(names[term]):
@@ -225,6 +241,11 @@ def _apart_from(holder: str, names: Sequence[str], ranked: Ranked) -> list[int]:
             if len(kept) == _MOST_APART:
                 break
     return kept or beside[:1]
+
+
+def _is_unfit(term: str) -> bool:
+    """Whether a word names, accuses or abuses somebody: it stands in no name."""
+    return is_somebody(term) or hurts(term)
 
 
 def _is_place(term: str) -> bool:
@@ -249,7 +270,7 @@ def _free_name(
     """The best name of the terms at ``places`` that no other topic has; empty if there is none."""
     ranked = topic.ranked.only(places)
     for _ in range(_MOST_LEFT_OUT):
-        chosen = choose(speech, ranked, topic.inside, limits)
+        chosen = choose(speech, ranked, topic.inside, limits, topic.children)
         if not chosen:
             break
         name = _as_name(chosen if topic.holder else _general_first(chosen))
@@ -261,8 +282,8 @@ def _free_name(
 
 
 def _general_first(words: Sequence[Word]) -> list[Word]:
-    """The words by how many people say them."""
-    return sorted(words, key=lambda word: (-word.people.bit_count(), word.name))
+    """The words by how many people they speak for, then by how many say them."""
+    return sorted(words, key=lambda word: (-word.reach, -word.people.bit_count(), word.name))
 
 
 def _as_name(words: Sequence[Word]) -> str:

@@ -14,7 +14,8 @@ from math import log, sqrt
 import numpy as np
 import numpy.typing as npt
 
-from minyi.understanding.naming_scores import Ranked
+from minyi.understanding.naming_children import Family, with_children_told
+from minyi.understanding.naming_scores import Ranked, Word
 from minyi.understanding.phrases import Terms, is_chinese
 
 Integers = npt.NDArray[np.int64]
@@ -22,7 +23,7 @@ Flags = npt.NDArray[np.bool_]
 
 _MOST_WEIGHED = 24  # terms of one topic
 _MOST_PAIRED = 12  # of them, those that may come first
-_LEAST_HARMONY = 0.3  # what is left of the score of a word that is never said with the others
+_LEAST_HARMONY = 0.15  # what is left of the score of a word that is never said with the others
 _ENOUGH = 4  # words to choose from
 _SPREAD = 2.0  # the people who say a word of a name are at least the root of all, divided by this
 _LEAST_FRESH = 0.03  # share of a topic's people of whom a word must tell that is not needed
@@ -63,26 +64,13 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A word or phrase of a name; ``place`` is that of its term among those ranked.
-
-    ``texts`` (of all) and ``people`` (of the topic) are those that hold it, one bit each.
-    """
-
-    name: str
-    score: float
-    place: int
-    texts: int
-    people: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Topic:
     """The words that may stand in the name of a topic, the best first, by name."""
 
     words: dict[str, Word]
     n_texts: int
     n_people: int
+    family: Family
 
 
 def speech_of(terms: Terms, people: Integers) -> Speech:
@@ -92,12 +80,14 @@ def speech_of(terms: Terms, people: Integers) -> Speech:
     return Speech(terms.names, people, terms.text_of[order], ends)
 
 
-def choose(speech: Speech, ranked: Ranked, inside: Flags, limits: Limits) -> list[Word]:
+def choose(
+    speech: Speech, ranked: Ranked, inside: Flags, limits: Limits, children: Sequence[Flags] = ()
+) -> list[Word]:
     """The words of a name in the order in which they were chosen; none where no term is ranked.
 
-    ``inside`` says which of the texts are the topic's.
+    ``inside`` says which of the texts are the topic's, ``children`` which are those of each finer topic.
     """
-    topic = _topic_of(speech, ranked, inside)
+    topic = _topic_of(speech, ranked, inside, children)
     if not topic.words:
         return []
     chosen = [_opening(topic) if limits.sparing else next(iter(topic.words.values()))]
@@ -106,10 +96,18 @@ def choose(speech: Speech, ranked: Ranked, inside: Flags, limits: Limits) -> lis
         if further is None:
             break
         chosen = _joined(topic, chosen, further)
-    return chosen
+    if not children:
+        return chosen
+
+    def suits(word: Word, others: Sequence[Word]) -> float:
+        bond = max((_bond(topic, word, other) for other in others), default=1.0)
+        return _harmony(bond) if _fits(word, others, limits) else 0.0
+
+    words = list(topic.words.values())
+    return with_children_told(topic.family, chosen, words, suits, limits.most_words)
 
 
-def _topic_of(speech: Speech, ranked: Ranked, inside: Flags) -> _Topic:
+def _topic_of(speech: Speech, ranked: Ranked, inside: Flags, children: Sequence[Flags]) -> _Topic:
     _, person = np.unique(speech.people[inside], return_inverse=True)
     n_people = int(person.max(initial=-1)) + 1
     fewest = sqrt(n_people) / _SPREAD
@@ -122,7 +120,8 @@ def _topic_of(speech: Speech, ranked: Ranked, inside: Flags) -> _Topic:
         name = speech.names[term]
         words[name] = Word(name, ranked.scores[place], place, _bits(rows, len(inside)), people)
     told = {name: word for name, word in words.items() if word.people.bit_count() >= fewest}
-    return _Topic(told if len(told) >= _ENOUGH else words, len(inside), max(1, n_people))
+    family = Family(tuple(_bits(person_of[child & inside], n_people) for child in children), max(1, n_people))
+    return _Topic(told if len(told) >= _ENOUGH else words, len(inside), max(1, n_people), family)
 
 
 def _bits(places: Integers, size: int) -> int:

@@ -37,6 +37,22 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A word or phrase of a name; ``place`` is that of its term among those ranked.
+
+    ``texts`` (of all) and ``people`` (of the topic) are those that hold it, one bit each. ``reach`` is how
+    many people the finer topics have that it tells, 0 where there are none.
+    """
+
+    name: str
+    score: float
+    place: int
+    texts: int
+    people: int
+    reach: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class _Held:
     """The pairs (topic, term) that meet, by topic and then term.
 

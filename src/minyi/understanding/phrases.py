@@ -53,7 +53,7 @@ _PALE = frozenset(
     "业主 居民 住户 市民 群众 村民 孩子 小孩 家长 子女 大家 街道 片区 区域 城市 中心 项目 工程 房子 建设 "
     "水平 管理 服务 工作 环境 安全 质量 违规 违法 价格 费用 金额 手机 电话 购买 销售 大道 方向 申请 经营 "
     "营业 打造 提升 提高 完善 优化 企业 政策 办理 开发 上班 部门 单位 汽车 市场 设施 休息 晚上 声音 产生 "
-    "活动 社会 证明 时代".split()
+    "活动 社会 证明 时代 省会 市区 县城 城区 城乡 当地 本地 场所 公共场所".split()
 )
 # Words of any letter, which say how it is written rather than what it is about.
 _FAINT = frozenset(
@@ -61,8 +61,10 @@ _FAINT = frozenset(
     "进一步 推进 国家 地方 时候 有时候 需要 影响 严重 严重影响 无法 没法 符合 沟通 理由 意见 内容 事项 原因 "
     "主要 大量 基本 很多 多年 几个 一直 人员 所有 生活 开始 现象 合理 不合理 造成 导致 实际 具体 行为 过问 "
     "抽时间 你们好 我家 家住 地址 名称 速度 中国 全国 公司名称 尽快 尽早 早日 方便 发现 消息 通知 要求 请问 "
-    "问问 是不是 带来 设置 存在 发展 安全隐患 每天晚上 issue people government public year years new use "
-    "give bring provide action end keep put way demand important fight person together".split()
+    "问问 是不是 带来 设置 存在 发展 安全隐患 每天晚上 启动 实施 落实 执行 推动 促进 组织 开展 安排 "
+    "处理 解决 检查 监管 监督 治理 整治 改进 改善 配合 采取 措施 方案 计划 任务 目标 重点 关键 app "
+    "issue people government public year years new use give bring provide action end keep put way demand "
+    "important fight person together".split()
 )
 
 

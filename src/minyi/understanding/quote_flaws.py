@@ -42,10 +42,12 @@ _ASKS_AID = re.compile(
 _NAMES = re.compile(rf"有限公司|集团公司|股份公司|[(（][{HAN}]{{2,3}}[)）]")
 # A heading that says of what it speaks and not what there is of it.
 _SAYS_LITTLE = re.compile(r"^(?:反映|咨询|关于|投诉|举报)?.{2,40}(?:问题|情况|事宜|事情|咨询|反映)$")
+_CRIES = re.compile(r"凭什么|难道|^(?:问题|原因|关键|结果)是")
 _DIGIT = re.compile(r"[0-9０-９]")
 _COMMA = re.compile(r"[，,、；;]")
 _MOST_DIGITS, _MOST_COMMAS = 5, 2
 _SHORT, _SHORT_EN = 30, 80  # characters
+_RUNS_ON = 40  # characters of a Chinese sentence of several clauses that is hard to follow
 
 
 def flaws_of(words: str, *, is_title: bool = False) -> float:
@@ -59,14 +61,16 @@ def flaws_of(words: str, *, is_title: bool = False) -> float:
     # What leans on the sentence before it is not understood alone.
     leans = leans_back(words) or _HEADLESS.match(words) is not None
     blames = _BLAMES.search(words) is not None or REPROACH.search(words) is not None
-    flaws = 0.3 * n_marks(words) + 0.08 * is_title + 0.1 * (not whole) + 0.15 * half + 0.15 * leans
+    flaws = 0.3 * n_marks(words) + 0.04 * is_title + 0.1 * (not whole) + 0.15 * half + 0.15 * leans
     flaws += 0.1 * (chinese and DEICTIC.search(words) is not None)
     flaws += 0.2 * (_BREAKS_OFF.search(words) is not None) + 0.3 * (_CITES.search(words) is not None)
     flaws += 0.2 * (_PRESENTS.match(words) is not None) + 0.2 * blames
     flaws += 0.1 * (_ASKS_AID.search(words) is not None) + 0.1 * (_NAMES.search(words) is not None)
+    flaws += 0.15 * (_CRIES.search(words) is not None)
     flaws += 0.06 * (_SAYS_LITTLE.match(words) is not None)
     # A list of places and numbers is about all of them and says nothing of any.
     flaws += 0.02 * max(0, len(_DIGIT.findall(words)) - _MOST_DIGITS)
+    flaws += 0.15 * (chinese and len(words) > _RUNS_ON and len(_COMMA.findall(words)) >= _MOST_COMMAS)
     flaws += 0.05 * max(0, len(_COMMA.findall(words)) - _MOST_COMMAS)
     # Long sentences touch more of a topic and so lie nearer to its centre, but a reader takes in a short one.
     spare = len(words) - (_SHORT if chinese else _SHORT_EN)

@@ -10,13 +10,13 @@ import numpy.typing as npt
 from minyi.records import Embedder, Kind, Quote
 from minyi.text.normal import HAN
 from minyi.text.sentences import sentence_spans
-from minyi.text.tagged import tagged
 from minyi.text.words import bigrams
 from minyi.understanding.clustering import GRID_LENGTH, Grid, Labels, in_chunks, sums_by_label, to_grid
 from minyi.understanding.quote_flaws import flaws_of
 from minyi.understanding.quote_matters import matters_of, on_matter
 from minyi.understanding.scaling import Scaling, scaled
 from minyi.understanding.sentence_heads import without_head
+from minyi.understanding.somebody import names_somebody
 from minyi.understanding.stance_cues import leaning
 
 Vectors = npt.NDArray[np.float32]
@@ -27,15 +27,12 @@ _ASIDE = 0.1  # what is held against one that has nothing in common with the tit
 _SLIGHT = 0.05  # flaws with which a sentence is read while there are others
 _MOST_SENTENCES = 24  # of a message
 _FEWEST_LETTERS = 4  # of a whole short message
+_LARGE = 0.15  # share of a topic's messages from which a finer topic is quoted for it
+_MOST_FINER = 3
 _GREETING = re.compile(
     r"^(?:尊敬的|敬爱的|亲爱的|您好|你好|大家好|领导好|各位|谢谢|多谢|感谢您|此致|敬礼|祝您|dear\b|hello\b|hi\b|thank)"
     r"|(?:谢谢|敬礼|此致|您好|你好|regards)[。！!.~～\s]*$",
     re.IGNORECASE,
-)
-# Who is told of by name with what another says of him: a title beside a name.
-_TITLE = re.compile(
-    r"经侦|民警|警官|辅警|法官|检察官|律师|(?:所|局|厅|处|科|队|校|院|园|市|县|区|镇|乡|村|社|会|站|股)长|书记|主任|经理|"
-    r"老板|董事|总裁|教练|老师|医生|护士|辅导员"
 )
 # What a letter that gives thanks or an idea turns round with.
 _TURNS = re.compile(
@@ -60,7 +57,7 @@ class Quotable:
 
     ``rows`` are row numbers of the run; titles and texts are as shown (cleaned and masked); ``allowed`` is
     false where a message must not be quoted. ``kinds`` are those of each; of one without none is said to be
-    of another mind.
+    of another mind. ``sites`` and ``finer`` keep the quotes of a topic apart, where they are given.
     """
 
     rows: Sequence[int]
@@ -69,6 +66,9 @@ class Quotable:
     authors: Sequence[str | None]
     allowed: npt.NDArray[np.bool_]
     kinds: Sequence[Sequence[Kind]] = ()
+    # The names of places and bodies in each, and its topic of the level below the one that is quoted for.
+    sites: Sequence[frozenset[str]] = ()
+    finer: Labels | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,7 @@ class _Sentence:
     field: str
     words: str
     flaws: float
+    finer: int = -1  # the place of its finer topic among those of its topic, the largest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,33 +118,38 @@ def topic_quotes(
 
     Near quotes come from different messages of different authors, as far as authors are known. Each is a
     stretch of the title or text as shown, to the letter. ``meaning`` and ``embedder`` are of the same
-    model. Cost: the sentences of some dozen messages a topic are embedded.
+    model. Where there are finer topics, each of the large ones is quoted for what it is about itself. Cost:
+    the sentences of some dozen messages a topic are embedded.
     """
-    centres = to_grid(sums_by_label(meaning.grid, labels, int(labels.max(initial=-1)) + 1))
-    nearest = _nearest(messages, meaning, labels, centres)
-    matters = matters_of([_headings(messages, ordered, options.n_headings) for ordered in nearest])
+    own = labels if messages.finer is None else messages.finer
+    centres = to_grid(sums_by_label(meaning.grid, own, int(own.max(initial=-1)) + 1))
+    closeness = _closeness(meaning.grid, own, centres)
+    headings = [_headings(messages, each, options.n_headings) for each in _nearest(messages, closeness, own)]
+    matters = matters_of(headings)
     read = [
-        (ordered, _sentences_of(messages, ordered, matter, options))
-        for ordered, matter in zip(nearest, matters, strict=True)
+        (
+            ordered,
+            _sentences_of(messages, ordered, [matters[each] for each in own[ordered].tolist()], options),
+        )
+        for ordered in _nearest(messages, closeness, labels)
     ]
-    words = [sentence.words for _, sentences in read for sentence in sentences]
+    sentences = [sentence for _, each in read for sentence in each]
     # Scaled like the messages: else the sentences every letter has (please look into it) are the nearest.
-    grid = scaled(embedder.embed(words), meaning.scaling)
+    grid = scaled(embedder.embed([sentence.words for sentence in sentences]), meaning.scaling)
+    likeness = _closeness(grid, own[_places(sentences)], centres) / GRID_LENGTH**2
     found: list[tuple[Quote, ...]] = []
     start = 0
-    for centre, (ordered, sentences) in zip(centres, read, strict=True):
-        likeness = grid[start : start + len(sentences)] @ centre
-        start += len(sentences)
-        near = _near(messages, sentences, likeness / GRID_LENGTH**2, options)
+    for ordered, each in read:
+        near = _near(messages, each, likeness[start : start + len(each)], options)
+        start += len(each)
         found.append(tuple(near) + tuple(_dissent(messages, ordered, near, options)))
     return tuple(found)
 
 
-def _nearest(messages: Quotable, meaning: Meaning, labels: Labels, centres: Grid) -> list[Labels]:
+def _nearest(messages: Quotable, closeness: npt.NDArray[np.float32], labels: Labels) -> list[Labels]:
     """The messages of each topic that may be quoted, the nearest to its centre first."""
-    closeness = _closeness(meaning.grid, labels, centres)
     found = []
-    for topic in range(len(centres)):
+    for topic in range(int(labels.max(initial=-1)) + 1):
         members = np.flatnonzero((labels == topic) & messages.allowed)
         found.append(members[np.argsort(-closeness[members], kind="stable")])
     return found
@@ -163,17 +169,40 @@ def _closeness(grid: Grid, labels: Labels, centres: Grid) -> npt.NDArray[np.floa
     return closeness
 
 
+def _places(sentences: Sequence[_Sentence]) -> Labels:
+    return np.array([sentence.place for sentence in sentences], dtype=np.int64)
+
+
 def _sentences_of(
-    messages: Quotable, places: Labels, matter: Mapping[str, float], options: QuoteOptions
+    messages: Quotable, places: Labels, matters: Sequence[Mapping[str, float]], options: QuoteOptions
 ) -> list[_Sentence]:
-    """The sentences of the nearest messages, if they are many without those with flaws or off the matter."""
+    """The sentences of the nearest messages, if they are many without those with flaws or off the matter.
+
+    ``matters`` is the matter of each message of ``places``.
+    """
+    matter_of = dict(zip(places.tolist(), matters, strict=True))
     found = [
-        replace(one, flaws=one.flaws - _ON_MATTER * on_matter(one.words, matter))
-        for place in places[: options.n_messages_read].tolist()
+        replace(one, flaws=one.flaws - _ON_MATTER * on_matter(one.words, matter_of[place]), finer=finer)
+        for finer, near in _to_read(messages, places, options.n_messages_read)
+        for place in near.tolist()
         for one in _sentences(messages, place, options)
     ]
     good = [one for one in found if one.flaws <= _SLIGHT]
     return good if len(good) >= 2 * options.n_near else found
+
+
+def _to_read(messages: Quotable, places: Labels, most: int) -> Iterator[tuple[int, Labels]]:
+    """The nearest messages of each large finer topic, the largest first and numbered; else those of all."""
+    finer = None if messages.finer is None else messages.finer[places]
+    found, counts = np.unique(finer if finer is not None else places[:0], return_counts=True)
+    large = [
+        number for number in np.argsort(-counts, kind="stable") if counts[number] >= _LARGE * len(places)
+    ]
+    if finer is None or len(large) < 2:
+        yield -1, places[:most]
+        return
+    for rank, number in enumerate(large[:_MOST_FINER]):
+        yield rank, places[finer == found[number]][: most // 2]
 
 
 def _near(
@@ -189,21 +218,41 @@ def _near(
 
 
 def _from_different_people(messages: Quotable, sentences: Sequence[_Sentence], most: int) -> list[Quote]:
-    """The first sentences, no two of one message, of one author or nearly in the same words."""
-    quotes: list[Quote] = []
-    used: set[str] = set()
-    said: list[set[str]] = []
-    for sentence in sentences:
-        author = messages.authors[sentence.place]
-        marks = {f"message {sentence.place}"}
-        marks |= {f"author {author}"} if author is not None else set()
-        pairs = set(bigrams(sentence.words))
-        again = any(len(pairs & others) > 0.5 * min(len(pairs), len(others)) for others in said)
-        if len(quotes) < most and not marks & used and not again and not _names_somebody(sentence.words):
-            quotes.append(_quote(messages, sentence, "near"))
-            said.append(pairs)
-            used |= marks
-    return quotes
+    """The first sentences, no two of one message, of one author or nearly in the same words.
+
+    While there are others no two tell of one site, or are of one finer topic; the largest comes first.
+    """
+    chosen: list[_Sentence] = []
+    for apart in (True, False):
+        for sentence in sentences:
+            if len(chosen) < most and not _is_again(messages, sentence, chosen, apart=apart):
+                chosen.append(sentence)
+        if apart:
+            chosen.sort(key=lambda sentence: sentence.finer)
+    return [_quote(messages, sentence, "near") for sentence in chosen]
+
+
+def _is_again(messages: Quotable, sentence: _Sentence, chosen: Sequence[_Sentence], *, apart: bool) -> bool:
+    """Whether a sentence says what one chosen says, or names somebody."""
+    marks, pairs = _marks(messages, sentence, apart=apart), set(bigrams(sentence.words))
+    for other in chosen:
+        said = set(bigrams(other.words))
+        is_same = len(pairs & said) > 0.5 * min(len(pairs), len(said))
+        if is_same or marks & _marks(messages, other, apart=apart):
+            return True
+    return _names_somebody(messages, sentence)
+
+
+def _marks(messages: Quotable, sentence: _Sentence, *, apart: bool) -> set[str]:
+    """What no two quotes of a topic have in common; ``apart`` counts the finer topic and the site too."""
+    author = messages.authors[sentence.place]
+    marks = {f"message {sentence.place}"} | ({f"author {author}"} if author is not None else set())
+    if apart:
+        marks |= {f"finer {sentence.finer}"} if sentence.finer >= 0 else set()
+        # The parts of one estate, and the estates of one builder, begin alike.
+        sites = messages.sites[sentence.place] if messages.sites else frozenset()
+        marks |= {f"site {site[:2] if _HAN.match(site) else site}" for site in sites}
+    return marks
 
 
 def _quote(messages: Quotable, sentence: _Sentence, role: str) -> Quote:
@@ -239,6 +288,7 @@ def _dissent(
             and s.words[-1] not in "?？"
             and _TAKES_SIDE.search(s.words)
             and len(matter & set(bigrams(s.words))) >= _FEWEST_SHARED
+            and not _names_somebody(messages, s)
         ]
         if opposed:
             yield _quote(messages, min(opposed, key=lambda sentence: sentence.flaws), "dissent")
@@ -256,16 +306,8 @@ def _argues(messages: Quotable, place: int, side: int) -> bool:
     return kinds[0] is Kind.COMPLAINT and _IN_FAVOUR.isdisjoint(kinds)
 
 
-def _names_somebody(words: str) -> bool:
-    """Whether a sentence gives a name beside the title of a person."""
-    if not _TITLE.search(words):
-        return False
-    cut = tagged(words)
-    titles = [_TITLE.search(word) is not None for word, _ in cut]
-    return any(
-        tag == "nr" and 2 <= len(word) <= 3 and any(titles[max(0, place - 1) : place + 2])
-        for place, (word, tag) in enumerate(cut)
-    )
+def _names_somebody(messages: Quotable, sentence: _Sentence) -> bool:
+    return names_somebody(sentence.words, messages.sites[sentence.place] if messages.sites else ())
 
 
 def _whole(messages: Quotable, place: int) -> str:

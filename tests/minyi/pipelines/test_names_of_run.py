@@ -75,3 +75,63 @@ def test_it_numbers_topics_of_no_word_without_those_that_keep_a_name() -> None:
     settled = TopicNames(fine=("甲", ""), coarse=("乙",))
     unsaid = Unnamed(("",) * 12, FINE, np.array([0, 0]), ISSUES, ("",), settled=settled)
     assert names_of(unsaid).topics == TopicNames(fine=("甲", "其他"), coarse=("乙",))
+
+
+def test_it_gives_no_two_issues_one_name() -> None:
+    issues = np.array([0] * 3 + [1] * 3 + [-1] * 6)
+    names = names_of(Unnamed(LAMPS + BUSES, FINE, np.array([0, 0]), issues, ("路灯", "路灯"))).issues
+    assert len(set(names)) == 2
+
+
+def names_of_issue(texts: tuple[str, ...], people: tuple[int, ...] = (), holder: str = "晨曦家园") -> str:
+    """The name of one issue of ``texts``, among texts of buses."""
+    everything = (*texts, *BUSES)
+    n = len(everything)
+    (name,) = names_of(
+        Unnamed(
+            everything,
+            np.array([0] * n),
+            np.array([0]),
+            np.array([0] * len(texts) + [-1] * len(BUSES)),
+            (holder,),
+            people=np.array([*people, *[-1] * (n - len(people))], dtype=np.int64),
+        )
+    ).issues
+    return name
+
+
+def test_it_names_an_issue_by_its_place_alone_where_no_two_people_say_a_word() -> None:
+    assert names_of_issue(("晨曦家园路灯不亮", "晨曦家园电梯停运")) == "晨曦家园"
+
+
+def test_it_takes_no_word_of_one_person_into_a_name() -> None:
+    texts = ("电梯停运", "电梯停运了", "电梯总是停运")
+    assert names_of_issue(texts, (7, 7, 7)) == "晨曦家园"
+    assert "电梯" in names_of_issue(texts, (7, 8, 9))
+
+
+def test_it_names_no_issue_by_who_is_there_alone() -> None:
+    texts = ("物业公司不来", "物业公司不管", "物业公司太远")
+    assert names_of_issue(texts) == "晨曦家园"
+
+
+def test_it_takes_no_word_that_accuses_or_charges_into_a_name() -> None:
+    texts = ("水泵房经理贪污", "贪污,水泵房没人修", "水泵房贪污", "诈骗,水泵房", "水泵房诈骗")
+    name = names_of_issue(texts)
+    assert "水泵房" in name
+    assert "贪污" not in name
+    assert "诈骗" not in name
+
+
+def test_it_names_no_topic_by_a_word_that_accuses() -> None:
+    texts = (
+        "水泵房经理贪污",
+        "贪污,水泵房没人修",
+        "水泵房贪污",
+        "贪污,水泵房漏水",
+        "水泵房贪官",
+        "水泵房贪污",
+    )
+    names = named((*texts, *BUSES)).topics.fine
+    assert "水泵房" in names[0]
+    assert "贪" not in names[0]

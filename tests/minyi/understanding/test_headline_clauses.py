@@ -115,7 +115,57 @@ def test_it_shears_english_too(title: str, shorn: str) -> None:
 
 def test_it_keeps_an_english_list_whole() -> None:
     title = "Reopen the line between Ashby, Brook and Carrow"
-    assert texts(title) == [title]
+    # The whole list, and the deed without where.
+    assert texts(title) == [title, "Reopen the line"]
+
+
+def test_it_offers_an_english_deed_without_its_place_as_one_that_goes_on() -> None:
+    whole, cut = clauses("Repaint the crossing near Harbour Gate")
+    assert (whole.text, whole.goes_on) == ("Repaint the crossing near Harbour Gate", False)
+    assert (cut.text, cut.goes_on) == ("Repaint the crossing", True)
+    assert texts("Put benches in Harbour Gate") == ["Put benches in Harbour Gate"]
+
+
+@pytest.mark.parametrize(
+    ("title", "hope"),
+    [
+        ("请求修复青禾花园门口的路灯", "希望"),
+        ("希望青禾公交站能有雨棚", "希望"),
+        ("建议青禾花园北门增设斑马线", "建议"),
+        ("希望领导关注青禾花园夜间施工扰民", ""),  # attention is asked for, the matter is told
+        ("请领导:青禾花园夜间施工扰民", ""),
+        ("投诉青禾花园物业乱贴广告", ""),
+        ("请问青禾花园何时通燃气", ""),
+        ("妥善安置青禾花园拆迁居民", "希望"),  # an order, whoever gives it
+        ("青禾花园物业公正处理纠纷", "希望"),
+    ],
+)
+def test_it_knows_what_is_only_hoped_for(title: str, hope: str) -> None:
+    found = clauses(title, "青禾花园")
+    assert found
+    assert {clause.hope for clause in found} == {hope}
+
+
+def test_it_leaves_out_a_district_whose_kind_is_said_twice() -> None:
+    assert texts("C3县市青禾铺粮油店夜间鸣笛") == ["青禾铺粮油店夜间鸣笛"]
+    assert "市民" in texts("C3市市民中心停水")[0]
+
+
+@pytest.mark.parametrize(
+    "title", ["青禾花园路灯不亮等诸多问题", "青禾花园路灯不亮(续)", "青禾花园路灯不亮的各种违规问题"]
+)
+def test_it_leaves_out_an_end_that_says_nothing(title: str) -> None:
+    assert texts(title, "青禾花园") == ["青禾花园路灯不亮"]
+
+
+def test_it_offers_what_lies_beside_a_place() -> None:
+    assert texts("松涛路口北站旁的信号灯损坏")[-1] == "信号灯损坏"
+    assert texts("松涛路〔住址〕的排水管堵了") == ["排水管堵"]
+
+
+def test_it_knows_a_line_by_its_number() -> None:
+    (clause,) = clauses("支持东延轨道9号至松涛片区", "轨道9号线")
+    assert clause.place == "轨道9号线"
 
 
 def test_it_counts_a_latin_letter_as_half_a_chinese_one() -> None:

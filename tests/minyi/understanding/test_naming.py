@@ -227,3 +227,11 @@ def test_it_puts_the_word_first_that_more_people_say() -> None:
     texts = ["公交车晚点", "公交车不来", "公交车太挤，班次少", "公交车班次少", "公交车改道"]
     (buses, _) = _names([texts, _LOAN])
     assert buses.startswith("公交车")
+
+
+def test_it_names_no_topic_by_a_person() -> None:
+    texts = [f"Mohammed Khan blocks the pavement with his van {number}" for number in range(6)]
+    texts += [f"the library opens too late on weekdays {number}" for number in range(6)]
+    names = name_topics(texts, np.repeat([0, 1], 6), 2)
+
+    assert not any("Khan" in name or "Mohammed" in name for name in names)

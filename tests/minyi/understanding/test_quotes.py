@@ -224,3 +224,19 @@ def test_it_does_not_take_a_request_for_support_as_support() -> None:
     assert leaning("没有经过业主同意就施工") <= 0
     assert leaning("我们不支持这个方案") < 0
     assert leaning("We support the new crossing") > 0
+
+
+def test_it_quotes_different_finer_topics_and_the_largest_first() -> None:
+    texts = ["公交车的司机见到老人也不停。", *_TEXTS[2:5]]
+    messages = replace(_messages(texts), titles=[None] * 4, finer=np.array([0, 1, 1, 1]))
+    rows = [quote.row for quote in _quotes(messages, replace(_USUAL, n_near=2))]
+    assert len(rows) == 2
+    assert rows[0] != 1 and rows[1] == 1
+
+
+def test_it_quotes_different_sites_while_there_are_others() -> None:
+    sites = [frozenset({"松涛苑一期"}), frozenset({"松涛苑二期"}), frozenset({"春江路"})]
+    messages = replace(_messages(_TEXTS[2:5]), titles=[None] * 3, sites=sites)
+    rows = {quote.row for quote in _quotes(messages, replace(_USUAL, n_near=2))}
+    assert 3 in rows and len(rows) == 2
+    assert len(_quotes(messages, replace(_USUAL, n_near=3))) == 3

@@ -26,8 +26,21 @@ LEAD = re.compile(
     r"|(?:解决|关注|重视|过问|尽快|早日|尽早|及早|抓紧|帮忙|协助)(?:一下)?"
     r"|(?:给|对|为)(?=.{4,40}的(?:一些|若干|[几一二两三四]?[点个条项])?(?:改进|整改|优化|完善|合理化)?(?:建议|投诉|质疑|意见|看法|疑问|疑惑|想法|回复|反馈)$)"
     r"|(?:尊敬的|敬爱的)?(?:领导|书记|市长|县长)(?:您好|你好|好)?[,:!])"
+    r"|(?:有没有|有无)人(?:来|能)?管{1,2}(?:一管|一下)?"
     r"|[\s:,、~·*#.!-]{1,4}"
     r"|[一二三四五六七八九十\d]{1,2}[、.](?!\d)"
+)
+# Of the leads, what asks for a deed, and what takes that back: what follows is then the matter itself.
+HOPES = re.compile(r"希望|请(?![问教])|要求|恳求?|跪求|求(?![助问])|盼|望|呼吁|愿|尽快|早日|尽早|及早|抓紧")
+PROPOSES = re.compile(r"建议|提议")
+TELLS = re.compile(
+    r"投诉|举报|反映|反应|反馈|咨询|询问|质疑|吐槽|控诉|曝光|关于|有关|针对|对于|问|请教|求助|解决|关注|重视|过问|处理|[:,!]|^[给对为]"
+)
+# A deed that nobody complains of: where a clause opens with it, somebody asks for it.
+PLEADS = re.compile(
+    r"(?:(?:合理|妥善|依法|公正|公平|严格|科学|及时)(?=[安处办解执规补赔设调分管审][置理决行划偿付置整配])"
+    rf"|[{HAN}]{{2,6}}?(?:公正|妥善)(?:办理|处理|执法|安置|解决|审理)"
+    r"|加快|加强|加大|尽快|早日|完善|优化|推进|落实|严查|彻查|严惩|取缔|修复|增设|公示|硬化|疏通)(?![后的不])"
 )
 LEAD_EN = re.compile(
     r"(?:(?:urgent|re|fw|fwd|petition|query|question|suggestion|complaint|request|feedback|idea)\s?:\s?"
@@ -45,12 +58,13 @@ LEAD_EN = re.compile(
 )
 # What it ends with: "…的几点建议", "…等问题", a call on whoever reads it.
 _ENDING = (
-    r"(?:问题|情况|现象|建议|意见|反映|投诉|维权投诉|举报|咨询|疑问|疑惑|困惑|质疑|请求|申请|诉求|求助|呼吁|反馈|报告|看法|想法"
+    r"(?:问题|情况|现象|建议|意见|反映|投诉|维权投诉|举报|咨询|疑问|疑惑|困惑|质疑|请求|申请|申诉|诉求|求助|呼吁|反馈|报告|看法|想法"
     r"|心声|事宜|事项|事情|事|函)"
 )
 TAIL = re.compile(
     rf"(?:的再?次?(?:相关|有关|具体|一些|若干|紧急|强烈|[一二两三四几]?[个点些项条])?(?:改进|整改|优化|完善|合理化)?{_ENDING}(?:的?(?:反映|投诉|咨询|建议|请求|报告|质疑))?"
-    r"|(?:等|的)?(?:相关|有关|一些|若干|几个|[一二三两]个)(?:问题|事宜|事项|情况|疑问)|等(?:[一二三四五多]?个)?问题|一事|事宜|事项"
+    r"|(?:等|的)?(?:相关|有关|一些|若干|几个|诸多|众多|许多|很多|多个|多项|种种|各种|各类|一系列|系列|[一二三两]个)(?:的|相关|有关|违规|违法|历史遗留)?"
+    r"(?:问题|事宜|事项|情况|疑问)|[(（](?:续|补充|再[次续]|[一二三四五六\d])[)）]|等(?:[一二三四五多]?个)?问题|一事|事宜|事项"
     r"|的(?:违法|违规|这种|不良)?(?:行为|做法|现状)|[盼望][^,。]{2,5}(?<=打击|整治|处理|解决|关注|查处|重视|答复|回复)"
     r"|问题的?(?:反映|投诉|咨询|建议|请求|报告|质疑)"
     r"|(?:谁来|谁|无人|没人|有人)(?:负责|管理|过问)吗?|谁来管|谁管|管不管|有没有人管"
@@ -62,11 +76,30 @@ TAIL = re.compile(
     r")$"
 )
 TAIL_EN = re.compile(r"(?:[\s.!?,;:-]{1,6}|,?\splease|,?\sthank(?:s|\syou)|,?\snow)$", re.IGNORECASE)
+# What lies beside a place may be said without that place: "by the stop the lights are broken".
+# "The line from Ashby": an English place behind its preposition.
+PLACED_EN = re.compile(
+    r"\b(?:in|at|from|near|between|around|outside)\s(?:the\s)?"
+    r"(?!(?:England|Scotland|Wales|Ireland|Britain|Parliament|Government|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)\b)([A-Z][\w'’-]{2,30})"
+)
+# Deeds that say nothing without where.
+NEEDS_WHERE = re.compile(
+    r"\W{0,3}(?:include|add|put|place|erect|keep|have|hold|invest|build|insert)\b", re.IGNORECASE
+)
+GOES_ON_WHERE = re.compile(rf"\s{PLACED_EN.pattern}")
+# Behind a masked address too.
+BESIDE = re.compile(r"(?:(?:旁边?|附近|门口|对面|路口|交[汇叉]处|一带|出口|路段)的|〔住址〕的?)")
+NUMBERED_ROAD = re.compile(
+    r"(?:[东西南北中][一二三四五六七八九十]{1,3}(?:路|线|街|环)|[一二三四五六七八九十]{2}(?:大道|路))"
+)
 # Districts and streets before the name of a place, to whoever knows the place of no use.
 AREA = re.compile(
     rf"(?:(?:[A-Z]{{1,2}}\d{{0,3}}|[{HAN}]{{1,6}}?)(?:省|市|州|县|区|旗|镇|乡|街道办?|社区|街|路|大道|开发区|新区)的?){{1,4}}"
 )
-CODED_AREA = re.compile(r"(?:[A-Z]{1,2}\d{0,3}[省市州县区])+的?")
+# A8县市, K1县县: a name hidden by half keeps what its kind was.
+SECOND_KIND = r"(?:[市县区](?![民区政场中委长级内域府属直道]))?"
+CODED_AREA = re.compile(rf"(?:[A-Z]{{1,2}}\d{{0,3}}[省市州县区]{SECOND_KIND})+的?")
 CITY = re.compile(rf"[{HAN}]{{2,3}}[省市]")
 # Between clauses; a comma of a number joins.
 BETWEEN = re.compile(r"[,。!?;:~…\n]+(?!\d)|(?<!\d)[,:]+(?=\d)|-{2,4}|\s{1,4}(?:-|–|—)\s{1,4}|—{1,2}")
@@ -102,33 +135,58 @@ HEATED = re.compile(
 )
 # What is said of somebody to hurt: nothing that an office repeats.
 ABUSIVE = re.compile(
-    r"黑心|无良|丧心病狂|奸商|骗子|强盗|土匪|畜生|狗官|垃圾(?:公司|物业|学校|医院)|黑(?:物业|物管|中介)|吃人",
+    r"黑心|无良|丧心病狂|奸商|骗子|强盗|土匪|畜生|狗官|垃圾(?:公司|物业|学校|医院|政府|领导|老师)|黑(?:物业|物管|中介)|吃人"
+    r"|死全家|全家死|不得好死|去死|该死|草菅|混蛋|王八蛋|败类|人渣|禽兽|杂种|狗东西|傻[逼比叉]|贪官|恶霸"
+    r"|\b(?:scum|bastards?|idiots?|morons?|crooks?|thie(?:f|ves)|assholes?|arseholes?)\b",
     re.IGNORECASE,
 )
-# What only makes a clause louder, and what stands there without it.
+# What only makes a clause louder, and what stands there without it. Left alone is what the sign before makes
+# another word or takes back: 毕竟, 现实在, 办公然后, 积极, 三十分, 不太, 没有这么.
 LOUD: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
-            r"(?:真的|真是|实在是?|简直|竟然?|居然|究竟|公然|恶意|肆意|依然|依旧|仍然)(?=[\w\"])|到底(?=[哪何什怎谁是能要有还])|(?:坚决|强烈)(?=反对)"
+            r"(?:(?<![是天认当较写逼纯率])真[的是](?!假)|(?<![不现其确老真诚落充事务结踏切殷厚])实在是?|(?<![从精])简直(?!接)|(?<![毕究事未])竟然?(?!后)"
+            r"|(?<![安定])居然(?!后)|(?<![研追探考深])究竟|(?<!办)公然(?!后)|(?<![无有非不])恶意|肆意|依然|依旧(?!城)|仍然)(?=[\w\"])"
+            r"|(?<![持行跟做战负干坐开走])到底(?=[哪何什怎谁是能要有还])|(?<!不)(?:坚决|强烈)(?=反对)"
         ),
         "",
     ),
     (
         re.compile(
-            r"(?:太过?|极其|极度|极|特别|非常|十分|好|这么|如此)(?=差|臭|吵|乱|脏|慢(?!性)|难(?!得)|不合理|不方便|不便)"
+            r"(?<![不没未无别有是会算能要得莫勿非太老])(?:太过?|极其|极度|(?<![积消太南北两终负正])极|特别|非常"
+            r"|(?<![一二三四五六七八九几数点时\d])十分|这么|如此)"
+            r"(?=差(?![点距别异额价评])|臭(?!氧)|吵|乱|脏|慢(?![性行车跑走])|难(?![得民题度])|不合理|不方便|不便)"
         ),
         "",
     ),
     (re.compile(r"(差|臭|吵|乱|脏|慢|难)劲?[,、]?\1劲?了?$|(?<=[差臭吵乱脏慢难])了$"), r"\1"),
+    (re.compile(rf"([{HAN}]{{2}})\1"), r"\1"),
     (re.compile(r"!+"), ""),
 )
 # What says of somebody that he does wrong.
 CHARGES = re.compile(
-    r"诈骗|欺骗|欺诈|骗取|骗钱|造假|作假|勾结|包庇|庇护|纵容|涉嫌|涉黑|侵占|霸占|违法|非法|强迫|黑恶|威胁|乱收|跑路|诬|贪|渎职"
+    r"诈骗|欺骗|欺诈|骗取|骗钱|造假|作假|勾结|包庇|庇护|纵容|涉嫌|涉黑|侵占|霸占|强占|违法|非法|强迫|黑恶|威胁|乱收|跑路|诬|贪|渎职"
     r"|\b(?:fraud\w*|cheat\w*|lie[ds]?|lying|steal\w*|criminal\w*|illegal\w*|guilty)\b",
     re.IGNORECASE,
 )
-OF_ONESELF = re.compile(r"我|咱|俺|本人|自己|\b(?:i|i'm|i've|me|my|mine|we|us|our|ours)\b", re.IGNORECASE)
+# Of these the crimes, who is charged with one, and what makes no charge of it.
+CRIMES = re.compile(
+    r"(?<![反防信络])诈骗(?!案)|骗取|骗钱|(?<!不)欺诈|(?<!被)侵占|侵吞|挪用|敲诈|勒索|盗窃|洗钱|非法集资|涉黑|黑恶|勾结|销赃|伪造|行凶|强奸|猥亵|贪"
+    r"|\b(?:fraud\w*|cheat\w*|steal\w*|stole|stolen|theft|criminals?)\b",
+    re.IGNORECASE,
+)
+BODY = re.compile(
+    r"开发商|物业|公司|集团|银行|中介|学校|小学|中学|学院|大学|幼儿园|医院|酒店|超市|商场|机构|村委|居委|社区|街道|政府|[^当结布格]局(?![面部势限])"
+    r"|老板|经理|主任|书记|\b(?:council|company|developers?|landlords?|school|bank|ltd|agency)\b",
+    re.IGNORECASE,
+)
+IN_DOUBT = re.compile(
+    r"涉嫌|疑似|疑|是否|是不是|有没有|会不会|吗|可能|嫌|防范|防止|打击|预防|治理|\b(?:alleged\w*|suspect\w*|possibl[ey]|may|might|prevent\w*|whether)\b",
+    re.IGNORECASE,
+)
+OF_ONESELF = re.compile(
+    r"我|咱|俺|你|您|本人|自己|\b(?:i|i'm|i've|me|my|mine|we|us|our|ours)\b", re.IGNORECASE
+)
 # Dates, hours, doors: of one message, not of the matter.
 DETAIL = re.compile(
     r"[一二两三四五六七八九十几]个?多?半?(?:月|年|天)(?:了|过去|以来)?|半年|\d+号(?!线)|\d{1,4}年|\d{1,2}月|\d{1,2}[日号](?!线)|\d{1,2}点|\d+(?:栋|幢|号楼|单元|室|楼|层)|[a-zA-Z]区|\d{4,}|\d+[余多]?万|"
@@ -143,36 +201,21 @@ GOES_ON = re.compile(r",\s?(?:为什么|为何|怎么|能否|是否|请问|却|�
 ENDS_WITH_WHO = re.compile(
     r"(?:开发商|物业|物业公司|公司|业主|居民|市民|村民|群众|小区|楼盘|项目|学生|家长|部门|单位|老师|司机|职工|员工|[与和及]其?|方面)$"
 )
-# A person by title: with a name beside it, it is of him that is spoken.
-TITLE = re.compile(
-    r"(?:警官|民警|法官|律师|(?:所|局|厅|处|科|队|校|院|园|镇|乡|村|社|会|站)长|书记|主任|经理|老板|董事长?|总裁|教练|老师|医生|护士|主席|先生|女士)"
+WHO = re.compile(
+    r"开发商|物业|物业公司|公司|业主|居民|市民|村民|群众|小区|楼盘|项目|学生|家长|部门|单位|老师|司机|职工|员工"
 )
-# A surname right before a title, which the dictionary does not always know for one.
-SURNAMED = re.compile(
-    r"[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石"
-    r"戴贾韦夏邱方侯邹熊孟秦白江阎薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱严赖洪莫孔汤苗尹邢樊葛尚颜施殷蓝牛庞翟岳倪温辛甄谷章鲁"
-    rf"]{TITLE.pattern}"
+# A last word that leaves open what is wrong.
+ENDS_OPEN = re.compile(
+    r"(?:相关|有关|诸多|违规|违法|工程|项目|规划|使用|一些|小区|房子|方面)的?问题$|(?<![质量学行险税水电费])问题$"
 )
-TITLE_EN = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Cllr|Councillor|Officer|Judge|Lord|Lady|Dame|MP|Rt\.? Hon)\b\.?"
-)
+# 无配套小学: that there is none.
+NO_NAME = re.compile(r"[无没缺不未某各每]")
+# What is no name though it ends like one: a shop by where it lies or what it sells.
+SHOP = re.compile(r"(?:餐馆|菜馆|酒店|宾馆|超市|商场|市场|厂|站|馆)$")
 # What opens with how or for whom, not with what.
 OPENS_BESIDE = re.compile(
     r"[将把在给让被对因为从请]|\d{1,2}(?!\d|号线|路)|(?:in|on|at|for|with|from|by|of|as|after|before|during)\s",
     re.IGNORECASE,
-)
-# A given name with a capital word behind it that is no kind of place: somebody's name.
-PERSON_EN = re.compile(
-    r"\b(?:Adam|Alan|Alex|Alice|Amy|Andrew|Andy|Angela|Ann|Anna|Anne|Anthony|Barack|Barbara|Ben|Bill|Bob|Boris|Brian|Carol|Charles|Chris"
-    r"|Christopher|Claire|Craig|Dan|Daniel|David|Deborah|Diane|Donald|Donna|Edward|Elizabeth|Emily|Emma|Eric|Frank|Gary|Gavin|Gemma|Geoff"
-    r"|George|Gordon|Graham|Hannah|Harry|Heather|Helen|Henry|Iain|Ian|Jack|James|Jane|Jason|Jean|Jennifer|Jeremy|Jess|Jessica|Jim|Jo|Joan"
-    r"|Joe|John|Jonathan|Joseph|Josh|Joshua|Judith|Julia|Julie|Justin|Justine|Karen|Kate|Katie|Keith|Kelly|Ken|Kenneth|Kevin|Kim|Laura"
-    r"|Lee|Linda|Lisa|Liz|Lucy|Luke|Margaret|Maria|Marie|Mark|Martin|Mary|Matt|Matthew|Michael|Michelle|Mike|Nancy|Neil|Nicholas|Nick"
-    r"|Nicky|Nicola|Nigel|Oliver|Olivia|Pamela|Patricia|Patrick|Paul|Peter|Phil|Philip|Rachel|Rebecca|Richard|Robert|Robin|Roger|Ron"
-    r"|Ruth|Ryan|Sally|Sam|Samantha|Sandra|Sarah|Scott|Sean|Sharon|Simon|Sophie|Stephen|Steve|Steven|Stuart|Sue|Susan|Terry|Theresa"
-    r"|Thomas|Tim|Tom|Tony|Tracey|Victoria|Vincent|William|Zoe)\s(?:[A-Z]\.?\s)?"
-    r"(?!(?:Road|Street|Lane|Avenue|Drive|Close|Park|School|College|Hospital|Station|Bridge|Square|Estate|Library|Court|House|Way|Centre)\b)"
-    r"[A-Z][a-z]"
 )
 ADDRESS = re.compile(r"https?:|www\.|@|〔|〕|\d{7,}")
 ASKS = re.compile(r"[吗呢么]$|何时|什么|怎么|如何|是否|能否|能不能|可否|为何|哪|多久|多少|谁|几时")
