@@ -1,8 +1,9 @@
 """Of every message the sentence that puts its idea or its question most clearly, as a brief may quote it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import pyarrow as pa
 
@@ -13,14 +14,17 @@ from minyi.records import Kind, Quote
 from minyi.text.normal import normal_form
 from minyi.text.sentences import sentence_spans
 from minyi.text.simplified import simplified
+from minyi.understanding.asked_too import asks_if_lawful
 from minyi.understanding.clearness import Seen, clearness
+from minyi.understanding.compared import numbers_in
 from minyi.understanding.cues.clear import IN_HAN
 from minyi.understanding.misconduct import accuses
 from minyi.understanding.named import names_in
 from minyi.understanding.named_apart import Named, divisions_in
-from minyi.understanding.own_names import bears, own_names
-from minyi.understanding.requests_to_tell import only_asks_to_tell, proposes_in_english
+from minyi.understanding.own_names import bears, gives, own_names
+from minyi.understanding.requests_to_tell import only_asks_to_tell, proposes_in_english, wishes_a_change
 from minyi.understanding.sentence_heads import without_head
+from minyi.understanding.somebody import names_somebody
 
 _ASK_FOR = {Kind.IDEA: "do", Kind.QUESTION: "answer"}
 _READ = ("text", "shown_title", "shown_text", "plain_title", "plain_text")
@@ -101,7 +105,15 @@ class _Source:
     place: int
     names: frozenset[str]
     kind: Kind
-    is_main: bool
+    kinds: Sequence[Kind]
+
+    @property
+    def is_main(self) -> bool:
+        return self.kinds[0] is self.kind
+
+    def takes(self, plain: str) -> bool:
+        """Whether what a message says counts for the kind: of a wish only a concrete change."""
+        return self.kind in self.kinds or _puts_all_the_same(plain, self.kind)
 
 
 def asked_of(table: pa.Table) -> Asked:
@@ -118,32 +130,46 @@ def asked_of(table: pa.Table) -> Asked:
 def told_of(asked: Asked, grasped: Grasped, kind: Kind) -> list[Told]:
     """The clearest sentence of every text that puts an idea or a question, in the order of the texts.
 
-    A text without a sentence that is clear by itself is left out. A copy that does not say the sentence, or
+    A text without a sentence that is clear by itself is left out. A wish counts as an idea where it names a
+    concrete change of what the public uses. A copy that does not say the sentence, or
     names another place, has its own.
     """
-    told = []
+    told: list[Told] = []
     for position, kinds in enumerate(grasped.kinds):
-        if kind not in kinds or Kind.MISCONDUCT in kinds:
+        if not _may_put(kinds, kind):
             continue
         members = grasped.texts.members[position]
         # A question that has its reply is not gathered with those that wait for one.
         if kind is Kind.QUESTION and asked.replied:
             members = tuple(place for place in members if place not in asked.replied)
-        names = grasped.names[position]
-        chosen = int(grasped.texts.places[position])
-        while members:
-            place = chosen if chosen in members else members[0]
-            best = _clearest(asked, grasped, _Source(place, names, kind, kinds[0] is kind))
-            named = Named() if best is None else _named(asked, place, best, names)
-            of_it = tuple(one for one in members if one == place or _also_puts(asked, one, best, named))
-            if best is not None and not accuses(best.words):
-                quote = Quote(asked.rows[place], best.field, best.words, "near")
-                clear = round(best.clearness + _MAIN * (kinds[0] is kind), 2)
-                told.append(Told(position, quote, best.plain, clear, named, of_it))
-            members = tuple(one for one in members if one not in of_it)
-            if members:
-                names = names_in(_plain(asked, members[0]))
+        told += _told_by(asked, grasped, (position, members), kind)
     return told
+
+
+def _told_by(asked: Asked, grasped: Grasped, text: tuple[int, Sequence[int]], kind: Kind) -> Iterator[Told]:
+    """What the messages of one text put: all the same, but where a copy says or names something else."""
+    position, members = text
+    kinds, names, chosen = (
+        grasped.kinds[position],
+        grasped.names[position],
+        int(grasped.texts.places[position]),
+    )
+    copies = _Copies(asked, members)
+    waiting = dict.fromkeys(members)
+    while waiting:
+        place = chosen if chosen in waiting else next(iter(waiting))
+        if place != chosen and len(waiting) < len(members):
+            names = names_in(_plain(asked, place))
+        best = _clearest(asked, grasped, _Source(place, names, kind, kinds))
+        named = Named() if best is None else _named(asked, place, best, names)
+        found = copies.that_put(None if best is None else best.plain, named) if len(waiting) > 1 else ()
+        of_it = tuple(sorted({place, *(one for one in found if one in waiting)}))
+        if best is not None and not accuses(best.words):
+            quote = Quote(asked.rows[place], best.field, best.words, "near")
+            clear = round(best.clearness + _MAIN * (kinds[0] is kind), 2)
+            yield Told(position, quote, best.plain, clear, named, of_it)
+        for one in of_it:
+            del waiting[one]
 
 
 def heard_of(asked: Asked, grasped: Grasped, kind: Kind, names: frozenset[str]) -> list[Heard]:
@@ -154,7 +180,7 @@ def heard_of(asked: Asked, grasped: Grasped, kind: Kind, names: frozenset[str]) 
     heard = []
     for position, kinds in enumerate(grasped.kinds):
         held = grasped.names[position]
-        if kind not in kinds or Kind.MISCONDUCT in kinds or held.isdisjoint(names):
+        if held.isdisjoint(names) or not (_may_put(kinds, kind) or _may_ask(kinds, kind)):
             continue
         said: set[str] = set()
         for place in grasped.texts.members[position]:
@@ -162,7 +188,7 @@ def heard_of(asked: Asked, grasped: Grasped, kind: Kind, names: frozenset[str]) 
                 continue
             # A copy is heard where it says something else than the text that stands for it.
             for sentence in _sentences_put(asked, grasped, place, kind):
-                if sentence not in said:
+                if sentence not in said and (kind in kinds or _puts_all_the_same(sentence, kind)):
                     said.add(sentence)
                     heard.append(_heard(asked, (position, place), sentence, held))
     return heard
@@ -171,22 +197,39 @@ def heard_of(asked: Asked, grasped: Grasped, kind: Kind, names: frozenset[str]) 
 def _heard(asked: Asked, at: tuple[int, int], sentence: str, held: frozenset[str]) -> Heard:
     position, place = at
     title = asked.of("plain_title", place).strip()
-    own = own_names(sentence, frozenset(name for name in held if name in sentence))
+    own = own_names(sentence, frozenset(name for name in held if gives(sentence, name)))
     # A sentence that names nothing speaks of what its title says.
     whole = sentence if own or not title else f"{title}。{sentence}"
-    named = own or own_names(title, frozenset(name for name in held if name in title))
+    named = own or own_names(title, frozenset(name for name in held if gives(title, name)))
+    if not named and asks_if_lawful(sentence):
+        named = held
     return Heard(position, place, sentence, whole, Named(named, divisions_in(whole)))
+
+
+def _may_put(kinds: Sequence[Kind], kind: Kind) -> bool:
+    """Whether messages of these kinds may put what is gathered; reports of misconduct put nothing."""
+    may = kind in kinds or (kind is Kind.IDEA and Kind.WISH in kinds)
+    return may and Kind.MISCONDUCT not in kinds
+
+
+def _may_ask(kinds: Sequence[Kind], kind: Kind) -> bool:
+    """Whether messages of these kinds may ask by the way."""
+    return kind is Kind.QUESTION and Kind.MISCONDUCT not in kinds
+
+
+def _puts_all_the_same(plain: str, kind: Kind) -> bool:
+    """Whether a sentence of a message of another kind puts an idea or a question nevertheless."""
+    return wishes_a_change(plain) if kind is Kind.IDEA else asks_if_lawful(plain)
 
 
 def who_put(asked: Asked, grasped: Grasped, heard: Heard, kind: Kind) -> tuple[int, ...]:
     """The places of the messages that put what was heard: the one that it is of, and copies that say it."""
-    said = _Candidate("text", heard.plain, heard.plain, 0.0, frozenset())
+    members = grasped.texts.members[heard.position]
     waits = asked.replied if kind is Kind.QUESTION else frozenset()
-    return tuple(
-        one
-        for one in grasped.texts.members[heard.position]
-        if one not in waits and (one == heard.place or _also_puts(asked, one, said, heard.named))
-    )
+    if len(members) == 1:
+        return () if heard.place in waits else (heard.place,)
+    found = {heard.place, *_Copies(asked, members).that_put(heard.plain, heard.named)}
+    return tuple(one for one in members if one in found and one not in waits)
 
 
 def _sentences_put(asked: Asked, grasped: Grasped, place: int, kind: Kind) -> Iterator[str]:
@@ -199,7 +242,12 @@ def _sentences_put(asked: Asked, grasped: Grasped, place: int, kind: Kind) -> It
     for ask in asks[:_MOST_ASKS]:
         words_asked = received[ask.start : ask.end]
         if len(words_asked) <= _LONGEST_ASK:
-            yield simplified(normal_form(words_asked)).strip()
+            yield _plain_form(words_asked).strip()
+    text = asked.of("plain_text", place)
+    # Whoever complains asks it by the way.
+    if kind is Kind.QUESTION and asks_if_lawful(text):
+        sentences = (text[span.start : span.end].strip() for span in sentence_spans(text))
+        yield from (one for one in sentences if len(one) <= _LONGEST_ASK and asks_if_lawful(one))
 
 
 def _named(asked: Asked, place: int, said: _Candidate, names: frozenset[str]) -> Named:
@@ -208,24 +256,56 @@ def _named(asked: Asked, place: int, said: _Candidate, names: frozenset[str]) ->
     if said.names or said.field == "title":
         return Named(own_names(said.plain, said.names), divisions)
     title = asked.of("plain_title", place)
-    held = frozenset(name for name in names if name in title)
+    held = frozenset(name for name in names if gives(title, name))
     return Named(own_names(title, held), divisions or divisions_in(title))
 
 
-def _also_puts(asked: Asked, place: int, said: _Candidate | None, named: Named) -> bool:
-    """Whether a copy puts the same: it says most of the sentence, and of the same place.
+class _Copies:
+    """The messages of one text, which may be sent on with other names and numbers in it."""
 
-    A copy is much like the text that stands for it, but a sentence may be left out, or the letter sent on to
-    others with their names.
-    """
-    plain = _plain(asked, place)
-    if said is not None:
-        pairs = {said.plain[at : at + 2] for at in range(len(said.plain) - 1)}
-        if sum(pair in plain for pair in pairs) < _SAID_AGAIN * len(pairs):
-            return False
+    def __init__(self, asked: Asked, places: Sequence[int]) -> None:
+        self._asked = asked
+        self._places = places
+
+    @cached_property
+    def _plain_of(self) -> dict[int, str]:
+        return {place: _plain(self._asked, place) for place in self._places}
+
+    @cached_property
+    def _holding(self) -> dict[str, list[int]]:
+        holding: dict[str, list[int]] = {}
+        for place, plain in self._plain_of.items():
+            for number in numbers_in(plain):
+                holding.setdefault(number, []).append(place)
+        return holding
+
+    def that_put(self, sentence: str | None, named: Named) -> list[int]:
+        """The places of those that put a sentence in plain form: they say most of it, of the same place.
+
+        A copy is much like the text that stands for it, but a sentence may be left out, or the letter sent
+        on to others with their names; whose numbers are others says something else. Without a sentence the
+        place alone counts.
+        """
+        counting = sentence or ""
+        for division in divisions_in(counting):  # A3区 is a name
+            counting = counting.replace(division, " ")
+        # The rarest number first: of many copies few hold it.
+        holding = sorted((self._holding.get(number, []) for number in numbers_in(counting)), key=len)
+        places = list(holding[0] if holding else self._places)
+        for others in holding[1:]:
+            held = frozenset(others)
+            places = [one for one in places if one in held]
+        pairs = {sentence[at : at + 2] for at in range(len(sentence) - 1)} if sentence else set()
+        return [place for place in places if _also_puts(self._plain_of[place], pairs, named)]
+
+
+def _also_puts(plain: str, pairs: Set[str], named: Named) -> bool:
     if named.names:
-        return any(bears(plain, name) for name in named.names)
-    return all(name in plain for name in named.divisions)
+        if not any(gives(plain, name) and bears(plain, name) for name in named.names):
+            return False
+    elif not all(name in plain for name in named.divisions):
+        return False
+    return sum(pair in plain for pair in pairs) >= _SAID_AGAIN * len(pairs)
 
 
 def _plain(asked: Asked, place: int) -> str:
@@ -269,15 +349,22 @@ def _clear(field: str, sentence: str, plain: str | None, source: _Source) -> _Ca
     """The sentence, if it can be quoted whole and is clear; ``plain`` is its plain form, if it is known."""
     if len(sentence) > _LONGEST_ASK or "\n" in sentence or not _LETTERS.search(sentence):
         return None
-    plain = simplified(normal_form(sentence)) if plain is None else plain
-    if source.kind is Kind.IDEA and only_asks_to_tell(plain):
+    plain = _plain_form(sentence) if plain is None else plain
+    if not source.takes(plain) or (source.kind is Kind.IDEA and only_asks_to_tell(plain)):
         return None
-    held = frozenset(name for name in source.names if name in plain)
+    held = frozenset(name for name in source.names if gives(plain, name))
     found = clearness(Seen(plain, held, is_title=field == "title"), source.kind)
     # In English a headline may be clear and propose nothing.
     if source.kind is Kind.IDEA and not IN_HAN.search(plain) and not proposes_in_english(plain):
         found -= _HEADLINE
-    return _Candidate(field, sentence, plain, found, held) if found >= _LEAST else None
+    if found < _LEAST or names_somebody(sentence, source.names):
+        return None
+    return _Candidate(field, sentence, plain, found, held)
+
+
+@lru_cache(maxsize=1 << 13)
+def _plain_form(words: str) -> str:
+    return simplified(normal_form(words))
 
 
 def _sentence(text: str, start: int, end: int) -> str:

@@ -1,6 +1,7 @@
 """The campaigns of a run: which there are, whose messages they hold, and which words stand for each."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from minyi.text.sentences import sentence_spans
 from minyi.text.voices import voices_of
 from minyi.understanding.misconduct import accuses
 from minyi.understanding.sentence_heads import without_head
+from minyi.understanding.somebody import names_somebody
 
 LONGEST_WORDING = 120  # characters that a brief quotes
 _TELLING = 40
@@ -131,18 +133,26 @@ def _told(texts: Sequence[str], said: Mapping[str, Sequence[str | None]]) -> Wor
     """The words of the first of ``texts``, which are those of ``said``, that stand for all of them."""
     typical = texts[0]
     whole = _up_to_pause(typical, typical.strip())
-    if not whole.is_cut and _is_held(whole.words, said):
+    if not whole.is_cut and _is_held(whole.words, said) and not names_somebody(whole.words):
         return whole
     spans = sentence_spans(typical[:_LONGEST_SEARCHED])[:_MOST_STRETCHES]
     told = [_up_to_pause(typical, typical[span.start : span.end]) for span in spans]
-    best = _best((one for one in told if "\n" not in one.words), said, is_wording)
+    best = _best((one for one in told if "\n" not in one.words), said, _may_be_told)
     if best is not None and len(best.words) >= _TELLING:
         return best
     clauses = _CLAUSES.findall(typical[:_LONGEST_SEARCHED])[:_MOST_STRETCHES]
     parts = [_up_to_pause(typical, clause.strip()) for clause in clauses]
     shared = _stretch(texts)
     telling = [one for one in (best, shared) if one is not None]
-    return _best(telling, said, is_wording) or _best([shared, *parts], said)
+    return _best(telling, said, _may_be_told) or _best([shared, *parts], said, _names_nobody)
+
+
+def _may_be_told(words: str) -> bool:
+    return is_wording(words) and not names_somebody(words)
+
+
+def _names_nobody(words: str) -> bool:
+    return bool(words) and not names_somebody(words)
 
 
 def _compared(texts: Sequence[str], authors: Sequence[str | None]) -> dict[str, list[str | None]]:
@@ -240,19 +250,36 @@ def _unbroken(words: str) -> str:
 
 def _quote(columns: Mapping[str, list[Any]], places: Sequence[int], field: str) -> Quote | None:
     shown = columns[f"shown_{field}"]
-    wording = wording_of(
-        [shown[place] or "" for place in places], [columns["author_pseudonym"][place] for place in places]
-    )
-    if not wording.words:
+    texts = {place: shown[place] or "" for place in places}
+    authors = columns["author_pseudonym"]
+    said = _compared([texts[place] for place in places], [authors[place] for place in places])
+    quotable = _not_accusing(columns, places)
+    # Where the words of all accuse, those who accuse nobody may say what all say.
+    for asked in (places, quotable):
+        if not asked:
+            return None
+        wording = wording_of([texts[place] for place in asked], [authors[place] for place in asked])
+        able = [place for place in quotable if wording.words in texts[place]]
+        if wording.words and able and _is_held(wording.words, said):
+            break
+    else:
         return None
     # The same message in whatever order the rows came, as far as its id tells it from the others.
-    _, row = min(
-        (columns["external_id"][place] or "", columns["row"][place])
-        for place in places
-        if (shown[place] or "") == wording.text
+    *_, row = min(
+        (texts[place] != wording.text, columns["external_id"][place] or "", columns["row"][place])
+        for place in able
     )
     words = without_head(wording.words)
     return Quote(row=row, field=field, words=words, role="opening" if wording.is_cut else "near")
+
+
+def _not_accusing(columns: Mapping[str, list[Any]], places: Iterable[int]) -> list[int]:
+    """The places of the messages that accuse nobody: others are not quoted, neither title nor text."""
+    fields = {
+        place: tuple(columns[name][place] or "" for name in ("shown_title", "shown_text")) for place in places
+    }
+    accusing = {one for one in {field for pair in fields.values() for field in pair} if accuses(one)}
+    return [place for place, pair in fields.items() if accusing.isdisjoint(pair)]
 
 
 def _title_quote(columns: Mapping[str, list[Any]], places: Sequence[int]) -> Quote | None:
@@ -264,19 +291,25 @@ def _title_quote(columns: Mapping[str, list[Any]], places: Sequence[int]) -> Quo
     """
     titles = {place: columns["shown_title"][place] or "" for place in places}
     wholes = {place: f"{titles[place]}\n{columns['shown_text'][place] or ''}" for place in places}
-    able = [place for place in places if _may_stand_for_all(titles[place])]
-    held: list[tuple[float, int, str, str, int]] = []
-    for place in able[:_MOST_COMPARED]:
-        others = [other for other in places if other != place][:_MOST_COMPARED]
-        pairs = {titles[place][at : at + 2] for at in range(len(titles[place]) - 1)}
-        shares = [sum(pair in wholes[other] for pair in pairs) / len(pairs) for other in others]
+    # In content order before the cut, so that the same rows in another order give the same title.
+    ordered = sorted(places, key=lambda place: (columns["external_id"][place] or "", wholes[place]))
+    others_of = sorted(places, key=lambda place: wholes[place])
+    n_holding = Counter(titles.values())
+    first = {titles[place]: place for place in reversed(_not_accusing(columns, ordered))}
+    able = sorted(first.items(), key=lambda entry: (-n_holding[entry[0]], entry[0]))
+    held: list[tuple[float, int, str, int]] = []
+    tried = [(title, place) for title, place in able if _may_stand_for_all(title)]
+    for title, place in tried[:_MOST_COMPARED]:
+        others = [other for other in others_of if other != place]
+        step = max(1, -(-len(others) // _MOST_COMPARED))
+        pairs = {title[at : at + 2] for at in range(len(title) - 1)}
+        shares = [sum(pair in wholes[other] for pair in pairs) / len(pairs) for other in others[::step]]
         mean = round(sum(shares) / max(1, len(shares)), 4)
         if mean >= _LEAST_SHARED:
-            known = columns["external_id"][place] or ""
-            held.append((-mean, -len(titles[place]), titles[place], known, columns["row"][place]))
+            held.append((-mean, -len(title), title, columns["row"][place]))
     if not held:
         return None
-    *_, words, _, row = min(held)
+    *_, words, row = min(held)
     return Quote(row=row, field="title", words=words, role="near")
 
 
@@ -288,4 +321,5 @@ def _may_stand_for_all(title: str) -> bool:
         and "\n" not in title
         and is_wording(title)
         and not accuses(title)
+        and not names_somebody(title)
     )

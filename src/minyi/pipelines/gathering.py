@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from minyi.pipelines.asking import Asked, Told, asked_of, heard_of, told_of, who_put
 from minyi.pipelines.grasping import Grasped
-from minyi.records import Embedder, Gathered, Kind
+from minyi.records import Embedder, Gathered, Kind, Quote
 from minyi.text.voices import voices_of
 from minyi.understanding.accurate import ACCURATE_NAME
 from minyi.understanding.asked_too import Put, put_too
@@ -20,14 +20,16 @@ from minyi.understanding.named_apart import Named
 from minyi.understanding.plain import PLAIN_NAME
 
 MOST_GATHERED = 40
+_SIGNED = 0.5  # of clearness
 _OF_ONE_TOPIC = 2  # of what one person alone puts
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """What is shown for a group, and the places of the messages that put it."""
+    """What stands for a group, what is quoted of it, and the places of the messages that put it."""
 
     shown: Told
+    quote: Quote
     places: frozenset[int]
     n_voices: int
 
@@ -57,8 +59,7 @@ def senses_of(embedder: Embedder | None) -> Senses:
 
 
 def _gathered(asked: Asked, grasped: Grasped, kind: Kind, senses: Senses) -> list[Gathered]:
-    told = told_of(asked, grasped, kind)
-    groups = _ranked(_grouped(asked, grasped, told, senses))
+    groups = _ranked(_grouped(asked, grasped, kind, senses))
     groups = _ranked(_with_others(asked, grasped, kind, groups, senses))
     topics = grasped.topics
     parents = np.append(topics.coarse, -1)[topics.fine]
@@ -66,13 +67,14 @@ def _gathered(asked: Asked, grasped: Grasped, kind: Kind, senses: Senses) -> lis
     if kind is Kind.IDEA:
         groups = _spread_over_topics(groups, parents)
     return [
-        Gathered(kind, one.shown.quote, tuple(sorted(asked.rows[place] for place in one.places)))
+        Gathered(kind, one.quote, tuple(sorted(asked.rows[place] for place in one.places)))
         for one in groups[:MOST_GATHERED]
     ]
 
 
-def _grouped(asked: Asked, grasped: Grasped, told: Sequence[Told], senses: Senses) -> list[_Group]:
+def _grouped(asked: Asked, grasped: Grasped, kind: Kind, senses: Senses) -> list[_Group]:
     """Sentences that say the same, each with the messages that put it."""
+    told = told_of(asked, grasped, kind)
     positions = [one.position for one in told]
     topics = grasped.topics
     parents = np.append(topics.coarse, -1)[topics.fine]
@@ -82,13 +84,20 @@ def _grouped(asked: Asked, grasped: Grasped, told: Sequence[Told], senses: Sense
         # The most typical stand first: of that half the clearest is shown.
         typical = group[: max(2, -(-len(group) // 2))]
         shown = told[max(typical, key=lambda place: told[place].clearness)]
-        groups.append(_group(asked, shown, {place for one in group for place in told[one].places}))
+        quote = told[max(typical, key=lambda place: _quotable(told[place], kind))].quote
+        places = {place for one in group for place in told[one].places}
+        groups.append(_group(asked, (shown, quote), places))
     return groups
 
 
-def _group(asked: Asked, shown: Told, places: set[int] | frozenset[int]) -> _Group:
+def _quotable(one: Told, kind: Kind) -> float:
+    """How well a sentence is quoted for a group: clear, and a question with its sign."""
+    return one.clearness + _SIGNED * (kind is Kind.QUESTION and one.plain.endswith("?"))
+
+
+def _group(asked: Asked, told: tuple[Told, Quote], places: set[int] | frozenset[int]) -> _Group:
     n_voices = voices_of(asked.authors[place] for place in places).n_voices
-    return _Group(shown, frozenset(places), n_voices)
+    return _Group(*told, frozenset(places), n_voices)
 
 
 def _ranked(groups: Sequence[_Group]) -> list[_Group]:
@@ -107,10 +116,16 @@ def _each_of_its_own(groups: Sequence[_Group]) -> list[_Group]:
     One letter with two ideas, sent by many, is told once: its other sentence would say nothing new of whom.
     """
     kept: list[_Group] = []
+    holders: dict[int, list[int]] = {}
     for group in groups:
-        most = max((len(group.places & greater.places) for greater in kept), default=0)
-        if group.n_voices == 1 or 2 * most < len(group.places):
-            kept.append(group)
+        if group.n_voices > 1:
+            shared = Counter(one for place in group.places for one in holders.get(place, ()))
+            if 2 * max(shared.values(), default=0) >= len(group.places):
+                continue
+            # Groups of one voice come last, and nothing is compared with them.
+            for place in group.places:
+                holders.setdefault(place, []).append(len(kept))
+        kept.append(group)
     return kept
 
 
@@ -153,7 +168,9 @@ def _with_others(
     for at, greater in enumerate(into):
         if greater != at:
             places[greater] |= places[at]
-    return [_group(asked, groups[at].shown, places[at]) for at in range(len(groups)) if into[at] == at]
+    return [
+        _group(asked, (one.shown, one.quote), places[at]) for at, one in enumerate(groups) if into[at] == at
+    ]
 
 
 def _one_with_greater(puts: Sequence[Sequence[int]]) -> list[int]:

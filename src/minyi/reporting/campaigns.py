@@ -11,6 +11,7 @@ MOST_CAMPAIGNS = 5
 # A person who posts the same twice, or two who share a letter, are no campaign to whoever reads the page.
 OF_MANY = "n_people + n_unverified >= 3"
 OF_FEW = f"NOT {OF_MANY}"
+OF_ONE = "n_people = 1 AND n_unverified = 0"
 # Three neighbours who send the same letter have talked to each other: from five on, as where a rise is told,
 # the page shows the letter.
 LISTED = "n_people + n_unverified >= 5"
@@ -42,6 +43,9 @@ def _sums(desk: Desk, total: Figure, n_found: int) -> Iterator[Text]:
     few = _how_many(desk, "campaigns.few", OF_FEW)
     if few is not None and few.value != 0:
         yield desk.text("campaigns.few", n=few)
+    alone = _how_many(desk, "campaigns.alone", OF_ONE)
+    if alone is not None and alone.value != 0:
+        yield desk.text("campaigns.alone", n=alone)
     if all_counts(desk).unverified.value != 0:
         yield desk.text("campaigns.nameless")
 

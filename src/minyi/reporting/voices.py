@@ -1,5 +1,6 @@
 """What single messages put: five drawn at random, ideas, questions, and the replies."""
 
+from dataclasses import replace
 from typing import Any
 
 from minyi.records import Gathered, Kind, Quote
@@ -121,13 +122,19 @@ def _gathered(desk: Desk, family: str, gathered: list[Gathered], more: Text) -> 
         lines = [desk.three_counts(counts)]
         if voices[place] > 1:
             lines += _of_one_wording(desk, of_each[place], listed)
-        of = desk.quote(f"{family}.{index}", (one.quote,))
+        of = desk.quote(f"{family}.{index}", (_signed(one),))
         entries.append(Entry(plain(), tuple(lines), quotes=of))
     n_several = sum(voices[place] > 1 for place in order)
     chosen = f"{family}.mixed" if n_several else f"{family}.single"
     key = "gathered.several" if n_several == len(order) else f"gathered.{chosen}"
     how = joined((more, desk.text(key)), desk.say("between.sentences"))
     return (Entries("gathered", tuple(entries)), Paragraph(how, "note"))
+
+
+def _signed(one: Gathered) -> Quote:
+    """The quote; a question that nobody put its sign behind gets one, outside the words quoted."""
+    lacks = one.kind is Kind.QUESTION and not one.quote.words.rstrip("\"'”’」』)）!！ ").endswith(("?", "？"))
+    return replace(one.quote, role="asked") if lacks else one.quote
 
 
 def _of_one_wording(desk: Desk, messages: list[dict[str, Any]], listed: frozenset[str]) -> list[Text]:

@@ -1,5 +1,6 @@
 """Ideas and questions gathered: those that say the same are one, the most widely put come first."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
@@ -8,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from minyi.understanding.compared import (
+    ASKED_WHEN,
     Compared,
     Flags,
     Floats,
@@ -30,6 +32,8 @@ _ALL_BUT_SAME = 0.99
 _FAR = 0.4  # a likeness of two words below which neither says what the other says
 _LEAST_OWN = 0.1  # of the words of a text, by weight, that are its own matter
 _AT_ODDS = 0.6  # for block 3 and for block 5, for and against, are hardly one, whatever the other words
+# Whether a thing is made in parts or whole is not asked by who asks when it is begun.
+_IN_PARTS = re.compile(r"分[几两二三多\d]?[期批]|一次性|整体建|in (?:phases|stages)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,12 @@ class _Bench:
         alike[self._each_of_its_own(compared, members, alike, nearness)] *= _AT_ODDS
         numbers = compared.numbers
         of_other_numbers = (numbers[:, None] != numbers) & (numbers[:, None] > 0) & (numbers > 0)
+        asks_when = compared.asked[:, ASKED_WHEN]
+        in_parts = np.array(
+            [_IN_PARTS.search(self.sentences[place]) is not None for place in members], dtype=bool
+        )
+        apart_in_time = (asks_when[:, None] & ~asks_when) & (in_parts & ~in_parts[:, None])
+        alike[apart_in_time | apart_in_time.T] *= _AT_ODDS
         denied_by_one = compared.denied[:, None] != compared.denied
         alike[of_other_numbers | denied_by_one] *= _AT_ODDS
         same = np.ix_(often, often)

@@ -14,6 +14,7 @@ _BODY = re.compile(
     r"(?:[A-Z]\d{0,2}|[\u4e00-\u9fff]{2})[省市区县镇乡]市?([\u4e00-\u9fff]{2,12}?"
     r"(?:学校|学院|大学|中学|小学|幼儿园|医院|驾校|小区|公司))"
 )
+_DIGIT = re.compile(r"[\d〇零一二三四五六七八九十百]")
 _NOT_IN_NAMES = re.compile(
     r"[的在是对让请为有把和与及或被要不从到就也某各该这那]|希望|建议|所有|附近|周边|公立|公办|民办|私立|普惠|高等|住宅|老旧|安置"
 )
@@ -36,9 +37,17 @@ def own_names(plain: str, learned: frozenset[str]) -> frozenset[str]:
     return frozenset().union(*(_longer(plain, name) or {name} for name in learned))
 
 
+def gives(plain: str, name: str) -> bool:
+    """Whether a text has the name, and not as the end of a longer number: 9路 is not in 19路."""
+    at = plain.find(name)
+    while at > 0 and _DIGIT.match(name) and _DIGIT.match(plain[at - 1]):
+        at = plain.find(name, at + 1)
+    return at >= 0
+
+
 def bears(plain: str, name: str) -> bool:
     """Whether a text gives the name where it first comes, and not a longer one that ends like it."""
-    line = next((line for line in plain.split("\n") if name in line), None)
+    line = next((line for line in plain.split("\n") if gives(line, name)), None)
     return line is not None and not _longer(line, name)
 
 
@@ -46,7 +55,12 @@ def _longer(plain: str, name: str) -> frozenset[str]:
     """The names in ``plain`` that end like a name of common words; none for a name of its own."""
     if not _is_common(name):
         return frozenset()
-    return frozenset(one for one in names_in(plain) if one.endswith(name) and one != name)
+    return frozenset(one for one in _names_in(plain) if one.endswith(name) and one != name)
+
+
+@lru_cache(maxsize=1 << 12)
+def _names_in(plain: str) -> frozenset[str]:
+    return names_in(plain)
 
 
 @lru_cache(maxsize=1 << 15)

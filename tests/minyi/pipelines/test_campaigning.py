@@ -262,3 +262,41 @@ def test_it_cuts_no_word_of_letters_in_two() -> None:
     words = wording_of(texts, ["a", "b"]).words
 
     assert words.startswith("system for the council")
+
+
+def test_it_gives_no_wording_that_names_a_person() -> None:
+    texts = ["张铁军欠物业费还骂人，请他马上搬走。小区的路灯三个月没有人修了。"] * 3
+
+    assert wording_of(texts, ["甲", "乙", "丙"]).words == "小区的路灯三个月没有人修了。"
+    assert wording_of(["张铁军欠物业费还骂人。"] * 3, ["甲", "乙", "丙"]).words == ""
+
+
+def test_it_quotes_the_same_title_in_any_order_of_rows(tmp_path: Path) -> None:
+    text = "从图上看不出有没有球场和儿童滑梯，附近几个小区的孩子都没有地方玩，请公示效果图，谢谢。"
+    titles = [f"柳荫公园规划要优化的第{number}条理由" for number in range(60)]
+    titles += ["建议优化柳荫公园的规划"] * 3
+    rows = [(title, text, f"p{at}") for at, title in enumerate(titles)]
+    said = []
+    for number, ordered in enumerate((rows, rows[::-1], rows[30:] + rows[:30])):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (quote,) = understood(folder, ordered).quotes["c0001"]
+        said.append((quote.field, quote.words))
+    assert len(set(said)) == 1
+
+
+def test_it_quotes_nobody_whose_text_accuses(tmp_path: Path) -> None:
+    text = "施工单位勾结物业。柳荫公园的球场和儿童滑梯都拆了，附近小区的孩子没有地方玩，请恢复原样。"
+    rows = [("柳荫公园的球场和滑梯要恢复", text, person) for person in "甲乙丙"]
+    found = understood(tmp_path, rows)
+    (one,) = found.campaigns.to_pylist()
+    assert one["wording"] is None
+    assert "c0001" not in found.quotes
+
+
+def test_it_quotes_a_member_that_accuses_nobody_for_those_who_do(tmp_path: Path) -> None:
+    shared = "柳荫公园的球场和儿童滑梯都拆了，附近几个小区的孩子没有地方玩，请你们尽快恢复公园原来的样子。"
+    rows = [("", f"{shared}物业勾结外人。", person) for person in "甲乙"] + [("", shared, "丙")]
+    (quote,) = understood(tmp_path, rows).quotes["c0001"]
+    assert quote.row == 3
+    assert "勾结" not in quote.words

@@ -1,17 +1,20 @@
 """Ideas and questions of a run, with all the people who put them."""
 
 import csv
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from minyi.listening.options import ReadOptions
+from minyi.pipelines.asking import Told
 from minyi.pipelines.continuing import TopicPlan
-from minyi.pipelines.gathering import gathered_of
+from minyi.pipelines.gathering import _each_of_its_own, _Group, gathered_of
 from minyi.pipelines.grasping import grasp
 from minyi.pipelines.progress import Silent
 from minyi.pipelines.taking_in import take_in
-from minyi.records import Gathered, Kind
+from minyi.records import Gathered, Kind, Quote
 from minyi.understanding.embedding import load_fast_embedder
+from minyi.understanding.named_apart import Named
 
 _WAITING = "老街的房子下雨就漏，居民等了很多年，一直没有动静，大家心里都很着急，请给个明确的时间。"
 Row = tuple[str, str, str]  # title, text, author
@@ -67,3 +70,70 @@ def test_it_takes_no_request_to_be_told_for_an_idea(tmp_path: Path) -> None:
     ]
     found = _gathered(tmp_path, rows, Kind.IDEA)
     assert [one.quote.row for one in found] == [2]
+
+
+def test_it_gathers_wishes_for_a_concrete_change_with_the_ideas(tmp_path: Path) -> None:
+    rows = [
+        ("希望7路公交车改道走柳荫路", "住在柳荫路的人坐车要走两里地。希望7路公交车改道走柳荫路。", "甲"),
+        ("希望7路公交车能改道走柳荫路", "柳荫路没有公交车。希望7路公交车能改道走柳荫路。", "乙"),
+        ("希望柳荫路尽快得到重视", "柳荫路的事情说了很多年，希望领导重视。", "丙"),
+    ]
+    (found,) = _gathered(tmp_path, rows, Kind.IDEA)
+    assert found.rows == (1, 2)
+
+
+def test_it_counts_complaints_that_ask_by_the_way_if_the_same_is_lawful(tmp_path: Path) -> None:
+    rows = [
+        ("请问柳荫花园捆绑销售车位是否合法？", "柳荫花园的房子马上签合同，售楼部说不买车位就不卖房。", "甲"),
+        (
+            "投诉柳荫花园捆绑销售车位",
+            "柳荫花园要求业主购房时认购十二万一个的车位，大家都很气愤。捆绑销售车位合法吗？请退还车位款。",
+            "乙",
+        ),
+        (
+            "柳荫花园捆绑销售车位，业主不服",
+            "我排了两年队才等到柳荫花园的房子，开发商又加了车位这一条，要求一次付清。",
+            "丙",
+        ),
+    ]
+    first, *_ = _gathered(tmp_path, rows, Kind.QUESTION)
+    assert first.rows == (1, 2)
+
+
+def test_it_quotes_a_question_with_its_sign_where_one_has_it(tmp_path: Path) -> None:
+    rows = [
+        ("柳荫路旧城改造什么时候启动", f"我住在柳荫路。{_WAITING}", "甲"),
+        ("柳荫路旧城改造何时启动？", "柳荫路说了好几年要改，孩子都上中学了，墙还是那堵墙。", "乙"),
+    ]
+    first, *_ = _gathered(tmp_path, rows, Kind.QUESTION)
+    assert first.quote.words.endswith("？")
+
+
+_WAIT = "我们小区入住三年，居民有两千多户，老人和孩子坐车要步行两公里，下雨天更加困难，反映多次没有答复。"
+
+
+def test_it_takes_no_line_for_another_whose_number_ends_like_it(tmp_path: Path) -> None:
+    lines = ("9路", *["19路"] * 3, *["109路"] * 3)
+    rows = [("", f"建议{line}公交车延长末班车时间。{_WAIT}", f"u{at}") for at, line in enumerate(lines)]
+    rows += [("", "9路公交车座椅都坏了，希望换新车。", "v1"), ("", "9路公交车班次太少，等了很久。", "v2")]
+    found = {one.quote.words[2:6].rstrip("公交车"): one.rows for one in _gathered(tmp_path, rows, Kind.IDEA)}
+    assert (found["9路"], found["19路"], found["109路"]) == ((1,), (2, 3, 4), (5, 6, 7))
+
+
+def test_it_keeps_groups_of_one_voice_and_leaves_out_what_a_greater_one_holds() -> None:
+    quote = Quote(1, "title", "建议在柳荫路增设路灯", "near")
+    shown = Told(0, quote, quote.words, 3.0, Named(), (0,))
+    great, half, less, alone = (
+        _Group(shown, quote, frozenset(places), n_voices)
+        for places, n_voices in (({0, 1, 2}, 3), ({2, 3}, 2), ({4, 5, 2}, 2), ({0}, 1))
+    )
+    assert _each_of_its_own([great, half, less, alone]) == [great, less, alone]
+
+
+def test_it_looks_through_many_groups_of_one_voice_at_once() -> None:
+    quote = Quote(1, "title", "建议在柳荫路增设路灯", "near")
+    shown = Told(0, quote, quote.words, 3.0, Named(), (0,))
+    groups = [_Group(shown, quote, frozenset({at}), 1) for at in range(20_000)]
+    started = time.process_time()
+    assert _each_of_its_own(groups) == groups
+    assert time.process_time() - started < 1.0

@@ -1,11 +1,12 @@
 """Who puts the same of the same place in other words is found; who asks something else of it is not."""
 
-from itertools import count
+import time
+from itertools import count, product
 
 import numpy as np
 import pytest
 
-from minyi.understanding.asked_too import Put, put_too
+from minyi.understanding.asked_too import MOST_OF_A_NAME, Put, asks_if_lawful, put_too
 from minyi.understanding.compared import Senses
 from minyi.understanding.embedding import load_fast_embedder
 from minyi.understanding.named_apart import Named
@@ -44,6 +45,29 @@ def test_it_hears_when_in_other_words(senses: Senses) -> None:
 def test_it_hears_whether_in_other_words() -> None:
     bound = _put("柳荫路楼盘绑定车位出售是否合法合规")
     assert _same(bound, _put("请问柳荫路的房子捆绑销售车位是否合法"))
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["柳荫路。这种做法合法么", "柳荫路捆绑车位销售,合理吗?", "柳荫路买房捆绑车位的行为合不合法"],
+)
+def test_it_hears_in_one_issue_whether_the_same_is_lawful(other: str) -> None:
+    bound = "柳荫路捆绑销售车位是否合法合规"
+    assert _same(_put(bound), _put(other))
+
+
+def test_it_keeps_apart_whether_another_act_is_lawful_and_bare_words_of_another_issue() -> None:
+    bound = _put("柳荫路捆绑销售车位是否合法合规")
+    assert not _same(bound, _put("柳荫路饭店夜里往河里倒油合法吗?"))
+    assert not _same(bound, _put("柳荫路。这种做法合法么", issue=2))
+
+
+def test_it_knows_who_asks_if_something_is_lawful() -> None:
+    assert asks_if_lawful("这样收费合法吗")
+    assert asks_if_lawful("在楼下建厂是否合理")
+    assert asks_if_lawful("is it legal to park here?")
+    assert not asks_if_lawful("难道这样收费合法吗")
+    assert not asks_if_lawful("损害了业主的合法权益")
 
 
 @pytest.mark.parametrize(
@@ -99,3 +123,22 @@ def test_it_speaks_english() -> None:
 def test_it_finds_nothing_among_none() -> None:
     assert put_too([], [], FAST) == []
     assert put_too([], [_put("柳荫路何时开工?")], FAST) == [()]
+
+
+def test_it_looks_at_the_first_shown_of_a_name_only() -> None:
+    shown = [_put(f"柳荫路何时建好第{number}座桥?") for number in range(MOST_OF_A_NAME + 5)]
+    last = shown[-1]
+    (found,) = put_too(shown, [_put(last.plain)], FAST)
+    assert found == ()
+    (found,) = put_too(shown, [_put(shown[0].plain)], FAST)
+    assert found == (0,)
+
+
+def test_it_judges_a_thousand_sentences_of_one_place_in_little_time() -> None:
+    parts = ("东段西段南侧北侧桥头路口", "路灯车站护栏公厕座椅雨棚", "增设取消拓宽改造维修美化")
+    whats = [[part[at : at + 2] for at in range(0, len(part), 2)] for part in parts]
+    plain = [f"建议柳荫路{where}{deed}{what}" for where, what, deed in product(*whats)]
+    puts = [_put(one) for one in (plain * 5)[:1000]]
+    started = time.process_time()
+    put_too(puts, puts, FAST)
+    assert time.process_time() - started < 1.5

@@ -125,3 +125,9 @@ def test_it_keeps_apart_what_names_other_places_however_many_say_the_same(senses
     around = Around(np.zeros(4, dtype=np.int64), vectors, named)
     found = gather([BUSES[0]] * 4, senses, GatherOptions(), around)
     assert [sorted(group) for group in found] == [[0, 2, 3], [1]]
+
+
+def test_it_keeps_apart_when_a_thing_is_begun_and_whether_it_is_made_in_parts() -> None:
+    sentences = ["柳荫家园何时开工建设", "柳荫家园是分两期建设还是整体建设", "柳荫家园什么时候开工建设"]
+    found = gather(sentences, FAST, GatherOptions())
+    assert sorted(sorted(group) for group in found) == [[0, 2], [1]]

@@ -1,6 +1,8 @@
 """Which body a sentence names, where many share the end of its name."""
 
-from minyi.understanding.own_names import bears, own_names
+import pytest
+
+from minyi.understanding.own_names import bears, gives, own_names
 
 
 def test_it_keeps_a_name_that_is_one_bodys_own() -> None:
@@ -30,3 +32,19 @@ def test_it_bears_a_name_of_common_words_only_as_a_whole() -> None:
     assert not bears("A市财经经济学院收费合理吗?", "经济学院")
     assert bears("荷花池柳荫路何时修?", "柳荫路")
     assert not bears("荷塘路何时修?", "柳荫路")
+
+
+@pytest.mark.parametrize(
+    ("plain", "name", "is_given"),
+    [
+        ("建议19路公交车改道", "9路", False),
+        ("建议109路和9路公交车改道", "9路", True),
+        ("9路公交车改道", "9路", True),
+        ("十二号线何时开通", "二号线", False),
+        ("荷花池柳荫路何时修?", "柳荫路", True),
+        ("荷塘路何时修?", "柳荫路", False),
+    ],
+)
+def test_it_gives_no_number_as_the_end_of_a_longer_one(plain: str, name: str, is_given: bool) -> None:
+    assert gives(plain, name) is is_given
+    assert bears(plain, name) is is_given

@@ -82,11 +82,12 @@ ROWS: tuple[tuple[Kind, float, float, str], ...] = (
         Kind.THANKS,
         8,
         4,
-        r"well done|(?:many |big |huge )?thank(?:s| you) (?:to|so much|very much)|thank you for (?:fixing|"
-        r"repairing|helping|"
-        r"solving|clearing|the (?:quick|swift|kind|prompt|excellent))|grateful|excellent (?:work|job|"
-        r"service)|"
-        r"great (?:work|job|service)|good job|kudos|appreciate (?:the|your) (?:work|help|effort|staff)|"
+        r"well done|(?:many |big |huge )?thank(?:s| you) (?:to|(?:so|very) much (?:to|for))|thank you for "
+        r"(?:fixing|repairing|helping|"
+        r"solving|clearing|the (?:quick|swift|kind|prompt|excellent))|(?<!be\s)(?<!be\svery\s)(?<!be\smost\s)"
+        r"grateful|excellent (?:work|job|service)|"
+        r"great (?:work|job|service)|good job|kudos|"
+        r"(?<!would\s)(?<!'d\s)appreciate (?:the|your) (?:work|help|effort|staff)|"
         r"compliment",
     ),
     (Kind.THANKS, 6, 0.5, r"thanks|thank you|appreciat\w+"),
