@@ -18,10 +18,11 @@ from minyi.cli.reader_notices import tell_beside, tell_reader_notices
 from minyi.cli.reading_options import ReadingOptions, end_strictly, landed_for, reading_of, with_notices
 from minyi.cli.refusals import OutputIsInput, OutputUnnamed, WrongPeriod, WrongSeed
 from minyi.cli.streams import json_for, note, tell
-from minyi.errors import Lang
+from minyi.errors import InputError, Lang
 from minyi.listening.reading import Preview, preview
+from minyi.pipelines.brief_folder import check_folder
 from minyi.pipelines.brief_records import BriefRequest, Outcome
-from minyi.pipelines.edit_errors import EditsUnmet
+from minyi.pipelines.edit_errors import NOTES
 from minyi.pipelines.origins import first_of_each
 
 if TYPE_CHECKING:
@@ -111,6 +112,8 @@ def run(asked: BriefCommand) -> None:
     request = replace(request, targets=_path(asked.targets), places=_path(asked.places))
     kept = [one for one in (request.edits, request.targets, request.places) if one is not None]
     output = _output(asked.output, [*files, *kept])
+    if not asked.look:
+        check_folder(output)
     with landed_for(asked, reading) as landing:
         others = tell_reader_notices((*files, *landing.paths), lang, as_json=asked.as_json)
         if asked.look:
@@ -186,11 +189,14 @@ def _path(given: str | None) -> Path | None:
     return None if given is None else Path(given)
 
 
-def _unmet(outcome: Outcome) -> list[EditsUnmet]:
-    """What is to be said of edits that met no topic."""
-    unmet = outcome.unmet_edits
-    named = ", ".join((*unmet[:_MOST_UNMET], *(["…"] if len(unmet) > _MOST_UNMET else [])))
-    return [EditsUnmet(n=len(unmet), edits=named)] if unmet else []
+def _unmet(outcome: Outcome) -> list[InputError]:
+    """What is to be said of edits that were not made, by reason."""
+    notes: list[InputError] = []
+    for code, note_of in NOTES.items():
+        unmet = [edit for why, edit in outcome.unmet_edits if why == code]
+        named = ", ".join((*unmet[:_MOST_UNMET], *(["…"] if len(unmet) > _MOST_UNMET else [])))
+        notes += [note_of(n=len(unmet), edits=named)] if unmet else []
+    return notes
 
 
 def _told(outcome: Outcome) -> dict[str, Any]:

@@ -29,12 +29,13 @@ def embedder_for(tier: Tier, environ: Mapping[str, str], lang: Lang, *, as_json:
     """The embedder of a tier; ``none`` is that without a model.
 
     Where ``MINYI_CACHE`` names a folder the vectors of the accurate one are kept there: to read those of
-    the others takes longer than to make them. A folder that cannot be used is told of on standard error, with
-    ``as_json`` as an object, and done without. Raises ``AccurateModelMissingError`` without the extra.
+    the others takes longer than to make them, so with these the folder is left alone. One that cannot be
+    used is told of on standard error, with ``as_json`` as an object, and done without. Raises
+    ``AccurateModelMissingError`` without the extra.
     """
     embedder = _LOADERS[tier]()
     folder = environ.get(CACHE, "")
-    if not folder:
+    if not folder or tier != "accurate":
         return embedder
 
     def tell_of(error: MinyiError) -> None:
@@ -47,7 +48,5 @@ def embedder_for(tier: Tier, environ: Mapping[str, str], lang: Lang, *, as_json:
         check_folder(Path(folder))
     except VectorCacheError as error:
         tell_of(error)
-        return embedder
-    if tier != "accurate":
         return embedder
     return CachedEmbedder(embedder, "".join(FILES.values()), CacheOptions(Path(folder), tell_of))

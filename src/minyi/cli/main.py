@@ -1,22 +1,26 @@
 """The command ``minyi``: runs the command asked for, and ends with the right words and code.
 
-Nothing stands at the top of this module but what notes signals. All else is loaded when that is done, so that
-an interruption is told in words however soon it comes.
+Nothing stands at the top of this module but what the interpreter has in it. All else is loaded by ``main``,
+first what notes signals, so that an interruption is told in words however soon it comes.
 """
 
 import errno
 import gc
 import sys
-from collections.abc import Sequence
 
-from minyi.cli.signals import Noted, noted_signals
+TYPE_CHECKING = False  # as type checkers read it; ``typing`` is yet to be loaded
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
+    from minyi.cli.signals import Noted
+
+_INTERRUPTED = 130
 _READER_GONE = 1
 # Messages become very many objects, hardly any of them in a circle: circles are looked for this seldom.
 _NEW_OBJECTS = 100_000
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def main(arguments: "Sequence[str] | None" = None) -> None:
     """Run a command and exit with its code.
 
     0 done, 1 a fault of the program, 2 wrong command line, 3 input cannot be used, 4 output cannot be
@@ -24,6 +28,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     came).
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        from minyi.cli.signals import noted_signals
+    except KeyboardInterrupt:
+        from minyi.cli.ending import tell_interrupted
+
+        sys.exit(tell_interrupted(given, _INTERRUPTED))
     gc.set_threshold(_NEW_OBJECTS)
     with noted_signals() as noted:
         from minyi.cli.streams import safe_streams
@@ -33,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.exit(code)
 
 
-def _code_of(given: Sequence[str], noted: Noted) -> int:
+def _code_of(given: "Sequence[str]", noted: "Noted") -> int:
     from minyi.cli.ending import tell_error, tell_interrupted, trace
 
     try:

@@ -42,7 +42,7 @@ class Outcome:
     lang: Lang
     fates: dict[str, int]
     n_unread_dates: int
-    unmet_edits: tuple[str, ...] = ()
+    unmet_edits: tuple[tuple[str, str], ...] = ()  # each after the code of its notice
 
     @property
     def n_received(self) -> int:

@@ -10,8 +10,11 @@ from minyi.pipelines.continuing import RunTopics
 from minyi.pipelines.naming import Names
 from minyi.records import CHANGES, Since
 from minyi.reporting.notices import notice_of
+from minyi.understanding.saved_topics import FILE
 
 UNMET_EDITS = "unmet_edits"
+UNFIT_EDITS = "unfit_edits"
+WAITING_EDITS = "waiting_edits"
 
 Row = dict[str, Any]
 
@@ -35,12 +38,12 @@ def since_of(run: RunTopics) -> Since | None:
 
 
 def unmet_notices(run: RunTopics) -> list[str]:
-    """For each file, a notice of the edits that met no topic."""
-    files = dict.fromkeys(file for file, _ in run.decided.unmet)
-    return [
-        notice_of(UNMET_EDITS, [file, *(mask(edit).text for of, edit in run.decided.unmet if of == file)])
-        for file in files
-    ]
+    """For each file and reason, a notice of the edits that met no topic or could not be made."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for file, edit in run.decided.unmet:
+        why = UNFIT_EDITS if edit in run.decided.unfit else UNMET_EDITS
+        told.setdefault((WAITING_EDITS if file == FILE else why, file), []).append(mask(edit).text)
+    return [notice_of(why, [file, *edits]) for (why, file), edits in told.items()]
 
 
 def _of_program(run: RunTopics) -> Iterator[Row]:

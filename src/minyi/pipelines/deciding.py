@@ -17,7 +17,8 @@ class Decided:
 
     ``kept`` are the edits for the next run, ``in_force`` those of them that met a topic in this one,
     ``made_now`` those that were given now, and ``undone`` earlier ones that were taken back now. ``unmet``
-    names those that met nothing, each with the file it came from.
+    names those that met nothing, each with the file it came from; ``unfit`` are those of them, given now, of
+    which every topic is there, so that they cannot be made for another reason.
     """
 
     applied: EditedTopics
@@ -26,6 +27,7 @@ class Decided:
     made_now: frozenset[str]
     undone: TopicEdits
     unmet: tuple[tuple[str, str], ...]
+    unfit: frozenset[str]
 
 
 def decide(found: FoundTopics, given: GivenEdits, saved: SavedTopics | None) -> Decided:
@@ -54,7 +56,14 @@ def decide(found: FoundTopics, given: GivenEdits, saved: SavedTopics | None) -> 
         made_now=frozenset(_made_now(met, before)),
         undone=only(earlier, {*named_in(earlier)}.difference(named_in(before), named_in(kept))),
         unmet=(*((given.file, each) for each in of_file), *((FILE, each) for each in of_past)),
+        unfit=_unfit(of_file, found.tracked.ids, applied),
     )
+
+
+def _unfit(unmet: Sequence[str], ids: TopicIds, applied: EditedTopics) -> frozenset[str]:
+    """Those of the edits ``unmet`` of which all topics are there, before or after edits."""
+    there = {*ids.fine, *ids.coarse, *applied.parents, *applied.parents.values()}
+    return frozenset(each for each in unmet if there.issuperset(each.partition(":")[2].split("+")))
 
 
 def _known_ids(ids: TopicIds, edits: TopicEdits, saved: SavedTopics | None) -> set[str]:

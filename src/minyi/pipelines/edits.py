@@ -194,13 +194,21 @@ def _id(given: Any, sort: str) -> str:
 
 def _name(topic_id: str, given: Any) -> str:
     name = " ".join(given.split()) if isinstance(given, str) else ""
-    if not name or len(name) > _LONGEST_NAME or not name.isprintable():
-        raise _Faulty(
-            topic_id,
-            f"{_short(topic_id)} 的名称应当是 1 到 {_LONGEST_NAME} 个字符",
-            f"the name of {_short(topic_id)} has 1 to {_LONGEST_NAME} characters",
-        )
-    return mask(name).text
+    unseen = next((sign for sign in name if not sign.isprintable()), "")
+    if not isinstance(given, str):
+        zh, en = "应当是加引号的文字", "is to be words in quotation marks"
+    elif not name:
+        zh, en = "是空的", "is empty"
+    elif unseen:
+        code = f"U+{ord(unseen):04X}"
+        zh, en = f"里有看不见的符号 {code}", f"holds a sign that cannot be seen, {code}"
+    elif len(name) > _LONGEST_NAME:
+        zh = f"有 {len(name)} 个字符，最多 {_LONGEST_NAME} 个"
+        en = f"has {len(name)} characters, {_LONGEST_NAME} at most are allowed"
+    else:
+        return mask(name).text
+    short = _short(topic_id)
+    raise _Faulty(topic_id, f"{short} 的名称{zh}", f"the name of {short} {en}")
 
 
 def _group(given: Any) -> tuple[str, ...]:

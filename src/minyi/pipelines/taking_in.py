@@ -22,6 +22,8 @@ from minyi.pipelines.progress import Progress
 from minyi.records import CLEANED, Fate, InputFile
 
 OUTSIDE_PERIOD = "outside_period"
+# What somebody wrote, or where. Nobody reads what lies outside the period, so nobody could seal it.
+_WORDS = ("title", "text", "shown_title", "shown_text", "plain_title", "plain_text", "place")
 _CLEANED_AT_ONCE = 500  # rows: few enough that two processes end at about the same time
 
 
@@ -108,6 +110,7 @@ def _n_rows(table: pa.Table, name: str) -> int:
 
 
 def _within(table: pa.Table, period: Period, zone: str) -> pa.Table:
+    """``table`` with the rows outside the period set aside, without their words."""
     # A day inside the calendar, whatever the zone: 9999-12-31 has no day after it.
     first, last = max(period.first, date(1, 1, 3)), min(period.last, date(9999, 12, 29))
     start = datetime.combine(first, time(), tzinfo=ZoneInfo(zone)).astimezone(UTC)
@@ -119,12 +122,14 @@ def _within(table: pa.Table, period: Period, zone: str) -> pa.Table:
     )
     # A message without a date cannot be said to lie inside.
     outside = pc.and_(pc.equal(table["fate"], Fate.KEPT.value), pc.invert(pc.fill_null(inside, False)))
-    fate = pc.if_else(outside, Fate.SET_ASIDE.value, table["fate"])
-    reason = pc.if_else(outside, OUTSIDE_PERIOD, table["reason"])
-    names = table.schema.names
-    return table.set_column(names.index("fate"), CLEANED.field("fate"), fate).set_column(
-        names.index("reason"), CLEANED.field("reason"), reason
-    )
+    settled = {
+        "fate": pc.if_else(outside, Fate.SET_ASIDE.value, table["fate"]),
+        "reason": pc.if_else(outside, OUTSIDE_PERIOD, table["reason"]),
+        **{name: pc.if_else(outside, pa.scalar(None, table[name].type), table[name]) for name in _WORDS},
+    }
+    for name, column in settled.items():
+        table = table.set_column(table.schema.get_field_index(name), CLEANED.field(name), column)
+    return table
 
 
 def _unread_dates(table: pa.Table) -> int:

@@ -15,8 +15,9 @@ from minyi.engines import HERE, Engine
 from minyi.errors import Lang
 from minyi.pipelines.brief_records import BriefRequest
 from minyi.pipelines.campaigning import campaigns_of, campaigns_table
-from minyi.pipelines.changing import UNMET_EDITS, changes_table, since_of, unmet_notices
+from minyi.pipelines.changing import changes_table, since_of, unmet_notices
 from minyi.pipelines.continuing import TopicPlan, memory_of
+from minyi.pipelines.edit_errors import NOTES
 from minyi.pipelines.gathering import gathered_of
 from minyi.pipelines.grasping import grasp
 from minyi.pipelines.naming import names_of
@@ -55,7 +56,7 @@ def understand(
     wanted = request.wanted or NO_TARGETS
     grasped = grasp(table, embedder, plan, progress, engine)
     issues = rank_issues(table, grasped)
-    named = engine.map(names_of, [unnamed(grasped, issues, table["author_pseudonym"].to_pylist())])
+    named = engine.map(names_of, [unnamed(grasped, issues, table)])
     placing = engine.map(places_of, [unplaced(table, grasped, request.listed)])
     quotes, gathered = quotes_of(table, grasped, issues, embedder), gathered_of(table, grasped, embedder)
     # Found while another process names the topics and issues.
@@ -94,10 +95,10 @@ def written(understood: Understood, request: BriefRequest, directory: Path) -> l
     return write_outputs(build_brief(understood, options), understood, directory)
 
 
-def unmet_edits(understood: Understood) -> tuple[str, ...]:
-    """The edits that met no topic, of all files."""
+def unmet_edits(understood: Understood) -> tuple[tuple[str, str], ...]:
+    """The edits that were not made, of all files, each after the code of its notice."""
     told = [parts_of(notice) for notice in understood.notices]
-    return tuple(edit for code, names in told if code == UNMET_EDITS for edit in names[1:])
+    return tuple((code, edit) for code, names in told if code in NOTES for edit in names[1:])
 
 
 def language_of(table: pa.Table) -> Lang:

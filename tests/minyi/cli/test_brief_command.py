@@ -186,6 +186,15 @@ def test_it_ends_with_four_when_the_output_cannot_be_written(
     assert failed(brief(path, "-o", path, "--json")) == (4, "REP-004")
 
 
+def test_it_says_so_before_it_reads(tmp_path: Path, brief: Callable[..., Ended]) -> None:
+    path = written(tmp_path / "notes.csv")
+    code, out, err = brief(path, "-o", path / "brief")
+    assert (code, out) == (4, "")
+    assert err.startswith("REP-004 ")
+    # Nothing is written by a look at the columns.
+    assert brief(path, "-o", path / "brief", "--preview")[0] == 0
+
+
 def test_it_says_an_error_in_a_sentence_and_a_hint(tmp_path: Path, brief: Callable[..., Ended]) -> None:
     code, out, err = brief("nowhere.csv", "--lang", "zh")
     assert (code, out) == (3, "")

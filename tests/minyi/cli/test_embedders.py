@@ -38,12 +38,22 @@ def test_it_keeps_the_vectors_of_the_slow_model(tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("*.vectors"))) == 1
 
 
-@pytest.mark.parametrize("tier", ["fast", "accurate", "none"])
-def test_it_says_once_that_the_folder_of_vectors_cannot_be_written(
+@pytest.mark.parametrize("tier", ["fast", "none"])
+def test_it_leaves_the_folder_alone_where_no_vectors_are_kept(
     tier: Tier, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "file").write_bytes(b"")
-    embedder = embedder_for(tier, {CACHE: str(tmp_path / "file" / "cache")}, "en")
+    for folder in ("new", "file/cache"):
+        embedder_for(tier, {CACHE: str(tmp_path / folder)}, "en").embed(["one"])
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+    assert capsys.readouterr().err == ""
+
+
+def test_it_says_once_that_the_folder_of_vectors_cannot_be_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    embedder = embedder_for("accurate", {CACHE: str(tmp_path / "file" / "cache")}, "en")
     for words in ("one", "two"):
         assert embedder.embed([words]).shape == (1, embedder.dimensions)
     told = capsys.readouterr().err.splitlines()
@@ -54,7 +64,7 @@ def test_it_says_once_that_the_folder_of_vectors_cannot_be_written(
 
 def test_it_says_so_to_machines_as_an_object(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").write_bytes(b"")
-    embedder_for("fast", {CACHE: str(tmp_path / "file")}, "zh", as_json=True)
+    embedder_for("accurate", {CACHE: str(tmp_path / "file")}, "zh", as_json=True)
     told = json.loads(capsys.readouterr().err)
     assert set(told) == {"code", "message", "hint"}
     assert told["code"] == "UND-043"
