@@ -2,8 +2,10 @@
 
 Two are the same case if they are of one level, no more than a month apart, tell of the same thing (their
 reasons share a word besides the name of the place) and of the same place: the same estate, building or
-school; or two of the same streets and villages, since things happen twice along a street. What stands in one
-issue is one case too.
+school; or two of the same streets and villages, since things happen twice along a street; or one of these,
+if they tell nearly the same of it. What lasts, so that no reason counts days or hours, may be told again
+within three months; and the same reason, word for word, is the same case then. What stands in one issue is
+one case too. A sealed report is a case of its own: joined to others, it would tell where and of what it is.
 """
 
 import re
@@ -14,15 +16,20 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
+from minyi.reporting.verbatim import is_sealed
 from minyi.text.normal import HAN, normal_form
 
-_APART = timedelta(days=31)
+_APART, _APART_LASTING = timedelta(days=31), timedelta(days=92)
+_NEARLY_ALL = 3  # shared words of two reasons that tell nearly the same
+_LONGEST_COMMON = 10  # characters of a reason that others may give too
 _OPENING = 120  # characters of a text in which it says where
 _MOST_COMPARED = 24  # messages of one place that a message is compared with
 _SITE = re.compile(
-    rf"(?P<name>[{HAN}]{{2}}(?:大厦|大楼|小区|花园|家园|公寓|公馆|广场|山庄|宿舍|中学|小学|学院|医院|[苑园城府湾庭郡居轩邸]))"
+    rf"(?P<name>(?:(?![的了请给在是我])[{HAN}]){{2}}"
+    r"(?:大厦|大楼|小区|花园|家园|公寓|公馆|广场|山庄|宿舍|中学|小学|学院|医院|[苑湾庭郡轩邸]|(?<!政)府|"
+    r"居(?![民住委])|城(?![市管区建镇乡])|园(?![林区艺])))"
 )
-_STREET = re.compile(rf"(?P<name>[{HAN}]{{2}}(?:大道|路口|胡同|社区|[路街巷村桥湾组弄]))")
+_STREET = re.compile(rf"(?P<name>[{HAN}]{{2}}(?:大道|路口|胡同|社区|(?<![电线管])路|[街巷村桥湾组弄]))")
 # What every estate, street or school may be called.
 _ANY_SITE = re.compile(
     "(?:安置|我们|整个|老旧|这个|那个|一个|各个|几个|多个|住宅|开放|商住|本个|居住|附近|周边|幼儿|动物|植物|工业|产业|科技|物流|经济"
@@ -30,8 +37,15 @@ _ANY_SITE = re.compile(
 )
 _DISTRICT = re.compile("[省市县区镇乡]$|街道$")
 _WORD = re.compile(r"[a-z]{4,}")
+_NUMBER = "[0-9一二两三四五六七八九十几半多]"
+_COUNTED = re.compile(rf"{_NUMBER}{{1,4}}个?(?:小时|钟头|星期|[天日号周次月])")
+# What is told of a moment, or of an hour or a day: two months later it is another case.
+_PASSING = re.compile(
+    rf"{_NUMBER}{{1,4}}个?(?:小时|钟头|星期|[天日号周])|(?<!至)今|昨|刚|\b(?:hours?|days?|today|tonight|yesterday|since|this)\b"
+)
 _NO_EVENTS = frozenset(
-    "小区 我们 业主 居民 已经 天了 现在 目前 今天 昨天 物业 无故 一直 没有 这里 强行 再次 反映 投诉 这个 "
+    "小区 我们 业主 居民 经常 频繁 长期 多次 长时 时间 已经 天了 现在 目前 今天 昨天 物业 无故 一直 没有 "
+    "这里 强行 再次 反映 投诉 这个 "
     "社区 住户 严重 部分 "
     "this that have with from been there house street road very water estate building".split()
 )
@@ -55,15 +69,16 @@ class _Told:
     sites: frozenset[str]
     streets: frozenset[str]
     events: frozenset[str]
+    reason: str
 
 
 def alarms_of(messages: Sequence[Mapping[str, Any]]) -> tuple[Alarm, ...]:
     """The cases that ``messages``, urgent ones of one level, tell of; the order of both is that of the first.
 
-    A message has ``row``, ``issue_id``, ``place``, ``place_within``, ``published_at``, ``urgency_reason``,
-    ``title`` and ``text``. Each stands in one alarm. Near linear in the number of messages.
+    A message has ``row``, ``kinds``, ``issue_id``, ``place``, ``place_within``, ``published_at``,
+    ``urgency_reason``, ``title`` and ``text``. Each stands in one alarm. Near linear in their number.
     """
-    told = [_read(message) for message in messages]
+    told = [_sealed(message) if is_sealed(message) else _read(message) for message in messages]
     heads = list(range(len(told)))
     for one, other in _pairs(told):
         if _head(heads, one) != _head(heads, other) and _is_one_case(told[one], told[other]):
@@ -73,6 +88,11 @@ def alarms_of(messages: Sequence[Mapping[str, Any]]) -> tuple[Alarm, ...]:
     for number in range(len(told)):
         members[_head(heads, number)].append(told[number].row)
     return tuple(Alarm(told[head].row, tuple(sorted(rows))) for head, rows in sorted(members.items()))
+
+
+def _sealed(message: Mapping[str, Any]) -> _Told:
+    """A report that tells nothing, so that nothing is joined to it."""
+    return _Told(message["row"], None, None, frozenset(), frozenset(), frozenset(), "")
 
 
 def _read(message: Mapping[str, Any]) -> _Told:
@@ -89,6 +109,7 @@ def _read(message: Mapping[str, Any]) -> _Told:
         frozenset(sites),
         frozenset(streets),
         _events(reason),
+        reason,
     )
 
 
@@ -98,17 +119,19 @@ def _names(said: str, pattern: re.Pattern[str]) -> Iterator[str]:
 
 def _events(reason: str) -> frozenset[str]:
     """The pairs of characters and the words of a reason that tell what happens, without names of places."""
-    without = _STREET.sub(" ", _SITE.sub(" ", reason))
+    without = _COUNTED.sub(" ", _STREET.sub(" ", _SITE.sub(" ", reason)))
     pairs = ("".join(pair) for run in re.findall(f"[{HAN}]+", without) for pair in pairwise(run))
     return frozenset((*pairs, *_WORD.findall(without))) - _NO_EVENTS
 
 
 def _pairs(told: Sequence[_Told]) -> Iterator[tuple[int, int]]:
-    """Those that share a name or an issue, each with the last few before it."""
+    """Those that share a name, an issue or a long reason, each with the last few before it."""
     of_name: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(told):
         names = sorted(one.sites | one.streets)
-        for name in [*names, f"issue {one.issue}"] if one.issue is not None else names:
+        names += [f"issue {one.issue}"] if one.issue is not None else []
+        names += [f"reason {one.reason}"] if len(one.reason) > _LONGEST_COMMON else []
+        for name in names:
             for other in of_name[name][-_MOST_COMPARED:]:
                 yield other, number
             of_name[name].append(number)
@@ -117,10 +140,15 @@ def _pairs(told: Sequence[_Told]) -> Iterator[tuple[int, int]]:
 def _is_one_case(one: _Told, other: _Told) -> bool:
     if one.issue is not None and one.issue == other.issue:
         return True
-    if one.at is not None and other.at is not None and abs(one.at - other.at) > _APART:
+    is_passing = _PASSING.search(one.reason) or _PASSING.search(other.reason)
+    longest = _APART if is_passing else _APART_LASTING
+    if one.at is not None and other.at is not None and abs(one.at - other.at) > longest:
         return False
-    is_there = bool(one.sites & other.sites) or len(one.streets & other.streets) > 1
-    return is_there and bool(one.events & other.events)
+    if one.reason == other.reason and len(one.reason) > _LONGEST_COMMON:
+        return not (one.sites and other.sites) or bool(one.sites & other.sites)
+    n_shared, n_streets = len(one.events & other.events), len(one.streets & other.streets)
+    is_there = bool(one.sites & other.sites) or n_streets > 1 or (n_streets == 1 and n_shared >= _NEARLY_ALL)
+    return is_there and n_shared > 0
 
 
 def _head(heads: list[int], number: int) -> int:

@@ -6,18 +6,39 @@ from minyi.records import Quote
 from minyi.reporting.alarms import Alarm, alarms_of
 from minyi.reporting.arrivals import KEPT_URGENT
 from minyi.reporting.desk import Desk, joined, plain
-from minyi.reporting.ledger import local, select, sql_rows
-from minyi.reporting.shapes import Entries, Entry, Moment, Name, Paragraph, Part, RowLink, Section, Text
+from minyi.reporting.ledger import NOT_SEALED, local, select, sql_rows
+from minyi.reporting.shapes import (
+    Entries,
+    Entry,
+    Moment,
+    Name,
+    Paragraph,
+    Part,
+    RowLink,
+    Section,
+    Text,
+)
 from minyi.reporting.verbatim import is_sealed, messages_at
 from minyi.text.normal import normal_form
 from minyi.text.sentences import sentence_spans
 
+LEVELS = ("1h", "2h")
 MOST_OF_EACH = 3  # of one level, so that neither hides the other
 LONGEST_GLIMPSE = 80  # characters of a message that are shown
 
 # The latest of each level; of several about one case the latest alone.
 _LATEST = "published_at DESC NULLS LAST, row"
-_TOLD = ("row", "issue_id", "place", "place_within", "published_at", "urgency_reason", "title", "text")
+_TOLD = (
+    "row",
+    "kinds",
+    "issue_id",
+    "place",
+    "place_within",
+    "published_at",
+    "urgency_reason",
+    "title",
+    "text",
+)
 _OPENING = 400  # characters of a text: where it happens is said early
 
 
@@ -28,15 +49,15 @@ def urgent_section(desk: Desk) -> Section:
         ledger.count(
             f"urgent.{within}", f"fate = 'kept' AND urgency = '{within}'", desk.say(f"urgent.{within}")
         )
-        for within in ("1h", "2h")
+        for within in LEVELS
     )
     if first.value == 0 and second.value == 0:
         return Section("urgent", title, (Paragraph(desk.text("urgent.none")),))
-    alarms = [alarm for within in ("1h", "2h") for alarm in _alarms(desk, within)]
+    alarms = [alarm for cases in _cases(desk).values() for alarm in cases[:MOST_OF_EACH]]
     messages = messages_at(desk.understood.messages, (alarm.row for alarm in alarms))
     moments = _moments(desk, tuple(alarm.row for alarm in alarms))
     entries = tuple(_entry(desk, alarm, messages[alarm.row], moments[alarm.row]) for alarm in alarms)
-    sums = [desk.text("urgent.sums", first=first, second=second)]
+    sums = [desk.text("urgent.sums", first=first, second=second, cases=cases_told(desk, "urgent.all"))]
     if sum(len(alarm.rows) for alarm in alarms) < int(first.value) + int(second.value):
         sums.append(desk.text("urgent.first"))
     return Section(
@@ -50,11 +71,26 @@ def urgent_section(desk: Desk) -> Section:
     )
 
 
-def _alarms(desk: Desk, within: str) -> tuple[Alarm, ...]:
-    """The latest cases of one level."""
+def _cases(desk: Desk) -> dict[str, tuple[Alarm, ...]]:
+    """The cases of each level, the latest first."""
     columns = ", ".join((*_TOLD[:-1], f"left(text, {_OPENING})"))
-    rows = desk.ledger.ask(select(columns, f"{KEPT_URGENT} AND urgency = '{within}' ORDER BY {_LATEST}"))
-    return alarms_of([dict(zip(_TOLD, row, strict=True)) for row in rows])[:MOST_OF_EACH]
+    found = {}
+    for within in LEVELS:
+        rows = desk.ledger.ask(select(columns, f"{KEPT_URGENT} AND urgency = '{within}' ORDER BY {_LATEST}"))
+        found[within] = alarms_of([dict(zip(_TOLD, row, strict=True)) for row in rows])
+    return found
+
+
+def cases_told(desk: Desk, words: str) -> Text:
+    """How many cases the urgent messages tell of, in these words; none where each is a case of its own.
+
+    The figure opens to the latest message of each case.
+    """
+    heads = sorted(alarm.row for alarms in _cases(desk).values() for alarm in alarms)
+    if len(heads) == desk.ledger.count("urgent", KEPT_URGENT, desk.say("urgent.title")).value:
+        return plain()
+    cases = desk.ledger.count("urgent.cases", sql_rows(tuple(heads)), desk.say("urgent.cases.label"))
+    return desk.text(words, cases=cases)
 
 
 def _moments(desk: Desk, rows: tuple[int, ...]) -> dict[int, str | None]:
@@ -68,11 +104,11 @@ def _entry(desk: Desk, alarm: Alarm, message: dict[str, Any], at: str | None) ->
     title: list[Part] = [desk.say(f"urgent.{message['urgency']}"), " · ", RowLink(alarm.row)]
     if at is not None:
         title += [" · ", Moment(at)]
-    if message["place"] is not None:
-        title += [" · ", Name(message["place"])]
-    told = _told_by(desk, alarm)
     if is_sealed(message):
-        return Entry(plain(*title), (desk.text("urgent.sealed"), *told))
+        return Entry(plain(*title), (desk.text("urgent.sealed"),))
+    if message["place"] is not None:
+        title += [" · ", *_where(desk, message).parts]
+    told = _told_by(desk, alarm)
     reason = str(message["urgency_reason"] or "")
     field, glimpse = _glimpse(message, reason)
     # Where the message says nothing else, its words are not told twice.
@@ -82,23 +118,31 @@ def _entry(desk: Desk, alarm: Alarm, message: dict[str, Any], at: str | None) ->
     return Entry(plain(*title), (*lines, *told), quotes=quotes)
 
 
+def _where(desk: Desk, message: dict[str, Any]) -> Text:
+    """The place, and the district it lies in where that is known and not said by its name."""
+    place, within = str(message["place"]), message["place_within"]
+    if within is None or within in place:
+        return plain(Name(place))
+    return desk.text("urgent.place", place=Name(place), within=Name(str(within)))
+
+
 def _told_by(desk: Desk, alarm: Alarm) -> tuple[Text, ...]:
     """How many tell of the same case, copies among them, where several do."""
     if len(alarm.rows) == 1:
         return ()
     of_copies = ", ".join(map(str, alarm.rows))
-    where = f"({sql_rows(alarm.rows)} OR copy_of IN ({of_copies}))"
-    key = "_".join(map(str, alarm.rows))
-    counts = desk.counts(f"urgent.case.{key}", where, desk.say("urgent.case.label"))
+    where = f"({sql_rows(alarm.rows)} OR copy_of IN ({of_copies})) AND {NOT_SEALED}"
+    counts = desk.counts(f"urgent.case.{alarm.row}", where, desk.say("urgent.case.label"))
     return (desk.text("urgent.case", counts=desk.three_counts(counts)),)
 
 
 def _glimpse(message: dict[str, Any], reason: str) -> tuple[str, str]:
     """The field and words of it around the reason, from the head of its sentence if that is near enough.
 
-    Where the reason stands in neither field as shown, the opening of the text, or of the title.
+    A title that gives the reason is clearer than a text that opens with it. Where the reason stands in
+    neither field as shown, the opening of the text, or of the title.
     """
-    for field in ("text", "title"):
+    for field in ("title", "text"):
         words = message[field] or ""
         level = normal_form(words)
         at = (level if len(level) == len(words) else words).find(reason) if reason else -1

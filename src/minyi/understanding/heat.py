@@ -17,7 +17,8 @@ class Heat:
     """The score of an issue and its parts, which add up to it.
 
     ``people`` counts distinct people and, where no name is given, messages. ``concentration`` is the share of
-    them inside the densest 90 days.
+    them inside the densest 90 days, which ``dense_from`` and ``dense_to`` bound: the first and the last of
+    their messages there, None where none has a date.
     """
 
     score: float
@@ -27,6 +28,17 @@ class Heat:
     people: int
     support: int
     concentration: float
+    dense_from: datetime | None = None
+    dense_to: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """How many people wrote between two moments."""
+
+    n_people: int
+    first: datetime
+    last: datetime
 
 
 def heat_of(
@@ -43,7 +55,8 @@ def heat_of(
     many people and a short one of few both count, and no single much-liked post can rule.
     """
     n_people = voices_of(people).n_voices
-    concentration = _densest(people, published_at) / n_people if n_people else 0.0
+    densest = _densest(people, published_at)
+    concentration = densest.n_people / n_people if densest and n_people else 0.0
     part_people = (_LEAST_WEIGHT + (1.0 - _LEAST_WEIGHT) * sameness) * n_people
     part_concentration = part_people * concentration
     part_support = math.log10(1.0 + max(support, 0))
@@ -55,11 +68,16 @@ def heat_of(
         people=n_people,
         support=support,
         concentration=concentration,
+        dense_from=densest.first if densest else None,
+        dense_to=densest.last if densest else None,
     )
 
 
-def _densest(people: Sequence[str | None], published_at: Sequence[datetime | None]) -> int:
-    """The most people within any 90 days; undated messages are within none."""
+def _densest(people: Sequence[str | None], published_at: Sequence[datetime | None]) -> _Stretch | None:
+    """The stretch of less than 90 days with most people: the shortest such, the earliest of these.
+
+    Undated messages are within none.
+    """
     dated = sorted(
         (
             (at, f"\0{order}" if person is None else person)
@@ -68,14 +86,16 @@ def _densest(people: Sequence[str | None], published_at: Sequence[datetime | Non
         )
     )
     inside: dict[str, int] = {}
-    most, first = 0, 0
+    found: list[_Stretch] = []
+    first = 0
     for at, person in dated:
         inside[person] = inside.get(person, 0) + 1
-        while dated[first][0] <= at - _DENSEST:
+        # Who writes again later in the stretch does not lengthen it by writing before.
+        while dated[first][0] <= at - _DENSEST or inside[dated[first][1]] > 1:
             leaving = dated[first][1]
             inside[leaving] -= 1
             if not inside[leaving]:
                 del inside[leaving]
             first += 1
-        most = max(most, len(inside))
-    return most
+        found.append(_Stretch(len(inside), dated[first][0], at))
+    return min(found, key=lambda one: (-one.n_people, one.last - one.first, one.first), default=None)

@@ -2,38 +2,42 @@
 
 import re
 from dataclasses import dataclass
+from dataclasses import field as held
 
 from minyi.records import Urgency
-from minyi.text.normal import normal_form
-from minyi.text.tagged import cut
 from minyi.understanding.cues import told
 from minyi.understanding.cues import urgency as cues
 from minyi.understanding.cues.form import Field, read_field
+from minyi.understanding.shortening import shortened
 
-_MOST_REASON = 60  # characters
-_LEAD, _TAIL = 14, 34  # characters before and behind the words of a long clause
+_TAKING_BACK = 14  # characters before "out" that may say that it is not
 _NEAR = 200  # characters around a danger that may take it back
 _BESIDE = (20, 12)  # characters before and behind a clause in which "now" and "often" speak of it
 _FEWEST_YEARS = 3  # different years in a message that is a chronicle
+_FEWEST_DEFECTS = 2  # others beside it, in a list of what is wrong with a building
+_FAR, _LATE = 100, 150  # characters of a text behind which a hazard, or a threat, may be told in passing
 _CLAUSE_END = re.compile(r"[,。!?;:\n]|\.(?=\s|$)|\s(?=\s)")
 _SENTENCE_END = re.compile(r"[。!?;\n]|\.(?=\s|$)|\s{2,}")
-_NUMBERED = re.compile(r"(?:[(]?\d{1,2}[、.)]|[一二三四五六七八九十]、|[、,:]|[且并但](?!且|非))\s*")
-_OPENING, _CLOSING = "([{【《〈「『“‘〔", ")]}】》〉」』”’〕"
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """What raises a message to a level; ``hint`` finds the sentences that are worth the pattern."""
+    """What raises a message to a level; ``hint`` finds the sentences that are worth the pattern.
+
+    With ``again`` it is what happens over and over; a cut that holds now is sought before.
+    """
 
     level: Urgency
     hint: re.Pattern[str]
     chinese: re.Pattern[str]
     english: re.Pattern[str]
+    again: bool = False
 
 
 _RULES = (
     _Rule(Urgency.ONE_HOUR, cues.DANGER_HINT, cues.DANGER_ZH, cues.DANGER_EN),
     _Rule(Urgency.TWO_HOURS, cues.SUPPLY_HINT, cues.SUPPLY_ZH, cues.SUPPLY_EN),
+    _Rule(Urgency.TWO_HOURS, cues.SUPPLY_HINT, cues.SUPPLY_ZH, cues.SUPPLY_EN, again=True),
 )
 
 
@@ -43,6 +47,55 @@ class UrgencyFinding:
 
     level: Urgency
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Fields:
+    """The whole message: what its title and its text say, each thing found once however often it is asked."""
+
+    head: Field
+    body: Field
+    _found: dict[tuple[str, str], bool] = held(default_factory=dict)
+    _years: dict[str, int] = held(default_factory=dict)
+
+    @property
+    def is_titled(self) -> bool:
+        return self.head.has_words and self.body.has_words
+
+    def say(self, pattern: re.Pattern[str]) -> bool:
+        """Whether title or text has the words."""
+        return self._has(pattern, self.head) or self._has(pattern, self.body)
+
+    def are_of(self, pattern: re.Pattern[str]) -> bool:
+        """Whether it is the matter: the title has the words, or there is none."""
+        return not self.is_titled or self._has(pattern, self.head)
+
+    def say_fire_is_out(self) -> bool:
+        """Whether title or text tells that a fire is out, and nothing that burns stands there still."""
+        is_out = self._tells_fire_out(self.head) or self._tells_fire_out(self.body)
+        return is_out and not self.say(told.STILL_BURNS)
+
+    def n_years(self, flat: str) -> int:
+        """How many different years a field, in level form, names."""
+        if flat not in self._years:
+            self._years[flat] = len(set(told.YEAR.findall(flat)))
+        return self._years[flat]
+
+    def _has(self, pattern: re.Pattern[str], field: Field) -> bool:
+        key = (pattern.pattern, field.flat)
+        if key not in self._found:
+            self._found[key] = pattern.search(field.flat) is not None
+        return self._found[key]
+
+    def _tells_fire_out(self, field: Field) -> bool:
+        key = (told.FIRE_OUT.pattern, field.flat)
+        if key not in self._found:
+            ends = told.FIRE_OUT.finditer(field.flat)
+            self._found[key] = any(
+                told.NOT_OUT.search(field.flat, max(0, end.start() - _TAKING_BACK), end.start()) is None
+                for end in ends
+            )
+        return self._found[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +139,10 @@ def urgency_of(title: str | None, text: str | None) -> UrgencyFinding:
 
 def urgency_in(head: Field, body: Field) -> UrgencyFinding:
     """``urgency_of`` for a title and a text that have been read."""
-    fields = tuple(field for field in (head, body) if field.has_words and _is_worth_a_look(field))
+    fields = _Fields(head, body)
+    worth = [field for field in (head, body) if field.has_words and _is_worth_a_look(field)]
     for rule in _RULES:
-        for field in fields:
+        for field in worth:
             if reason := _reason_in(field, rule, fields):
                 return UrgencyFinding(rule.level, reason)
     return UrgencyFinding(Urgency.ONE_DAY, "")
@@ -99,7 +153,7 @@ def _is_worth_a_look(field: Field) -> bool:
     return field.is_latin or cues.ANY_HINT.search(field.flat) is not None
 
 
-def _reason_in(field: Field, rule: _Rule, fields: tuple[Field, ...]) -> str:
+def _reason_in(field: Field, rule: _Rule, fields: _Fields) -> str:
     """The first clause that holds; in Chinese sought only in sentences with a word that hints at it."""
     if field.is_latin:
         return _reason(field, rule, (0, len(field.flat)), fields)
@@ -112,10 +166,12 @@ def _reason_in(field: Field, rule: _Rule, fields: tuple[Field, ...]) -> str:
     return ""
 
 
-def _reason(field: Field, rule: _Rule, span: tuple[int, int], fields: tuple[Field, ...]) -> str:
+def _reason(field: Field, rule: _Rule, span: tuple[int, int], fields: _Fields) -> str:
     """The first clause of a stretch in which the rule holds here and now, or nothing."""
     pattern = rule.english if field.is_latin else rule.chinese
-    holds = _is_cut_now if rule.level is Urgency.TWO_HOURS else _is_danger_now
+    holds = _is_danger_now
+    if rule.level is Urgency.TWO_HOURS:
+        holds = _is_cut_again if rule.again else _is_cut_now
     for match in pattern.finditer(field.flat, *span):
         place = _Place(
             field.flat,
@@ -124,25 +180,66 @@ def _reason(field: Field, rule: _Rule, span: tuple[int, int], fields: tuple[Fiel
             *_around(field.flat, match, _CLAUSE_END),
         )
         if _is_real(place) and holds(place, fields):
-            return _shortened(field, place)
+            return shortened(field, match, (place.first, place.last))
     return ""
 
 
 def _is_real(place: _Place) -> bool:
     """Whether it is neither denied, supposed nor a case of others, or may come at any moment."""
-    clause, match = place.clause, place.match
-    if told.SUPPOSED.search(place.flat, place.start, match.start()) or told.OF_OTHERS.search(place.sentence):
+    clause = place.clause
+    if _is_supposed(place) or told.OF_OTHERS.search(place.sentence):
         return False
     if cues.IMMINENT.search(clause):
         return True
-    if cues.UNREAL.search(clause) or told.GUESSED.search(clause):
+    if cues.UNREAL.search(told.BROKEN.sub("", clause)) or told.GUESSED.search(clause):
+        return False
+    if told.LOOKED_FOR.search(clause) and not _is_so(place):
         return False
     if told.LEADING_TO.search(clause) and not told.SET_OFF.search(clause):
         return False
-    return told.NAMED.match(place.flat, match.end(), place.end) is None
+    return not _is_named(place)
 
 
-def _is_danger_now(place: _Place, fields: tuple[Field, ...]) -> bool:
+def _is_supposed(place: _Place) -> bool:
+    """Whether it is supposed, feared or a rule: in its clause, or before in a sentence whose clause says no
+    more."""
+    flat, at = place.flat, place.match.start()
+    # The comma before the clause is seen too.
+    if _is_supposed_in(flat[max(place.start, place.first - 1) : at]):
+        return True
+    return _is_supposed_in(flat[place.start : at]) and not _is_so(place)
+
+
+def _is_supposed_in(words: str) -> bool:
+    return told.SUPPOSED.search(told.BROKEN.sub("", words)) is not None
+
+
+def _is_named(place: _Place) -> bool:
+    """Whether the words behind make it the name of a thing, or ask what to do in such a case."""
+    flat, end, last = place.flat, place.match.end(), place.last
+    if told.NAMED.match(flat, end, last) is None:
+        return False
+    is_ours = told.OUR_OWN.search(flat, place.first, end)
+    return not (is_ours and told.WHAT_TO_DO.match(flat, end, last))
+
+
+def _is_so(place: _Place) -> bool:
+    """Whether the clause itself tells that it has come to pass."""
+    if told.FOLLOWS.search(place.clause):
+        return False
+    end = place.match.end() - place.match.group().endswith("了")
+    is_done = told.DONE.match(place.flat, end, place.last) is not None
+    return is_done or told.UNDER_WAY.search(place.clause) is not None
+
+
+def _holds_around(pattern: re.Pattern[str], place: _Place) -> bool:
+    """Whether the clause has the words, or its sentence has and the clause tells of nothing that is so."""
+    if pattern.search(place.clause):
+        return True
+    return pattern.search(place.sentence) is not None and not _is_so(place)
+
+
+def _is_danger_now(place: _Place, fields: _Fields) -> bool:
     sentence, clause = place.sentence, place.clause
     if cues.TOLD_OF_OTHERS.search(sentence) or cues.OVER.search(sentence) or cues.NOT_MEANT.search(clause):
         return False
@@ -150,44 +247,113 @@ def _is_danger_now(place: _Place, fields: tuple[Field, ...]) -> bool:
         return False
     if told.SURVIVED.search(sentence) or told.OF_DITCHES.search(clause) or _is_out(place, fields):
         return False
+    if _is_cared_for(place, fields) or _is_in_passing(place, fields):
+        return False
     if cues.NOW.search(clause):
         return True
     is_habit = cues.HABIT.search(clause) or told.OFTEN_BEFORE.search(place.flat, place.start, place.first)
     if is_habit and cues.IMMINENT.search(clause) is None:
         return False
-    is_past = cues.PAST.search(sentence) or told.SHORT_YEAR.search(sentence) or _is_of_a_chronicle(place)
+    is_past = (
+        cues.PAST.search(sentence)
+        or _holds_around(told.SHORT_YEAR, place)
+        or _is_of_a_chronicle(place, fields)
+    )
     return not is_past or cues.NOW.search(place.beside) is not None
 
 
-def _is_out(place: _Place, fields: tuple[Field, ...]) -> bool:
+def _is_out(place: _Place, fields: _Fields) -> bool:
     """Whether it is a fire, and the message says somewhere that it is out."""
     words = place.match.group()
     is_fire = told.FIRE.search(words) or " fire" in f" {words}"
-    return bool(is_fire) and any(told.FIRE_OUT.search(field.flat) for field in fields)
+    return bool(is_fire) and fields.say_fire_is_out()
 
 
-def _is_of_a_chronicle(place: _Place) -> bool:
+def _is_cared_for(place: _Place, fields: _Fields) -> bool:
+    """Whether somebody who is ill or was beaten lies in hospital, and the hospital does not turn them out."""
+    is_ill = told.ILL.search(place.match.group()) is not None
+    in_care = told.IN_CARE if is_ill else told.TAKEN_IN
+    if not is_ill and told.BEATEN.search(place.match.group()) is None:
+        return False
+    return in_care.search(place.sentence) is not None and not fields.say(told.CARE_ENDS)
+
+
+def _is_in_passing(place: _Place, fields: _Fields) -> bool:
+    """Whether the matter is another: a late threat, a hazard added, one of many defects."""
+    words = place.match.group()
+    if not fields.is_titled or place.flat is not fields.body.flat:
+        return False
+    if told.THREAT.search(words):
+        is_late = place.match.start() > _LATE and not fields.are_of(told.VIOLENCE)
+        return is_late and told.ARMED.search(place.sentence) is None
+    if told.HAZARD.search(words) is None or cues.IMMINENT.search(place.clause):
+        return False
+    if len(set(told.DEFECT.findall(place.sentence))) >= _FEWEST_DEFECTS:
+        return told.DEFECTIVE.search(place.sentence) is not None
+    is_added = told.ADDED.match(place.flat, place.first) or told.GENERAL.search(place.clause)
+    return bool(is_added) and place.match.start() > _FAR and not fields.are_of(told.HAZARDOUS)
+
+
+def _is_of_a_chronicle(place: _Place, fields: _Fields) -> bool:
     """Whether what befell somebody stands in a story of several years."""
     if told.DEED.search(place.match.group()) is None:
         return False
-    return len(set(told.YEAR.findall(place.flat))) >= _FEWEST_YEARS
+    return fields.n_years(place.flat) >= _FEWEST_YEARS
 
 
-def _is_cut_now(place: _Place, _fields: tuple[Field, ...]) -> bool:
-    sentence, clause = place.sentence, place.clause
-    if cues.ELSEWHERE.search(sentence) or told.NO_SUPPLY.search(sentence):
-        return False
-    if cues.TIMETABLE.search(clause) or cues.NOT_MEANT.search(clause):
-        return False
-    if place.match.group() == "断供" and told.LOAN.search(sentence):
+def _is_cut_now(place: _Place, fields: _Fields) -> bool:
+    if _is_no_cut(place):
         return False
     if cues.NOW.search(place.beside):
         return True
-    if cues.PAST.search(sentence) or told.SHORT_YEAR.search(sentence):
+    if _is_past_cut(place, fields):
         return False
-    if cues.HABIT.search(sentence) is None:
+    if cues.HABIT.search(place.sentence) is None:
         return True
-    return told.CUT_ON.search(clause) is not None and told.NOW_AND_THEN.search(clause) is None
+    return told.CUT_ON.search(place.clause) is not None and told.NOW_AND_THEN.search(place.clause) is None
+
+
+def _is_cut_again(place: _Place, fields: _Fields) -> bool:
+    """Whether homes lose their supply over and over these days, and the message is about that."""
+    if _is_no_cut(place) or _is_past_cut(place, fields):
+        return False
+    if told.AGAIN.search(place.sentence) is None or told.SEASON.search(place.sentence):
+        return False
+    return fields.are_of(told.CUT_NAMED) and fields.say(told.HOMES)
+
+
+def _is_no_cut(place: _Place) -> bool:
+    """Whether no supply of homes is meant."""
+    sentence, clause = place.sentence, place.clause
+    if cues.ELSEWHERE.search(sentence) or told.PREPAID.search(sentence):
+        return True
+    if told.NO_SUPPLY.search(clause):
+        return True
+    if _holds_around(told.NO_SUPPLY, place) and told.ALL_AROUND.search(clause) is None:
+        return True
+    if cues.TIMETABLE.search(clause) or cues.NOT_MEANT.search(clause):
+        return True
+    if place.match.group() != "断供" or told.LOAN.search(sentence) is None:
+        return False
+    return told.LOAN.search(clause) is not None or told.SUPPLIED.search(clause) is None
+
+
+def _is_past_cut(place: _Place, fields: _Fields) -> bool:
+    """Whether it is told of earlier days, or counted over years."""
+    if any(past.search(place.sentence) for past in (cues.PAST, told.COUNTED_YEARS)):
+        return True
+    if _holds_around(told.SHORT_YEAR, place):
+        return True
+    return _is_of_another_matter(place, fields)
+
+
+def _is_of_another_matter(place: _Place, fields: _Fields) -> bool:
+    """Whether the title names no cut, and the text complains of low pressure or tells a story of years."""
+    if fields.are_of(told.CUT_NAMED):
+        return False
+    if fields.are_of(told.PRESSURE):
+        return True
+    return fields.n_years(place.flat) >= _FEWEST_YEARS
 
 
 def _around(flat: str, match: re.Match[str], ends: re.Pattern[str]) -> tuple[int, int]:
@@ -198,51 +364,3 @@ def _around(flat: str, match: re.Match[str], ends: re.Pattern[str]) -> tuple[int
     last = min(len(flat), match.end() + _NEAR)
     after = ends.search(flat, match.end(), last)
     return start, after.start() if after is not None else last
-
-
-def _shortened(field: Field, place: _Place) -> str:
-    """The clause, or where it is long the words around the match; no number before it, no half bracket."""
-    first, last = place.first, place.last
-    number = _NUMBERED.match(field.flat, first, place.match.start())
-    first = number.end() if number is not None else first
-    if len(normal_form(field.raw[first:last])) > _MOST_REASON:
-        first, last = _whole_words(field.flat, place.match, first, last)
-    first, last = _both_brackets(field.flat, place.match, first, last)
-    return normal_form(field.raw[first:last])[:_MOST_REASON].strip()
-
-
-def _whole_words(flat: str, match: re.Match[str], first: int, last: int) -> tuple[int, int]:
-    """The part of a clause that holds the match and, at most so far off, the words beside it."""
-    left, right = max(first, match.start() - _LEAD), min(last, match.end() + _TAIL)
-    right = min(right, max(match.end(), left + _MOST_REASON))
-    place = first
-    start, end = match.start(), match.end()
-    for word in cut(flat[first:last]):
-        behind = place + len(word)
-        if left <= place < start:
-            start = place
-        if behind <= right:
-            end = max(end, behind)
-        place = behind
-    return start, end
-
-
-def _both_brackets(flat: str, match: re.Match[str], first: int, last: int) -> tuple[int, int]:
-    """The bounds drawn in to where every bracket inside has its partner; the match always stays in."""
-    open_at: list[int] = []
-    for place in range(first, last):
-        if flat[place] in _OPENING:
-            open_at.append(place)
-        elif flat[place] in _CLOSING:
-            if open_at:
-                open_at.pop()
-            elif place < match.start():
-                first = place + 1
-            elif place >= match.end():
-                return first, place
-    for place in open_at:
-        if place < match.start():
-            first = place + 1
-        elif place >= match.end():
-            return first, place
-    return first, last

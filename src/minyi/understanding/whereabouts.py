@@ -21,9 +21,13 @@ _EXAMPLE = re.compile(
     r"(?:学习|借鉴|参照|参考|比如|例如|譬如|像|如同|好比|相比|对比|不如|不像|来自|以及|包括|毕业于|(?<!相)比|[，,]如)[“\"]?$"
 )
 _GOAL = re.compile(r"(?:去|到|赴|往|飞|回|来|从|离|距|距离|嫁|调|考|和|与|跟|同|向|至)$")
+_COURT = "(?:市|区|县|省)?(?:[中高]级)?(?:人民)?法院"
 _NOT_HERE = re.compile(
     r"(?:人(?![民大社才行流事力])|籍|户口|户籍|牌照|车牌|话(?!题)|方言|等地|等省|等市|等城市|等一线|一样|那样|模式|经验|"
-    r"的(?:经验|做法|朋友|亲戚|同学|政策对比)|打工|读书|上学|工作)"
+    r"的(?:经验|做法|朋友|亲戚|同学|政策对比)|打工|读书|上学|工作"
+    # Where money was lent or lost at law, and a road that only leads there.
+    r"|(?:的?银行)?(?:抵押|按揭|办理)?(?:贷款|借款|融资)"
+    rf"|{_COURT}(?:列|纳|判|查封|冻结|拍卖|强制)|[东南西北]?(?:绕城)?高速(?:公路)?(?!路?[出入]口|路口|收费站|服务区|站))"
 )
 _HERE = re.compile(
     r"(?:位于|地处|坐落|坐落于|座落于|住在|居住在|家住|现住|住|在|于|我是|我们是|本人是|我系|本人系|我们|本人|业主|"
@@ -32,6 +36,12 @@ _HERE = re.compile(
 )
 # Before a place that lies elsewhere: where the writer comes from.
 _ORIGIN = re.compile(r"(?:我|我们|本人|他|她)(?:原来?)?(?:是|系|为)(?:一名|一位|一个|原)?$")
+# Before a place that a message with another one is not about: where the writer, or somebody, is registered.
+_REGISTERED = re.compile(
+    r"(?:户籍|户口|籍贯|祖籍|老家(?=是))(?:所在地|地)?(?:都|也|就|还)?(?:是|在|为|于|[:：]){0,2}$"
+)
+# A brand or a dish: 老北京布鞋.
+_OLD = re.compile(r"(?<![养敬到古])老$")
 _IN_TITLE, _NESTED, _LED, _FIRST, _OPENING = 4, 2, 2, 2, 1
 _MOST_AGAIN = 3
 _AT_ONCE, _NEAR_OPENING, _LONGEST_LEAD = 3, 12, 12  # characters
@@ -165,7 +175,8 @@ def whereabouts_of(text: str, title_end: int, told: Chains, known: Surroundings)
             n_told[place.name] = n_told.get(place.name, 0) + 1
     here = [places for places in told if _is_here(places, text, known)]
     if len(here) < len(told):
-        here = _without_elsewhere(here, told)
+        here = _without_elsewhere(here, told, title_end)
+    here = [one for one in here if not _is_registered(one, text, here)]
     scored = (
         _Chain(one, _score(one, text, title_end, n_told[one[-1].name] - 1), one[0].start < title_end)
         for one in here
@@ -194,6 +205,8 @@ def chains_of(text: str, found: Sequence[PlaceFound]) -> Chains:
 def _is_smaller(one: PlaceFound, other: PlaceFound) -> bool:
     if one.level is Level.LOCAL:
         return True
+    if one.code and other.code and not contains(other.code, one.code):
+        return False
     return ORDER.index(one.level) > ORDER.index(other.level)
 
 
@@ -210,6 +223,8 @@ def _is_here(places: tuple[PlaceFound, ...], text: str, known: Surroundings) -> 
         return True
     if known.is_home(last.code):
         return True
+    if _OLD.search(text, max(0, first.start - 2), first.start):
+        return False
     is_far = known.reader.is_local and last.level is not Level.STREET
     if is_far and _ORIGIN.search(text, max(0, first.start - _LONGEST_LEAD), first.start):
         return False
@@ -217,9 +232,30 @@ def _is_here(places: tuple[PlaceFound, ...], text: str, known: Surroundings) -> 
     return not is_goal and _NOT_HERE.match(text, last.end) is None
 
 
-def _without_elsewhere(here: Sequence[tuple[PlaceFound, ...]], told: Chains) -> list[tuple[PlaceFound, ...]]:
-    """Those of ``here`` but towns and provinces that the text elsewhere calls an example or a goal."""
+def _is_registered(places: tuple[PlaceFound, ...], text: str, here: Sequence[tuple[PlaceFound, ...]]) -> bool:
+    """Whether somebody is only registered at a place, where the message also tells one of another city."""
+    start = places[0].start
+    if not _REGISTERED.search(text, max(0, start - _LONGEST_LEAD), start):
+        return False
+    cities = {_root(one) for one in here} - {None}
+    return _root(places) is not None and len(cities) > 1
+
+
+def _root(places: tuple[PlaceFound, ...]) -> str | None:
+    """What tells a city: four digits of a code, or the letter that stands for it."""
+    first = places[0]
+    return first.code[:4] if first.code else first.name[0] if is_anonymous(first.name) else None
+
+
+def _without_elsewhere(
+    here: Sequence[tuple[PlaceFound, ...]], told: Chains, title_end: int
+) -> list[tuple[PlaceFound, ...]]:
+    """Those of ``here`` but towns and provinces that the text elsewhere calls an example or a goal.
+
+    What the title tells stays: the text may compare it with others.
+    """
     elsewhere = {places[-1].name for places in told if places not in here}
+    elsewhere -= {places[-1].name for places in here if places[0].start < title_end}
     return [one for one in here if one[-1].level not in _LARGE or one[-1].name not in elsewhere]
 
 

@@ -13,6 +13,7 @@ _AT = datetime(2024, 3, 5, 8, tzinfo=UTC)
 def _message(row: int, title: str, reason: str, **given: Any) -> dict[str, Any]:
     told = {
         "row": row,
+        "kinds": ["help"],
         "issue_id": None,
         "place": None,
         "place_within": None,
@@ -33,6 +34,16 @@ def test_it_takes_the_same_estate_and_the_same_thing_for_one_case() -> None:
     second = _message(3, "云栖苑小区怎么又停水", "又停水", place="云栖苑")
 
     assert alarms_of([first, second]) == (Alarm(7, (3, 7)),)
+
+
+def test_it_joins_nothing_to_a_sealed_report() -> None:
+    told = ("云栖苑停水三天", "云栖苑小区停水三天至今没有恢复")
+    known = [_message(row, *told, issue_id="i1") for row in (2, 3)]
+
+    sealed = _message(1, *told, issue_id="i1", kinds=["misconduct", "help"])
+
+    assert _rows(sealed, *known) == [(1,), (2, 3)]
+    assert _rows(*known, sealed) == [(2, 3), (1,)]
 
 
 def test_it_takes_one_issue_for_one_case() -> None:
@@ -61,6 +72,36 @@ def test_it_keeps_another_thing_place_or_season_apart(title: str, reason: str, g
     known = _message(1, "云栖苑安置小区停水两天", "停水两天")
 
     assert _rows(known, _message(2, title, reason, **given)) == [(1,), (2,)]
+
+
+def test_it_joins_what_lasts_within_three_months() -> None:
+    one = _message(1, "云栖苑围墙随时可能倒塌", "围墙随时可能倒塌")
+    later = {"published_at": _AT + timedelta(days=57)}
+
+    assert _rows(one, _message(2, "云栖苑围墙要倒塌", "围墙要倒塌", **later)) == [(1, 2)]
+    assert _rows(one, _message(2, "再次反映", "围墙随时可能倒塌", **later)) == [(1,), (2,)]
+
+
+def test_it_joins_the_same_long_reason_wherever_it_is_told() -> None:
+    reason = "柳桥村三组屋后护坡垮塌至今没有修"
+    later = {"published_at": _AT + timedelta(days=57)}
+
+    assert _rows(_message(1, "求助", reason), _message(2, "再次求助", reason, **later)) == [(1, 2)]
+
+
+def test_it_joins_two_of_one_street_that_tell_nearly_the_same() -> None:
+    one = _message(1, "柳桥社区租房漏水导致电路起火", "租房漏水导致电路起火")
+
+    assert _rows(one, _message(2, "柳桥社区不管", "房子到处漏水、电路起火")) == [(1, 2)]
+    assert _rows(one, _message(2, "柳桥社区不管", "一楼漏水")) == [(1,), (2,)]
+
+
+def test_it_takes_no_office_or_people_for_an_estate() -> None:
+    messages = [
+        _message(row, title, "停水") for row, title in ((1, "请政府管停水"), (2, "区的居民停水请政府"))
+    ]
+
+    assert _rows(*messages) == [(1,), (2,)]
 
 
 def test_it_takes_no_district_for_a_place() -> None:

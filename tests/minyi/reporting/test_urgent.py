@@ -11,7 +11,17 @@ from tests.minyi.reporting.conftest import message
 from minyi.records import MESSAGES, Understood
 from minyi.reporting.desk import Desk
 from minyi.reporting.ledger import Ledger
-from minyi.reporting.shapes import BriefOptions, Entries, Entry, Paragraph, RowLink, Section
+from minyi.reporting.shapes import (
+    BriefOptions,
+    Entries,
+    Entry,
+    Figure,
+    Name,
+    Paragraph,
+    Part,
+    RowLink,
+    Section,
+)
 from minyi.reporting.urgent import LONGEST_GLIMPSE, MOST_OF_EACH, urgent_section
 
 
@@ -48,6 +58,11 @@ def _rows(section: Section) -> list[int]:
     ]
 
 
+def _parts(entry: Entry) -> list[Part]:
+    """What stands below the heading of an entry."""
+    return [part for line in entry.lines for part in line.parts]
+
+
 def _words(section: Section) -> str:
     said = [block.text for block in section.blocks if isinstance(block, Paragraph)]
     said += [line for entry in _entries(section) for line in entry.lines]
@@ -79,6 +94,27 @@ def test_it_gives_no_words_of_a_sealed_report(section_of: Any) -> None:
 
     assert entry.quotes == ()
     assert "收钱放行" not in _words(section_of(_message(1, kinds=["misconduct"], urgency_reason="收钱放行")))
+
+
+def test_it_lets_no_sealed_report_hide_open_messages_or_be_counted_with_them(section_of: Any) -> None:
+    told = {
+        "title": "云栖苑停水三天",
+        "urgency": "2h",
+        "urgency_reason": "云栖苑停水三天",
+        "place": "云栖苑",
+        "issue_id": "i1",
+    }
+    sealed = _message(1, "经办人收钱放行。", kinds=["misconduct"], **told)
+    known = [_message(row, "老人没水喝。", author_pseudonym=f"p{row}", **told) for row in (2, 3)]
+
+    shown = section_of(sealed, *known)
+
+    assert _rows(shown) == [1, 2]
+    report, case = _entries(shown)
+    assert not any(isinstance(part, Name) for part in report.title.parts)
+    assert all(isinstance(part, str) for part in _parts(report))
+    counts = {part.id: part.value for part in _parts(case) if isinstance(part, Figure)}
+    assert counts["urgent.case.2.people"] == counts["urgent.case.2.messages"] == 2
 
 
 def test_it_gives_a_reason_only_where_there_is_one(section_of: Any) -> None:
@@ -136,3 +172,34 @@ def test_it_lists_one_case_once_and_counts_its_people(section_of: Any) -> None:
     assert len(_rows(shown)) == 2
     assert "Told of this case: " in _words(shown)
     assert "Only the latest" not in _words(shown)
+
+
+def test_it_counts_the_cases_beside_the_messages(section_of: Any) -> None:
+    same = [_message(row, issue_id="i1") for row in (1, 2)]
+
+    assert "of about" in _words(section_of(*same, _message(3)))
+    assert "of about" not in _words(section_of(*same[:1], _message(3)))
+
+
+@pytest.mark.parametrize(
+    ("place", "within", "told"),
+    [
+        ("柳桥路", "东屿区", ["柳桥路", "东屿区"]),
+        ("东屿区", "东屿区", ["东屿区"]),
+        ("柳桥路", None, ["柳桥路"]),
+    ],
+)
+def test_it_says_the_district_of_a_place(
+    section_of: Any, place: str, within: str | None, told: list[str]
+) -> None:
+    (entry,) = _entries(section_of(_message(1, place=place, place_within=within)))
+
+    assert [part.name for part in entry.title.parts if isinstance(part, Name)] == told
+
+
+def test_it_shows_a_title_rather_than_a_text_that_repeats_it(section_of: Any) -> None:
+    title = "三号楼煤气味很重，请速来"
+
+    (entry,) = _entries(section_of(_message(1, f"{title} 我家住三号楼。", title=title)))
+
+    assert (entry.quotes[0].field, entry.quotes[0].words) == ("title", title)

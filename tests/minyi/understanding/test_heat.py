@@ -28,7 +28,9 @@ def heat_of_pairs(messages: list[tuple[str | None, datetime | None]], support: i
 
 def test_it_gives_a_person_two_points_when_all_write_at_once() -> None:
     found = heat([0, 1, 2], ["a", "b", "c"])
-    assert found == Heat(6.0, 3.0, 3.0, 0.0, people=3, support=0, concentration=1.0)
+    assert found == Heat(
+        6.0, 3.0, 3.0, 0.0, people=3, support=0, concentration=1.0, dense_from=START, dense_to=START + 2 * DAY
+    )
 
 
 def test_it_counts_a_person_who_writes_often_once() -> None:
@@ -72,6 +74,22 @@ def test_it_keeps_a_person_inside_while_a_later_message_of_theirs_is() -> None:
     # a writes on day 0 and 80; on day 120 only the second of them is within 90 days.
     found = heat([0, 80, 120, 130], ["a", "a", "b", "c"])
     assert found.concentration == 1.0
+
+
+def test_it_tells_from_when_to_when_the_densest_stretch_is() -> None:
+    found = heat([0, 400, 410, 420, 900, 901], ["a", "b", "c", "d", "e", "f"])
+    assert (found.dense_from, found.dense_to) == (START + 400 * DAY, START + 420 * DAY)
+
+
+def test_it_lets_nobody_lengthen_the_stretch_by_writing_twice() -> None:
+    found = heat([0, 80, 81, 82, 89], ["a", "a", "b", "c", "c"])
+    assert (found.dense_from, found.dense_to) == (START + 80 * DAY, START + 82 * DAY)
+    assert found.concentration == 1.0
+
+
+def test_it_takes_the_shortest_of_stretches_with_as_many_and_then_the_earliest() -> None:
+    found = heat([0, 30, 200, 210, 400, 410], ["a", "b", "c", "d", "e", "f"])
+    assert (found.dense_from, found.dense_to) == (START + 200 * DAY, START + 210 * DAY)
 
 
 def test_it_counts_undated_people_but_in_no_stretch() -> None:

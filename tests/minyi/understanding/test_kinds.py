@@ -144,6 +144,14 @@ def test_it_is_not_led_by_words_that_only_look_like_a_wish(title: str, text: str
 
 def test_it_takes_a_closing_thank_you_for_politeness() -> None:
     assert Kind.THANKS not in kinds_of("路灯不亮", "请尽快维修，谢谢！")
+    assert Kind.THANKS not in kinds_of("柳荫路油烟扰民", "请城管部门尽快处理，万分感谢！此致敬礼！")
+    assert Kind.THANKS not in kinds_of("柳荫路的路灯坏了", "望领导解决，不胜感激，致谢！")
+    assert Kind.THANKS not in kinds_of(None, "The lamp is broken. I would be grateful for your help.")
+
+
+def test_it_keeps_thanks_for_what_was_done_beside_a_request() -> None:
+    done = "上个月路面修好了，我为街道点赞。希望再装一盏路灯。"
+    assert Kind.THANKS in kinds_of("希望柳荫路再装一盏路灯", done)
 
 
 def test_it_gives_two_kinds_to_a_message_that_does_two_things() -> None:

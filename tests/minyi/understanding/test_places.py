@@ -154,3 +154,15 @@ def test_it_reads_no_name_that_is_hardly_told_but_as_the_end_of_longer_ones() ->
 def test_it_reads_a_name_that_an_office_lists_wherever_it_stands() -> None:
     learned = LearnedPlaces().with_known({"湾小区": "湾小区"})
     assert _names(["青竹湾小区停水", "芦花湾小区停水"], learned) == [["湾小区"], ["湾小区"]]
+
+
+def test_it_reads_no_coded_name_that_stands_within_names_of_estates() -> None:
+    learned = LearnedPlaces({"K3县": 3, "B市": 3, "K2县": 3})
+    texts = ["B市青竹K3县漏水", "芦花·K3县的业主", "月牙K3县停水", "反映K2县停水", "K2县的路", "投诉K2县物业"]
+    assert _names(texts, learned) == [["B市"], [], [], ["K2县"], ["K2县"], ["K2县"]]
+
+
+def test_it_reads_no_coded_name_of_another_town_that_a_road_has() -> None:
+    learned = LearnedPlaces({"B市": 3, "K3市": 3})
+    texts = ["B市K3市中路8号积水", "B市K3市的公交", "K3市中路积水"]
+    assert _names(texts, learned) == [["B市"], ["B市", "K3市"], ["K3市"]]

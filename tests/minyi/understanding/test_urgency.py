@@ -1,5 +1,7 @@
 """How soon somebody must look, and the words that say so."""
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -355,7 +357,7 @@ TOLD = [
     ("", "楼房塌陷是不可逆的，请慎重审批。"),
     ("", "植被一经破坏，山体滑坡、水土流失将会频发。"),
     ("", "本人因车祸颅内大出血，留下了后遗症，申请低保。"),
-    ("", "饭店厨房起火，值班人员才把火扑灭。每个门面都有煤气罐，请检查。"),
+    ("", "饭店厨房起火，值班人员才把火扑灭。墙熏黑了，请检查。"),
     ("", "通向化粪池的主管已坍塌，请修。"),
     ("", "电梯多次事故，业主被困电梯无人救援，请求赔偿。"),
     ("", "晚上从楼上拉一根充电线裸露在外。"),
@@ -370,7 +372,35 @@ TOLD = [
     ("", "合同约定断电须提前通知，请按合同办。"),
     ("", "消火栓里没有水用，请检修。"),
     ("", "小区车多，消防通道长期被车堵着。"),
-    ("", "小区经常停水，一个月停水六次。"),
+    ("", "小区车位少，物业收费高，去年停水六次。"),
+    ("梧桐里水管质量差，设计不合理", "2009年改的管网，2016年漏过，2018年又修。六月三日我回家发现停水了。"),
+    ("云栖苑水压不足", "二楼白天水很小，晚上七点到八点停水，一星期四天。"),
+    ("锦棠苑地基问题", "交付两年内先后三次排水瘫痪，污水倒灌，臭气熏天。"),
+    ("物业乱收费", "物业收费不公开，保洁也不来，楼道灯坏了。小区还经常停水停电，绿化枯死。"),
+    ("夏天经常停电", "每年夏天小区都经常停电，请改造。"),
+    (
+        "父亲住院能不能用医保",
+        "父亲在县医院抢救后转到市里治疗，现昏迷不醒，请问去年交的医保什么时候生效？",
+    ),
+    ("保安打人没有人处理", "上星期保安围住住户，高喊往死里打，住户住院至今，打人的还在上班。"),
+    (
+        "门面租约没有到期就被收回",
+        "门面租到年底，房东提前一个月贴条子，押金也不退，水电费是按月交清的，他说涨价就涨价。"
+        "我们找社区调解过两回，第一回他没有来，第二回来了不认账，拉走了两台空调和一批货架，至今没有归还。"
+        "居委会说只能去法院，律师说标的太小不划算，一家四口全靠这个门面，孩子还小，老人吃药，"
+        "进货的钱都是借的，现在没有地方摆货，天天有人上门要账，从来没有过这样的日子。"
+        "派出所来做过笔录，说是经济往来不归他们管，房东出言要弄死我们，请领导主持公道。",
+    ),
+    (
+        "两套房产证合并的事",
+        "当年开发商把一套房拆成两个证，为的是避开规定，现在想卖卖不掉，想过户也过不了，住建局让找规划局，"
+        "规划局让找开发商，开发商早就注销了，全小区有四百户都是这样，请出一个办法。"
+        "小区门口那条路晚上没有灯，且路边井盖有丢失情况，也请看看。",
+    ),
+    (
+        "云栖苑业主请求维权",
+        "交房时发现质量问题很多（地面多处塌陷，到处漏水，贯穿裂缝等），开发商不认。",
+    ),
     ("水厂停水前能不能发个通知？", ""),
     ("村民房屋倒塌多年，为何不能申请改造？", ""),
     ("Make strangles a notifiable disease", ""),
@@ -380,6 +410,16 @@ TOLD = [
     ("", "The shed was on fire on Sunday but the fire was put out, please clear the rubbish."),
 ]
 HERE = [
+    ("", "小区经常停水，一个月停水六次。", Urgency.TWO_HOURS),
+    ("云栖苑停电太频繁", "这个月小区已经好几回了，电梯也停。", Urgency.TWO_HOURS),
+    ("锦棠苑为何经常停水", "小区事前没有通知，周围都有水。", Urgency.TWO_HOURS),
+    ("", "直到现在整个小区一直没有电，老人下不了楼。", Urgency.TWO_HOURS),
+    ("柳桥村长时间无水用", "村民都去河里挑。", Urgency.TWO_HOURS),
+    ("", "We are without water every evening, the whole estate is.", Urgency.TWO_HOURS),
+    ("", "饭店厨房起火，保安才把火扑灭。每个门面都有煤气罐，没有人管。", Urgency.ONE_HOUR),
+    ("父亲昏迷", "在医院躺了三天，医院说欠费要停药。", Urgency.ONE_HOUR),
+    ("开发商恐吓业主", "协商时开发商扬言要弄死我们。", Urgency.ONE_HOUR),
+    ("小区乱", "垃圾没有人收，路灯不亮，且路边井盖丢失，昨天有人摔进去。", Urgency.ONE_HOUR),
     ("宿舍楼的逃生出口被反锁", "", Urgency.ONE_HOUR),
     ("", "物业把每层楼的消防通道门都锁住了。", Urgency.ONE_HOUR),
     ("廉租房漏水导致电路起火", "", Urgency.ONE_HOUR),
@@ -428,3 +468,71 @@ def test_it_cuts_a_long_clause_between_words() -> None:
     assert reason.startswith("物业公司业主委员会")
     assert reason.endswith(("请求", "有关", "部门", "安排", "人员", "到场", "查看"))
     assert len(reason) <= 60
+
+
+# What is feared, supposed or long ago in one clause takes nothing back that another tells of as so.
+TWINS = [
+    ("厂房着火了,火势已经控制不住了", Urgency.ONE_HOUR),
+    ("明火已经控制不住了", Urgency.ONE_HOUR),
+    ("着火了,火还没扑灭", Urgency.ONE_HOUR),
+    ("The house is on fire, the firemen cannot put the fire out", Urgency.ONE_HOUR),
+    ("Our house is on fire. Please put out the fire", Urgency.ONE_HOUR),
+    ("The fire is out of control", Urgency.ONE_HOUR),
+    ("担心老人出事,现在家里煤气泄漏", Urgency.ONE_HOUR),
+    ("我担心孩子,家里着火了,快来人", Urgency.ONE_HOUR),
+    ("I am worried about my mother, she is not breathing", Urgency.ONE_HOUR),
+    ("不按标准要求施工,墙体倒塌了", Urgency.ONE_HOUR),
+    ("物业违反消防法律规定把安全出口锁死", Urgency.ONE_HOUR),
+    ("护坡已经垮塌,再下雨势必冲进屋里", Urgency.ONE_HOUR),
+    ("我家着火了怎么办", Urgency.ONE_HOUR),
+    ("领导来看看墙体已经倒塌了", Urgency.ONE_HOUR),
+    ("小时候没见过,老人触电昏迷了", Urgency.ONE_HOUR),
+    ("着火了,消防车还没赶到", Urgency.ONE_HOUR),
+    ("厂房着火了,请消防队赶紧来扑灭", Urgency.ONE_HOUR),
+    ("着火了,火没有被扑灭", Urgency.ONE_HOUR),
+    ("如果方便请回电,现在家里着火了", Urgency.ONE_HOUR),
+    ("18年12月买的房,停水三天了", Urgency.TWO_HOURS),
+    ("全小区停水,只能接水机接水", Urgency.TWO_HOURS),
+    ("没有洒水车,全村停水五天了", Urgency.TWO_HOURS),
+    ("交了加班费,停电两天了", Urgency.TWO_HOURS),
+    ("还背着房贷,小区自来水断供三天了", Urgency.TWO_HOURS),
+    ("饭店着火了,火势已经控制住了", Urgency.ONE_DAY),
+    ("厂房着火了,明火已经扑灭了", Urgency.ONE_DAY),
+    ("着火了,不到半小时就扑灭了", Urgency.ONE_DAY),
+    ("The house was on fire but the fire has been put out", Urgency.ONE_DAY),
+    ("Our shed was on fire, the fire is out now", Urgency.ONE_DAY),
+    ("担心老人出事,家里煤气泄漏", Urgency.ONE_DAY),
+    ("我担心家里着火了没人管", Urgency.ONE_DAY),
+    ("标准要求墙体倒塌后重建", Urgency.ONE_DAY),
+    ("消防法律规定不得把安全出口锁死", Urgency.ONE_DAY),
+    ("护坡垮塌势必冲进屋里", Urgency.ONE_DAY),
+    ("着火了怎么办", Urgency.ONE_DAY),
+    ("通道堵死,着火了怎么办", Urgency.ONE_DAY),
+    ("如果我家着火了怎么办", Urgency.ONE_DAY),
+    ("领导来看看墙体是不是已经倒塌了", Urgency.ONE_DAY),
+    ("小时候老人触电昏迷了", Urgency.ONE_DAY),
+    ("18年12月停水三天了", Urgency.ONE_DAY),
+    ("18年12月,小区停水三天", Urgency.ONE_DAY),
+    ("全小区的接水机停水", Urgency.ONE_DAY),
+    ("洒水车没水了", Urgency.ONE_DAY),
+    ("没有加班费,停电也要干", Urgency.ONE_DAY),
+    ("还不上房贷,断供了", Urgency.ONE_DAY),
+    ("如果再下雨,墙体倒塌", Urgency.ONE_DAY),
+    ("楼道起火了,幸好邻居帮忙扑灭", Urgency.ONE_DAY),
+    ("The building is on fire and has not been put out", Urgency.ONE_HOUR),
+    ("万一晚上起火,整栋楼着火了都没人知道", Urgency.ONE_DAY),
+    ("假如石桥成了空架子,以致于倒塌了,谁来重建", Urgency.ONE_DAY),
+]
+
+
+@pytest.mark.parametrize(("text", "level"), TWINS)
+def test_it_is_not_calmed_by_what_another_clause_supposes(text: str, level: Urgency) -> None:
+    assert urgency_of(None, text).level is level
+    assert urgency_of(text, None).level is level
+
+
+def test_it_reads_a_long_story_of_fires_in_time_that_grows_with_its_length() -> None:
+    began = perf_counter()
+
+    assert urgency_of("", "2001年家里着火。" * 2000).level is Urgency.ONE_DAY
+    assert perf_counter() - began < 1

@@ -152,3 +152,33 @@ def test_it_names_a_city_that_a_publisher_made_anonymous() -> None:
         for name in ("K2区", "K2区", "K2区", "K2区", "K市", "K7区")
     ]
     assert home_city_of(found, known) == "K市"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("江宁区老上海馄饨店油烟扰民", "楼下的老上海馄饨店一直排烟"),
+        ("江宁区物业不办证", "开发商拿小区在上海抵押贷款后不管了"),
+        ("江宁区物业不办证", "老板在上海，被杭州中级人民法院列为失信人"),
+        ("江宁区的高速噪音", "广州高速旁边的杭州高速都有隔音墙"),
+        ("江宁区能办证吗", "我的户籍是在杭州市，人在杭州市没有房子"),
+        ("江宁区的路该修了", "我以前在北京、广州住过，北京、广州的路都好，对比江宁区差太多"),
+    ],
+)
+def test_it_passes_over_what_is_only_called_after_a_place_or_done_there(title: str, text: str) -> None:
+    found = _told(text, title)
+    assert found is not None and found.within == "江宁区"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["上海抵押贷款五亿元以后没有还", "老上海布鞋店旁边没有路灯", "杭州中级人民法院列他为失信人"],
+)
+def test_it_knows_no_place_of_a_loan_a_brand_or_a_judgment(text: str) -> None:
+    assert _told(text) is None
+
+
+def test_it_takes_two_towns_side_by_side_for_no_place_within_another() -> None:
+    text = "北京、广州的路"
+    reader = PlaceReader(load_gazetteer())
+    assert [len(chain) for chain in chains_of(text, reader.read(text))] == [1, 1]

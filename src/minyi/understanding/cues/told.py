@@ -6,7 +6,8 @@ behind them, in their clause, in the sentence or in the whole message.
 
 import re
 
-# Before, in the sentence: what follows is supposed or feared, the case of a list, or of a rule.
+# Before, in the clause, or in the sentence unless the clause tells of what is so: what follows is supposed or
+# feared, the case of a list, or of a rule.
 SUPPOSED = re.compile(
     r"如果|假如|假使|假若|倘若|万一|一旦|要是|一经|(?:^|[,:、\s])若(?!干|无其事|隐若现)|如(?:遇|发生|出现|有人)|"
     r"(?:担心|担忧|害怕|生怕|恐怕|唯恐)(?![,。!?;])|将会|势必|必将|会(?:导致|造成|引发|引起|出现|发生)|"
@@ -16,10 +17,32 @@ SUPPOSED = re.compile(
     r"\b(?:if|what if|in case|imagine|suppose|(?:contract|lease|rules?|regulations?|code|law) "
     r"(?:says?|states?|requires?|provides?)|(?:worried|afraid|scared|concerned) (?:that|about|of))\b"
 )
-# Right behind, in the sentence: the words are the name of a thing that is spoken of, or of one still to come.
+# In the clause: a rule that is broken, a fire that is not out; these words take nothing back.
+BROKEN = re.compile(
+    r"(?:违反|违背|无视|罔顾|不顾|不按|未按|没有?按|不符合?)[^,。!?;]{0,12}(?:规定|要求|明确|约定)|"
+    r"\b(?:has|have|is|are) not (?:yet )?(?:been )?(?:put )?out\b"
+)
+# In the clause: it is so at this moment.
+UNDER_WAY = re.compile(
+    r"(?<!发)现在|(?<!在)正在|此刻|已经|"
+    r"\b(?:right now|just now|currently|(?:is|are|was) (?:not|barely) (?:breathing|moving))\b"
+)
+# In the clause: many homes are without.
+ALL_AROUND = re.compile(r"全(?:小区|村|楼|镇|城|县)|整(?:个|栋|条|片)")
+# Right behind: it has come to pass, and for how long. What is asked or said of such a case has not.
+DONE = re.compile(
+    r"(?:[\d一二两三四五六七八九十几半]{1,3}[多来]?个?(?:小时|钟头|星期|[天日周月])多?)?"
+    r"了(?!怎|咋|谁|都|就|才|也|会|吗|呢|的|后|之后|以后|时)"
+)
+# In the clause: it goes on with what another clause supposes.
+FOLLOWS = re.compile(r"以[致至]|从而|致使|届时|到时|那就|岂不|后果")
+# Right behind words of danger that have come to pass, after whom it befell: what to do now.
+OUR_OWN = re.compile(r"(?:我|咱|俺)们?家|我们?(?:楼|小区|村|单元|屋|厂|店)|隔壁|邻居|楼[上下]|现在|正在|已经")
+WHAT_TO_DO = re.compile(r"(?:了|(?<=了))[^,。!?;]{0,6}(?:怎么办|咋办)")
+# Right behind, in the clause: the words are the name of a thing that is spoken of, or of one still to come.
 NAMED = re.compile(
     r"[陷倒方]?是(?!我|因|由|从|在|昨|今)|(?:开关|保护|断路|跳闸|检测|报警|试验)|的(?:后果|可能|风险|隐患|概率|几率|案例|例子|事例|教训|可不少|不少|很多|情形|时候)|"
-    r"(?:清理|处置|处理|重建|赔偿|理赔|原因)|(?:故障)?时(?!有|常|不时|间|刻|至|任|期|断|来|已)|[^,。!?;]{0,8}的时候|"
+    r"(?<!了)(?:清理|处置|处理|重建|赔偿|理赔|原因)|(?:故障)?时(?!有|常|不时|间|刻|至|任|期|断|来|已)|[^,。!?;]{0,8}的时候|"
     r"(?:得|就得|就只能)(?:自己|爬|走)|[^。!?;]{0,16}(?:将会|将频|频发|势必|必将|在所难免|不可避免)|"
     r"[^,。!?;]{0,6}(?:怎么办|咋办)|之?前[^,。!?;]{0,8}(?:通知|告知|说一声|打招呼|公告)"
 )
@@ -27,8 +50,10 @@ NAMED = re.compile(
 FOR_YEARS = re.compile(r"[陷倒方了]{0,2}[已都有]{0,2}(?:多年|好?几年|数年|[\d一二三四五六七八九十]{1,3}年)")
 # In the clause: what is asked, guessed, or looked for.
 GUESSED = re.compile(
-    r"有没有|有无|是不是|应该是|也许|大概|今后|日后|将来|任何|据说|莫非|难免|看看|现实(?:中|生活)|充电线|数据线|网线"
+    r"有没有|有无|是不是|应该是|也许|大概|今后|日后|将来|任何|据说|莫非|难免|现实(?:中|生活)|充电线|数据线|网线"
 )
+# In the clause that does not tell of what is so: somebody shall see whether it is.
+LOOKED_FOR = re.compile(r"看看")
 # In the clause: it leads to a danger; that is feared unless what set it off has happened.
 LEADING_TO = re.compile(r"引发|引起|造成|酿成|导致")
 SET_OFF = re.compile(
@@ -47,17 +72,23 @@ OF_OTHERS = re.compile(
 SURVIVED = re.compile(
     r"留下了?|后遗症|落下了?(?:病|残)|致残|因车祸|(?:残疾|伤残)(?:证|军人|等级)|经过多年|\d次火灾|火灾频发|起火灾"
 )
-# In the whole message: the fire is out.
+# In the whole message: the fire is out; right before that: it is not, or somebody shall put it out.
 FIRE = re.compile(r"火")
 FIRE_OUT = re.compile(
-    r"扑灭|扑救(?:及时|成功)|(?:明火|火势?)(?:已经?|都|就|才|被|给)*(?:灭了|熄灭|控制)|把火灭|"
-    r"\bfire (?:was|has been|is) (?:put )?out\b|\bput (?:the fire )?out\b"
+    r"扑灭(?!不)|扑救(?:及时|成功)|(?:明火|火势?)(?:已经?|都|就|才|被|给)*(?:灭了|熄灭|控制(?!不))|把火灭(?!不)|"
+    r"\bfire (?:was|has been|is|is now) (?:put )?out\b(?! of| there)|"
+    r"\b(?:was|were|has been|have been|got) (?:now |quickly |soon |finally |already |eventually )?put out\b"
+)
+NOT_OUT = re.compile(
+    r"(?:没(?!多久)|未|不能|无法|难以)[^,。!?;]{0,4}$|"
+    r"(?:请|赶[紧快]|快来|快点|速来|需要|希望|求)[^,。!?;]{0,10}$"
 )
 # What befalls persons; in a chronicle of years it is long over.
 DEED = re.compile(
     r"掐|打|杀|弄死|砍|捅|被困|困在|昏|休克|出血|触电|坠楼|溺水|着火|起火|失火|爆炸|中毒|[断停][水电气]"
 )
 YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+# In the clause, or in the sentence unless the clause tells of what is so: it was years ago.
 SHORT_YEAR = re.compile(
     r"(?<![\d.])(?:0\d|1\d|2\d|9\d)年(?:\d{1,2}月|[初底中秋夏春冬])|几年前|多年前|早年|小时候|[去前]年"
 )
@@ -65,16 +96,19 @@ SHORT_YEAR = re.compile(
 OF_DITCHES = re.compile(
     r"(?:管道?|主管|管网|下水道|排水沟|沟渠?|水渠|水塘|池塘|鱼塘|田埂|田坎|塘坝)[^,。!?;]{0,6}(?:坍塌|垮塌|倒塌|塌陷|垮了|塌了)"
 )
-# In the sentence: no supply of homes is meant.
+# In the sentence: it is prepaid and used up.
+PREPAID = re.compile(r"(?:气表|电表|水表)[^,。!?;]{0,6}(?:只剩|余额|剩)|余额不足")
+# In the clause, or in the sentence unless the clause tells of what is so: no supply of homes is meant.
 NO_SUPPLY = re.compile(
-    r"加班费|接水机|饮水[机处点台]|(?:气表|电表|水表)[^,。!?;]{0,6}(?:只剩|余额|剩)|余额不足|"
-    r"天旱|旱天|枯水期|洒水|消防栓|消火栓|\b(?:drinking fountain|hydrant|irrigation)\b"
+    r"加班费|接水机|饮水[机处点台]|天旱|旱天|枯水期|洒水|消防栓|消火栓|"
+    r"\b(?:drinking fountain|hydrant|irrigation)\b"
 )
-# In the sentence: 断供 is said of a loan.
+# In the clause, or in the sentence unless the clause names what is supplied: 断供 is said of a loan.
 LOAN = re.compile(r"房贷|月供|还贷|贷款|银行")
+SUPPLIED = re.compile(r"[水电气暖热]")
 # In the clause: cut day after day until now. A habit is not cut at this moment; this is.
 CUT_ON = re.compile(
-    r"(?:每[天日晚]|天天|日日|夜夜)(?:都|会|要|就|晚上|早晚|白天|[\d一二三四五六七八九十:]{1,5}点多?)*(?:停|断|没有?|无)[水电气暖热]|"
+    r"(?:每[天日晚]|天天|日日|夜夜)(?:都|会|间歇性?|断断续续|要|就|晚上|早晚|白天|[\d一二三四五六七八九十:]{1,5}点多?)*(?:停|断|没有?|无)[水电气暖热]|"
     r"(?:长期|长时间|一直|持续|连续[^,。!?;]{0,6}|(?:个月|[天周]|星期)(?:多|了|来)*)(?:都|被|处于|在|会|就|无故|早晚)*(?:停|断|没有?|无)[水电气暖热]|"
     r"(?:停|断|没有?|无)[水电气暖热](?:已经?|持续|长?达|都|近|快|有|了|超过)*[\d一二两三四五六七八九十几半多]+(?:多|来)?(?:个)?(?:月|天|日|周|星期|年)"
 )
@@ -82,3 +116,62 @@ CUT_ON = re.compile(
 NOW_AND_THEN = re.compile(r"次|隔[一二两三几\d]|周期|不定")
 # Right before the clause: it happens again and again.
 OFTEN_BEFORE = re.compile(r"(?:多次|经常|频繁|屡次)[^,。!?;]{0,4}(?:事故|故障|发生|出现)[,、]?$")
+# In the words of danger: illness; violence that befell somebody; a threat; a thing that is a hazard.
+ILL = re.compile(r"昏迷|大出血|垂危|病[重危]|命悬|奄奄|不行了|休克")
+BEATEN = re.compile(r"打|砍|捅|掐|行凶")
+THREAT = re.compile(r"弄死|打死|砍死|捅死|杀")
+HAZARD = re.compile(r"井盖|塌|垮|摇摇欲坠|脱落|裸露|露[出在着]|外露|[断垂掉]落|[电缆]线")
+# In the sentence: the ill one is in hospital; the beaten one was taken there.
+IN_CARE = re.compile(r"住院|入院|转院|转至|抢救|治疗|医院|医保|监护|手术|ICU|icu")
+TAKEN_IN = re.compile(r"(?:入|住)院|送(?:往|到|进|至)?医院?")
+# In the whole message: the hospital stops, or cannot help.
+CARE_ENDS = re.compile(
+    r"停(?:药|呼吸机|止?治疗|止?用药)|拔管|拒[收诊]|拒绝(?:收治|救治|抢救|治疗)|不(?:收治|肯收|让住|给治)|没(?:有)?床位|"
+    r"赶出|急需|急等|等着|血库|呼吸机"
+)
+# In the title: violence is the matter, or help is called for.
+VIOLENCE = re.compile(r"威胁|恐吓|打|杀|砍|死|暴|黑恶|人身|伤|救|报复|骚扰|跟踪|刀|急|危|怕|命|求助|帮")
+# In the sentence of a threat: who threatens is near, armed or has begun.
+ARMED = re.compile(
+    r"刀|斧|棍|枪|汽油|砸|堵|追|跟踪|冲进|闯|踢|打伤|前夫|丈夫|老公|男友|家暴|正在|现在|刚才|(?<![到至])今[天晚早]"
+)
+# In the title: a hazard is the matter.
+HAZARDOUS = re.compile(
+    r"井盖|塌|垮|倒|裂|坠|脱落|裸露|电线|电缆|线杆|漏电|危|险|隐患|安全|砸|摔|伤|坑|路面|破损|失修|紧急"
+)
+# At the head of the clause: one thing more. In it: what is met with here and there.
+ADDED = re.compile(r"(?:而且|并且|且|另外|此外|同时|还有|以及|加上|再者|顺便)")
+GENERAL = re.compile(r"有[^,。!?;]{0,8}(?:情况|现象)$")
+# In the sentence: a building is faulty, and its other faults.
+DEFECTIVE = re.compile(r"质量|缺陷|瑕疵|货不对[板版]|通病|偷工减料|设计(?:问题|缺陷)")
+DEFECT = re.compile(r"漏水|漏雨|漏风|渗水|渗漏|裂缝|开裂|裂纹|空鼓|起砂|缩水|变形|发霉|掉漆|墙皮|不平")
+# In the whole message: what burns stands there still, though the fire is out.
+STILL_BURNS = re.compile(r"(?:煤气|液化气|燃气|气)罐|气瓶|钢瓶|易燃易?爆?|汽油桶|油罐")
+# In the title: a cut, or sewage; low pressure.
+CUT_NAMED = re.compile(
+    r"[停断][水电气暖热供]|[没无缺][^,。!?;]{0,2}[水电气暖]|停[^,。!?;]{0,5}(?:用水|用电|供水|供电)|(?:水|电|气|暖)[^,。!?;]{0,4}停|"
+    r"污水|粪|倒灌|化粪池|下水|跳闸|用[水电]难|(?:供水|供电|用水|用电)|"
+    r"\b(?:water|power|electricity|heat|heating|gas|sewage|sewers?|drains?|outages?|blackouts?)\b"
+)
+PRESSURE = re.compile(r"(?:水压|压力)[^,。!?;]{0,4}(?:不足|不够|低|小|不稳)|\blow (?:water )?pressure\b")
+# In the sentence: counted over years.
+COUNTED_YEARS = re.compile(
+    r"[\d一二两三四五六七八九十几数多]年(?:多|来|内|里|间|之内|以来|时间|中)?[^。!?;]{0,8}[\d一二两三四五六七八九十几多]次"
+)
+# In the sentence: homes lose their supply again and again.
+AGAIN = re.compile(
+    r"(?:经常|频繁|屡屡|反复|多次|老是|总是|时常|常常|动不动|三天两头|隔三差五|时不时|长期|长时间)[^,。!?;]{0,12}(?:停|断|没有?|无)[^,。!?;]{0,2}[水电气暖热]|"
+    r"(?:停|断)[水电气暖热][^,。!?;]{0,8}(?:频繁|频发|多次|多达|不断|家常便饭|[\d一二三四五六七八九十几好数]+多?次)|"
+    r"高峰期?(?:就|都|便)[停断][水电气暖热]|"
+    r"\b(?:every (?:day|night|evening|week)|again and again|over and over|constantly|frequently|"
+    r"regularly|keeps? happening)\b"
+)
+SEASON = re.compile(
+    r"夏[天季日]|冬[天季日]|春节|每年|年年|每逢|每到|汛期|雨季|下雨|"
+    r"\b(?:(?:every|each) (?:winter|summer|year)|years?)\b|[\d一二两三四五六七八九十几数多]年|建议|希望"
+)
+# In the message: homes, and not one room.
+HOMES = re.compile(
+    r"小区|家园|居民|业主|住户|村|公寓|整栋|社区|全楼|街道|百姓|家家户户|[苑园府庭郡]|"
+    r"\b(?:street|estate|flats?|block|building|homes?|houses?|village|neighbours|residents|we|our)\b"
+)
