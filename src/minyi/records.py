@@ -96,7 +96,7 @@ class Quote:
     field: str  # "title" or "text"
     words: str
     # "near": typical; "opening": the same, of a sentence that goes on; "dissent": of another mind; "for" or
-    # "against" a target.
+    # "against" a target; "asked": a question whose sign the writer left out.
     role: str
 
 
@@ -282,6 +282,8 @@ ISSUES = pa.schema(
         pa.field("sameness", pa.float64(), nullable=False),
         pa.field("first_at", _AT),
         pa.field("last_at", _AT),
+        pa.field("dense_from", _AT),
+        pa.field("dense_to", _AT),
     ]
 )
 

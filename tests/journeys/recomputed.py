@@ -17,6 +17,8 @@ from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from minyi.reporting.alarms import alarms_of
+
 Row = dict[str, Any]
 Rows = list[Row]
 Value = int | float | str
@@ -379,10 +381,31 @@ def _issue(tables: Tables, key: str, what: str) -> Found:
         if issue[what] != at:
             raise AssertionError(f"issues.parquet has {issue[what]} as {what} of {key}, not {at}")
         return Found(_local_day(at, tables).isoformat(), _numbers(rows))
+    if what.startswith("dense_"):
+        first, last = _densest(rows)
+        if (issue["dense_from"], issue["dense_to"]) != (first, last):
+            raise AssertionError(f"issues.parquet is densest elsewhere for {key} than {first} to {last}")
+        inside = [row for row in rows if row["published_at"] and first <= row["published_at"] <= last]
+        at = first if what == "dense_from" else last
+        return Found(_local_day(at, tables).strftime("%Y-%m"), _numbers(inside))
     found = _count(rows, what)
     if issue[f"n_{what}"] != found.value:
         raise AssertionError(f"issues.parquet has {issue[f'n_{what}']} {what} for {key}, not {found.value}")
     return found
+
+
+def _densest(rows: Rows) -> tuple[datetime, datetime]:
+    """The stretch of less than 90 days with most people, every pair of messages tried as its ends."""
+    dated = [row for row in rows if row["published_at"] is not None]
+    times = sorted({row["published_at"] for row in dated})
+    tried = []
+    for first in times:
+        for last in times:
+            if first <= last < first + timedelta(days=90):
+                inside = [row for row in dated if first <= row["published_at"] <= last]
+                people = {row["author_pseudonym"] or row["row"] for row in inside}
+                tried.append((-len(people), last - first, first, last))
+    return min(tried)[2:]
 
 
 def _campaigns(tables: Tables, which: str | None) -> Found:
@@ -391,6 +414,13 @@ def _campaigns(tables: Tables, which: str | None) -> Found:
     for row in tables.counted:
         if row["campaign_id"] is not None:
             groups.setdefault(row["campaign_id"], []).append(row)
+    if which == ".alone":
+        own = [
+            rows
+            for rows in groups.values()
+            if _count(rows, "people").value == 1 and _count(rows, "unverified").value == 0
+        ]
+        return Found(len(own), _numbers(row for rows in own for row in rows))
     spans = {None: (3, math.inf), ".many": (5, math.inf), ".few": (0, 3)}
     least, below = spans[which]
     wanted = [
@@ -472,9 +502,29 @@ def _urgent(tables: Tables, within: str | None) -> Found:
     return _size([row for row in tables.kept if row["urgency"] in wanted])
 
 
-def _urgent_case(tables: Tables, key: str, what: str) -> Found:
-    those = {int(row) for row in key.split("_")}
-    return _count([row for row in tables.counted if {row["row"], row["copy_of"]} & those], what)
+def _urgent_cases(tables: Tables) -> Found:
+    """The latest message of each case, by the rule that lists a case once."""
+    heads = sorted(_alarms(tables))
+    return Found(len(heads), heads)
+
+
+def _alarms(tables: Tables) -> dict[int, set[int]]:
+    """The rows of each urgent case, by the row of its latest message."""
+    found: dict[int, set[int]] = {}
+    for within in ("1h", "2h"):
+        those = [row for row in tables.kept if row["urgency"] == within]
+        those.sort(key=lambda row: row["row"])
+        those.sort(
+            key=lambda row: row["published_at"].timestamp() if row["published_at"] else -1, reverse=True
+        )
+        found |= {alarm.row: set(alarm.rows) for alarm in alarms_of(those)}
+    return found
+
+
+def _urgent_case(tables: Tables, head: str, what: str) -> Found:
+    those = _alarms(tables)[int(head)]
+    told = [row for row in tables.counted if {row["row"], row["copy_of"]} & those]
+    return _count([row for row in told if "misconduct" not in (row["kinds"] or ())], what)
 
 
 def _pool(tables: Tables) -> Rows:
@@ -601,15 +651,19 @@ FAMILIES: tuple[tuple[str, Callable[..., Found]], ...] = (
     (r"watch\.(last|later)", _passed_over),
     (r"last_day\.people", _last_day),
     (r"issues", _issues),
-    (r"issue\.([^.]+)\.(messages|people|texts|unverified|first_at|last_at|part_[a-z]+)", _issue),
-    (r"campaigns(\.few|\.many)?", _campaigns),
+    (
+        r"issue\.([^.]+)\.(messages|people|texts|unverified|first_at|last_at|dense_from|dense_to|part_[a-z]+)",
+        _issue,
+    ),
+    (r"campaigns(\.few|\.many|\.alone)?", _campaigns),
     (r"campaign\.([^.]+)\.(messages|people|texts|unverified|wordings|by_one|first_at|last_at)", _campaign),
     (rf"kind\.([^.]+)\.{COUNTS}", _kind),
     (r"kind\.none", _no_kind),
     (r"ask\.(do|answer)(\.messages)?", _asks),
     (r"ask\.none", _no_ask),
     (r"urgent(?:\.(1h|2h))?", _urgent),
-    (rf"urgent\.case\.([\d_]+)\.{COUNTS}", _urgent_case),
+    (r"urgent\.cases", _urgent_cases),
+    (rf"urgent\.case\.(\d+)\.{COUNTS}", _urgent_case),
     (r"drawn\.pool", _drawable),
     (r"drawn", _drawn),
     (r"ideas", _ideas),

@@ -274,10 +274,12 @@ def test_it_tells_of_edits_that_name_no_topic(minyi: Ran, first_file: Path, tmp_
         *("brief", first_file, "-o", tmp_path / "brief", "--edits", tmp_path / "edits.json", "--json")
     )
     assert ended.returncode == 0, ended.stderr
-    (notice,) = json.loads(ended.stdout)["notices"]
-    assert notice["code"] == "PIP-043"
+    unmet, unfit = json.loads(ended.stdout)["notices"]
+    assert (unmet["code"], unfit["code"]) == ("PIP-043", "PIP-044")
+    assert "pin:t01" in unfit["message"]
+    for edit in ("rename:t77", "merge:t01.01+t88.01"):
+        assert edit in unmet["message"]
     for edit in ("rename:t77", "merge:t01.01+t88.01", "pin:t01"):
-        assert edit in notice["message"]
         assert edit in _said(tmp_path / "brief", "doubt")
     assert _names(tmp_path / "brief")["t01.01"] == "有的"
     assert "人工改动 1 处" in _said(tmp_path / "brief", "edited")

@@ -185,7 +185,7 @@ def test_it_says_that_nothing_rose_where_every_day_is_as_usual(minyi: Ran, tmp_p
 def test_it_says_that_days_are_missing(minyi: Ran, tmp_path: Path) -> None:
     rows = [row for row in _everyday(77) if not "2025-05-01" <= row[0] <= "2025-05-05"]
 
-    assert "有 5 天一件留言也没有" in _said(_brief(minyi, tmp_path, rows))
+    assert "有 5 天没有留言" in _said(_brief(minyi, tmp_path, rows))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 import json
 import re
+import subprocess
 from collections import defaultdict
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
@@ -95,6 +97,41 @@ def test_it_shows_no_word_of_a_sealed_report(
         own = {stretch for stretch in words if stretch not in others}
         shown |= {(cells[ID], name) for name, text in outputs.items() if any(one in text for one in own)}
     assert shown == set()
+
+
+BRIBED = "梧桐里居委会书记贾明德收受回扣二十万元，侵占集体资金，请纪委查处。"
+NEAR = BRIBED.replace("请纪委查处", "请纪委尽快查处")
+OTHER = "柳湾镇财政所所长单福全贪污公款五万元，还索要红包，实名举报。"
+INSIDE, OUTSIDE, UNDATED = "2025-01-05", "2025-03-05", ""
+
+
+@pytest.mark.parametrize(
+    "moments",
+    [
+        {BRIBED: [OUTSIDE], OTHER: [UNDATED]},
+        {BRIBED: [INSIDE, OUTSIDE, UNDATED], NEAR: [OUTSIDE], OTHER: [INSIDE]},
+        {BRIBED: [OUTSIDE, INSIDE], NEAR: [UNDATED], OTHER: [UNDATED, INSIDE, OUTSIDE]},
+    ],
+    ids=["outside alone", "copies outside", "copies before"],
+)
+def test_it_shows_no_word_of_a_report_outside_the_period(
+    minyi: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path, moments: dict[str, list[str]]
+) -> None:
+    rows = [("路灯", "樟木街的路灯坏了三天", INSIDE), ("公交", "等半小时才来一班公交", INSIDE)]
+    rows += [(text[:12], text, moment) for text, given in moments.items() for moment in given]
+    lines = [f"{n},{title},{text},{moment}" for n, (title, text, moment) in enumerate(rows, 1)]
+    (tmp_path / "m.csv").write_text("\n".join(["编号,标题,内容,时间", *lines]), "utf-8")
+    out = tmp_path / "out"
+    ended = minyi("brief", tmp_path / "m.csv", "-o", out, "--period", "2025-01-01..2025-01-31", "--json")
+    assert ended.returncode == 0, ended.stderr
+    own = set().union(*(_stretches(text) for text in (BRIBED, NEAR, OTHER))) | {"贾明德", "单福全"}
+    for path in out.iterdir():
+        is_table = path.suffix == ".parquet"
+        said = (
+            str(pq.read_table(path).to_pylist()) if is_table else path.read_bytes().decode("utf-8", "ignore")
+        )
+        assert {words for words in own if words in said} == set(), path.name
+    assert pq.read_table(out / "messages.parquet").num_rows == len(rows)
 
 
 def _stretches(text: str) -> set[str]:

@@ -1,6 +1,7 @@
 """From what a run understood to a brief: pure, no file is read or written."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from minyi.records import Understood
 from minyi.reporting import (
@@ -19,7 +20,7 @@ from minyi.reporting import (
 )
 from minyi.reporting.desk import Desk
 from minyi.reporting.ledger import Ledger
-from minyi.reporting.shapes import Brief, BriefOptions, Name, Section, Text
+from minyi.reporting.shapes import Brief, BriefOptions, Entries, Name, Section, Text
 from minyi.reporting.verbatim import check_quotes
 
 SECTIONS: tuple[Callable[[Desk], Section | None], ...] = (
@@ -57,7 +58,9 @@ def build_brief(understood: Understood, options: BriefOptions) -> Brief:
     ledger = Ledger(understood, options.most_listed)
     try:
         desk = Desk(understood, options, ledger)
-        sections = tuple(made for section in SECTIONS if (made := section(desk)) is not None)
+        sections = _without_bare_heading(
+            [made for section in SECTIONS if (made := section(desk)) is not None]
+        )
         return Brief(
             options=options,
             run=understood.run,
@@ -70,6 +73,22 @@ def build_brief(understood: Understood, options: BriefOptions) -> Brief:
         )
     finally:
         ledger.close()
+
+
+def _without_bare_heading(sections: list[Section]) -> tuple[Section, ...]:
+    """``sections``; letters in the same words of which none is listed are told of with what came in."""
+    bare = next((one for one in sections if one.id == "campaigns" and not _lists_any(one)), None)
+    if bare is None:
+        return tuple(sections)
+    return tuple(
+        replace(one, blocks=one.blocks + bare.blocks) if one.id == "arrivals" else one
+        for one in sections
+        if one is not bare
+    )
+
+
+def _lists_any(section: Section) -> bool:
+    return any(isinstance(block, Entries) for block in section.blocks)
 
 
 def _dateline(desk: Desk) -> Text:

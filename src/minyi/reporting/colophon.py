@@ -2,6 +2,7 @@
 
 from minyi.records import Kind, Run
 from minyi.reporting.arrivals import all_counts
+from minyi.reporting.concerns import DENSE
 from minyi.reporting.desk import Desk, joined, plain
 from minyi.reporting.ledger import COUNTED, NOT_A_COPY, Asked, select
 from minyi.reporting.notices import MOST_NAMED, parts_of
@@ -41,7 +42,8 @@ def asks_section(desk: Desk) -> Section:
     sentences = [desk.text("asks.both", do=do, do_in=do_in, answer=answer, answer_in=answer_in)]
     if without.value != 0:
         sentences.append(desk.text("asks.without", n=without))
-    return Section("asks", title, (Paragraph(joined(tuple(sentences), desk.say("between.sentences"))),))
+    told = Paragraph(joined(tuple(sentences), desk.say("between.sentences")))
+    return Section("asks", title, (told, Paragraph(desk.text("asks.counted"), "note")))
 
 
 def _asks(desk: Desk, kind: str) -> Figure:
@@ -112,6 +114,7 @@ def _methods(desk: Desk) -> list[Text]:
     found = {
         "made.rose": watched_in(desk) is not None,
         "made.issues": bool(desk.ledger.ask(select("issue_id", "TRUE LIMIT 1", "issues"))),
+        "made.dense": bool(desk.ledger.ask(select("issue_id", f"{DENSE} LIMIT 1", "issues"))),
         "made.places": bool(desk.ledger.ask(select("row", "place_within IS NOT NULL LIMIT 1"))),
         "made.drawn": all_counts(desk).messages.value != 0,
     }

@@ -1,14 +1,13 @@
 """What people are concerned with: the hot issues, the topics."""
 
 from minyi.reporting.arrivals import all_counts, issue_counts
-from minyi.reporting.desk import Desk, plain
+from minyi.reporting.desk import Desk, joined, plain
 from minyi.reporting.ledger import COUNTED, Asked, figure_key, local, select, sql_text
 from minyi.reporting.shapes import (
     Block,
     Code,
     Entries,
     Entry,
-    Figure,
     Meter,
     Name,
     Paragraph,
@@ -23,6 +22,12 @@ MOST_ISSUES = 10
 MOST_QUOTED_TOPICS = 12
 QUOTES_OF_ISSUE = 2
 PARTS = ("people", "support", "concentration")
+# That more than half of the people, and three, wrote within ninety days, which are half of the time at most.
+DENSE = (
+    "concentration > 0.5 AND round(concentration * (n_people + n_unverified)) >= 3 "
+    "AND last_at - first_at > INTERVAL 90 DAY AND 2 * (dense_to - dense_from) <= last_at - first_at"
+)
+DENSE_ENDS = ("dense_from", "dense_to")
 
 
 def issues_section(desk: Desk) -> Section:
@@ -33,7 +38,8 @@ def issues_section(desk: Desk) -> Section:
     title = desk.say("issues.title")
     if not found:
         return Section("issues", title, (Paragraph(desk.text("issues.none")),))
-    longest = [max(_number(issue[2 + part]) for issue in found) or 1.0 for part in range(len(PARTS))]
+    # One scale for the three parts, since they are added up.
+    longest = max(_number(part) for issue in found for part in issue[2:]) or 1.0
     entries = tuple(_issue(desk, issue, longest) for issue in found[:MOST_ISSUES])
     how = [Paragraph(desk.text("issues.bars"), "note")]
     if len(found) > MOST_ISSUES:
@@ -48,7 +54,7 @@ def _number(value: object) -> float:
     return float(value) if isinstance(value, int | float) else 0.0
 
 
-def _issue(desk: Desk, issue: tuple[object, ...], longest: list[float]) -> Entry:
+def _issue(desk: Desk, issue: tuple[object, ...], longest: float) -> Entry:
     issue_id, name = str(issue[0]), str(issue[1])
     key = f"issue.{figure_key(issue_id)}"
     this = f"issue_id = {sql_text(issue_id)}"
@@ -56,29 +62,52 @@ def _issue(desk: Desk, issue: tuple[object, ...], longest: list[float]) -> Entry
     if (days := issue_days(desk, issue_id, name)) is not None:
         lines.append(days)
     meters = []
-    for part, most, value in zip(PARTS, longest, issue[2:], strict=True):
+    for part, value in zip(PARTS, issue[2:], strict=True):
         query = select(f"round(part_{part}, 2)", this, "issues")
         figure = desk.ledger.figure(Asked(f"{key}.part_{part}", query, f"{this} AND {COUNTED}", name))
         if figure is not None:
-            meters.append(Meter(desk.say(f"issues.part.{part}"), max(0.0, _number(value) / most), figure))
+            meters.append(Meter(desk.say(f"issues.part.{part}"), max(0.0, _number(value) / longest), figure))
     quotes = desk.quote(issue_id, desk.understood.quotes.get(issue_id, ())[:QUOTES_OF_ISSUE])
     return Entry(plain(Name(name)), tuple(lines), tuple(meters), quotes)
 
 
 def issue_days(desk: Desk, issue_id: str, name: str) -> Text | None:
-    """From when to when an issue was written of; None where none of its messages has a date."""
-    key = f"issue.{figure_key(issue_id)}"
-    first, last = (_of_issue(desk, f"{key}.{end}", issue_id, name) for end in ("first_at", "last_at"))
+    """From when to when an issue was written of, and when by most; None where no message has a date."""
+    key, this = f"issue.{figure_key(issue_id)}", f"issue_id = {sql_text(issue_id)}"
+    first, last = (
+        desk.ledger.figure(
+            Asked(
+                f"{key}.{end}",
+                select(local(end, desk.options.zone), this, "issues"),
+                f"{this} AND {COUNTED}",
+                name,
+            )
+        )
+        for end in ("first_at", "last_at")
+    )
     if first is None or last is None:
         return None
-    return desk.text("issues.day" if first.value == last.value else "issues.span", first=first, last=last)
+    days = desk.text("issues.day" if first.value == last.value else "issues.span", first=first, last=last)
+    return joined((days, *_dense(desk, key, this, name)), desk.say("issues.between"))
 
 
-def _of_issue(desk: Desk, figure_id: str, issue_id: str, name: str) -> Figure | None:
-    column = figure_id.rsplit(".", 1)[1]
-    this = f"issue_id = {sql_text(issue_id)}"
-    query = select(local(column, desk.options.zone), this, "issues")
-    return desk.ledger.figure(Asked(figure_id, query, f"{this} AND {COUNTED}", name))
+def _dense(desk: Desk, key: str, this: str, name: str) -> list[Text]:
+    """The months in which most wrote, where one or two voices far off stretch the dates of the others."""
+    most = f"{this} AND {DENSE}"
+    if not desk.ledger.ask(select("issue_id", most, "issues")):
+        return []
+    dense = (select(end, this, "issues") for end in DENSE_ENDS)
+    where = f"{this} AND published_at BETWEEN ({next(dense)}) AND ({next(dense)}) AND {COUNTED}"
+    first, last = (
+        desk.ledger.figure(
+            Asked(f"{key}.{end}", select(local(end, desk.options.zone, "%Y-%m"), most, "issues"), where, name)
+        )
+        for end in DENSE_ENDS
+    )
+    if first is None or last is None:
+        return []
+    is_one = first.value == last.value
+    return [desk.text("issues.dense.month" if is_one else "issues.dense", first=first, last=last)]
 
 
 def topics_section(desk: Desk) -> Section:

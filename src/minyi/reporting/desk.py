@@ -13,9 +13,12 @@ from minyi.reporting.words_made import MADE_WORDS
 from minyi.reporting.words_page import PAGE_WORDS
 from minyi.reporting.words_places import PLACE_WORDS
 from minyi.reporting.words_since import SINCE_WORDS
+from minyi.reporting.words_time import TIME_WORDS
 from minyi.reporting.words_watching import WATCHING_WORDS
 
-ALL_WORDS = WORDS | LEAD_WORDS | MADE_WORDS | PAGE_WORDS | PLACE_WORDS | SINCE_WORDS | WATCHING_WORDS
+ALL_WORDS = (
+    WORDS | LEAD_WORDS | MADE_WORDS | PAGE_WORDS | PLACE_WORDS | SINCE_WORDS | TIME_WORDS | WATCHING_WORDS
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from minyi.reporting.campaigns import OF_MANY
+from minyi.reporting.campaigns import OF_MANY, listed_campaigns
 from minyi.reporting.desk import Desk, joined, plain
 from minyi.reporting.ledger import COUNTED, NOT_SEALED, Asked, figure_key, select, sql_text
 from minyi.reporting.rise import NAMELESS_VOICE, VOICES, Risen, find_risen
@@ -132,7 +132,8 @@ def _tell_alarm(desk: Desk, alarm: Alarm, matters: dict[str, Matter]) -> None:
     many = f"campaign_id IN ({select('campaign_id', OF_MANY, 'campaigns')})"
     shared = desk.ledger.count(f"{alarm.key}.campaign", f"{many} AND {where}", label)
     if shared.value != 0:
-        matter.lines.append(desk.text("rose.campaign", n=shared))
+        words = "rose.campaign.listed" if listed_campaigns(desk) else "rose.campaign"
+        matter.lines.append(desk.text(words, n=shared))
 
 
 def _silence(desk: Desk, alarm: Alarm) -> Text:

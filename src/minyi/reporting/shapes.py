@@ -149,7 +149,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Meter:
-    """A part of a score; ``share`` (0..1) is its length against the longest of its kind."""
+    """A part of a score; ``share`` (0..1) is its length against the longest part of any score."""
 
     label: str
     share: float

@@ -37,7 +37,7 @@ def edited_section(desk: Desk) -> Section:
     still = desk.say("edited.standing")
     standing = _n_changes(desk, "edited.standing", f"{_BY_PEOPLE} AND NOT is_new", still)
     if made.value == 0 and standing.value == 0:
-        return Section("edited", title, (Paragraph(desk.text("edited.none", n=made)),))
+        return Section("edited", title, (Paragraph(desk.text("edited.none")),))
     blocks = [Paragraph(desk.text("edited.made", n=made)), *_edits(desk, "is_new")]
     if standing.value != 0:
         blocks += [Paragraph(desk.text("edited.still", n=standing)), *_edits(desk, "NOT is_new")]

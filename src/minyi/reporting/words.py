@@ -63,10 +63,9 @@ WORDS: dict[str, tuple[str, str]] = {
     # --- campaigns
     "campaigns.title": ("文字雷同的来信", "Letters in the same words"),
     "campaigns.how": (
-        "下面每一组留言都出自同一套文字：每位来信人都计入人数，相同的文字只算一种说法。"
-        "文字由谁起草，从留言里看不出来。",
-        "The messages of each group below are made from one wording: every person counts, and the same "
-        "wording counts once as a text. Who drafted it, the messages do not tell.",
+        "下面每一组留言，文字相同或大同小异：每位来信人都计入人数。文字由谁起草，从留言里看不出来。",
+        "The messages of each group below are in the same words, or nearly: every person counts. Who drafted "
+        "them, the messages do not tell.",
     ),
     "campaigns.all": (
         "五人以上用过的文字有 {many} 套，按人数排列；至少三人用过的共 {n} 套。",
@@ -79,12 +78,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "listed. At least three people used {n}.",
     ),
     "campaigns.none": (
-        "至少三人用过的文字有 {n} 套，都不到五人，所以不列出。",
+        "至少三人用过的文字有 {n} 套，每套都不到五人，所以不列出。",
         "{n:wording was|wordings were} used by at least three people, none by five, so none is listed.",
     ),
     "campaigns.few": (
-        "另有 {n} 套文字只有一两个人用。这些留言照样计入。",
-        "{n:wording was|wordings were} used by one or two people only. All these messages count.",
+        "另有 {n} 套文字只有一两个人用，这些留言照样计入。",
+        "{n:wording was|wordings were} used by one or two people only; their messages count all the same.",
+    ),
+    "campaigns.alone": (
+        "其中 {n} 套是同一个人写了几次。",
+        "{n} of these {n!s:is|are} of one person who wrote more than once.",
     ),
     "campaigns.nameless": (
         "没有署名的留言在这里一件当作一人，也可能出自同一个人。",
@@ -121,7 +124,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "silent.",
     ),
     "unheard.place_missing": (
-        "{percent}% 的留言不知道说的是哪个地方。",
+        "{percent}% 的留言看不出说的是哪个地方。",
         "For {percent}% of messages the place is not known.",
     ),
     "unheard.no_name": ("{percent}% 的留言没有署名。", "{percent}% of messages carry no name."),
@@ -143,75 +146,19 @@ WORDS: dict[str, tuple[str, str]] = {
         "The file states no channel, so it cannot show whether those who call, visit or write letters "
         "are in it.",
     ),
-    # --- over time
-    "time.title": ("时间", "Over time"),
-    "time.caption.day": ("每天的留言件数", "Messages by day"),
-    "time.caption.week": ("每周的留言件数（按周一起算）", "Messages by week, from Monday"),
-    "time.caption.month": ("每月的留言件数", "Messages by month"),
-    "time.caption.year": ("每年的留言件数", "Messages by year"),
-    "time.until": ("{at}（只到 {until}）", "{at} (only up to {until})"),
-    "time.peak.day": (
-        "最多的一天是 {peak_at}，{peak} 件；最近的一天是 {last_at}，{last} 件。",
-        "The fullest day was {peak_at} with {peak:message|messages}; the last was {last_at} with {last}.",
-    ),
-    "time.peak.week": (
-        "最多的一周从 {peak_at} 开始，{peak} 件；最近的一周从 {last_at} 开始，{last} 件。",
-        "The fullest week began on {peak_at} with {peak:message|messages}; the last began on {last_at} with "
-        "{last}.",
-    ),
-    "time.peak.month": (
-        "最多的一个月是 {peak_at}，{peak} 件；最近的一个月是 {last_at}，{last} 件。",
-        "The fullest month was {peak_at} with {peak:message|messages}; the last was {last_at} with {last}.",
-    ),
-    "time.peak.year": (
-        "最多的一年是 {peak_at}，{peak} 件；最近的一年是 {last_at}，{last} 件。",
-        "The fullest year was {peak_at} with {peak:message|messages}; the last was {last_at} with {last}.",
-    ),
-    "time.peak_last.day": (
-        "最多的正是最近的一天，{at}，{n} 件。",
-        "The fullest day was the last, {at}, with {n:message|messages}.",
-    ),
-    "time.peak_last.week": (
-        "最多的正是最近的一周，从 {at} 开始，{n} 件。",
-        "The fullest week was the last, from {at} on, with {n:message|messages}.",
-    ),
-    "time.peak_last.month": (
-        "最多的正是最近的一个月，{at}，{n} 件。",
-        "The fullest month was the last, {at}, with {n:message|messages}.",
-    ),
-    "time.peak_last.year": (
-        "最多的正是最近的一年，{at}，{n} 件。",
-        "The fullest year was the last, {at}, with {n:message|messages}.",
-    ),
-    "time.head": ("起始", "from"),
-    "time.earlier": (
-        "更早的还有 {n} 件，没有画出，其他各处照样计入。",
-        "{n:message is|messages are} earlier than this and not drawn; elsewhere {n!s:it counts|they count}.",
-    ),
-    "time.later": (
-        "日期晚得多的还有 {n} 件，多半是写错了，没有画出，其他各处照样计入。",
-        "{n:message bears a date|messages bear dates} far later, most likely wrong, and {n!s:is|are} not "
-        "drawn; elsewhere {n!s:it counts|they count}.",
-    ),
-    "time.undated": (
-        "{n} 件没有可用的日期，不在图中。",
-        "{n:message has|messages have} no usable date and {n!s:is|are} not in the chart.",
-    ),
-    "time.none": (
-        "留言没有日期，画不出时间变化。",
-        "The messages carry no dates, so nothing can be said of time.",
-    ),
-    "time.table": ("同一张图的表格", "The same as a table"),
     # --- hot issues
     "issues.title": ("热点问题", "Hot issues"),
     "issues.span": ("{first} 至 {last}", "{first} to {last}"),
     "issues.day": ("{first}", "{first}"),
+    "issues.between": ("，", ", "),
+    "issues.dense": ("多在 {first} 至 {last}", "mostly {first} to {last}"),
+    "issues.dense.month": ("多在 {first}", "mostly in {first}"),
     "issues.part.people": ("人数分", "for people"),
     "issues.part.support": ("赞同分", "for support"),
     "issues.part.concentration": ("集中分", "for closeness"),
     "issues.bars": (
-        "名次按三项得分之和；每一项的条满格，是全部问题里这一项的最高分。",
-        "Ranked by the sum of the three parts; a full bar is the highest of that part among all issues.",
+        "名次看三项得分的总和。所有的条用同一把尺，越长分越高，三项之间也可以比。",
+        "Ranked by the sum of the three parts. All bars share one scale, so the parts can be compared too.",
     ),
     "issues.none": (
         "没有发现几个人说同一件事的情况。",
@@ -253,6 +200,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "有 {n} 件没有明确提出要求。",
         "{n:message makes|messages make} no plain request.",
     ),
+    "asks.counted": (
+        "这里只数原文里能逐条指出来的，重复的不数；“留言的类别”里的咨询按整件留言判断，重复的也数，所以件数不同。",
+        "Counted here is what can be pointed out in a message, copies aside. Under “What kind of messages” a "
+        "question is told by the message as a whole, and copies count, so the numbers differ.",
+    ),
     "asks.do": ("请求办理的事", "things to be done"),
     "asks.answer": ("请求答复的咨询", "questions to be answered"),
     # --- urgent
@@ -260,15 +212,20 @@ WORDS: dict[str, tuple[str, str]] = {
     "urgent.1h": ("可能要一小时内处置", "within one hour"),
     "urgent.2h": ("可能要两小时内处置", "within two hours"),
     "urgent.sums": (
-        "可能要在一小时内处置的 {first} 件，可能要在两小时内处置的 {second} 件，重复的不另计；请人核实。",
-        "May have to be dealt with within one hour: {first}; within two hours: {second}. Copies are not "
-        "counted; somebody has to check.",
+        "程序判为一小时内要处置的 {first} 件，两小时内的 {second} 件{cases}，"
+        "照抄的副本没有算在内。请逐件核实。",
+        "The program thinks that {first} must be dealt with within one hour and {second} within two "
+        "hours{cases}; copies are not counted. Somebody has to check each.",
     ),
     "urgent.first": (
         "下面只列每一级最近的几件，同一件事只列一次；点数字看全部。",
         "Only the latest of each are listed, each case once; open the numbers to see all.",
     ),
     "urgent.case": ("说这件事的共 {counts}。", "Told of this case: {counts}."),
+    "urgent.about": ("（约 {cases} 件事）", " (about {cases:case|cases})"),
+    "urgent.all": ("，合起来约是 {cases} 件事", ", of about {cases:case|cases} in all"),
+    "urgent.cases.label": ("每件急事最近的一件留言", "The latest message of each urgent case"),
+    "urgent.place": ("{within}{place}", "{place}, {within}"),
     "urgent.case.label": ("说同一件急事的留言", "Messages about one urgent case"),
     "urgent.none": (
         "没有一件需要在两小时内处理。",
@@ -292,11 +249,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "ideas.title": ("建议", "Ideas"),
     "ideas.none": ("没有发现建议。", "No ideas were found."),
     "ideas.more": (
-        "共 {n} 件留言提出建议。",
-        "{n:message puts|messages put} an idea.",
+        "归为“建议”的留言共 {n} 件；愿望里写明要增设、改道、延伸什么的，也算在下面。",
+        "{n:message puts|messages put} an idea; wishes that name what is to be added, extended or rerouted "
+        "are gathered below too.",
     ),
     "ideas.unclear": (
-        "共 {n} 件留言提出建议，没有一句离开原文能看明白，所以不列。",
+        "归为“建议”的留言共 {n} 件，没有一句离开原文能看明白，所以不列。",
         "{n:message puts|messages put} an idea; none is clear without the rest of its message, so none is "
         "listed.",
     ),
@@ -305,12 +263,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "Listed are those that are clear by themselves and that most people put.",
     ),
     "gathered.idea.mixed": (
-        "这里只列单看一句就明白的：几个人都说的在前，人多的优先；其余各只有一人说，取说得最清楚的，一个话题最多两句。",
+        "这里只列单看一句就明白的，说的人多的排在前面；只有一人说的，取说得最清楚的，一个话题最多两句。",
         "Listed are those that are clear by themselves: first what several people put, most people first; "
         "each of the others was put by one person, the clearest first, two of a topic at most.",
     ),
     "gathered.question.mixed": (
-        "这里只列单看一句就明白的：几个人都问的在前，人多的优先；其余各只有一人问，取问得最清楚的。",
+        "这里只列单看一句就明白的，问的人多的排在前面；只有一人问的，取问得最清楚的。",
         "Listed are those that are clear by themselves: first what several people ask, most people first; "
         "each of the others was asked by one person, the clearest first.",
     ),
@@ -324,24 +282,25 @@ WORDS: dict[str, tuple[str, str]] = {
         "of a topic at most.",
     ),
     "gathered.campaign": (
-        "都出自同一套文字，见“文字雷同的来信”。",
-        "All from one wording, see “Letters in the same words”.",
+        "文字相同或大同小异，见“文字雷同的来信”。",
+        "In the same words, or nearly: see “Letters in the same words”.",
     ),
-    "gathered.wording": ("都出自同一套文字。", "All from one wording."),
+    "gathered.wording": ("文字相同或大同小异。", "In the same words, or nearly."),
+    "gathered.asked": ("？", "?"),
     "questions.title": ("还没有答复的咨询", "Questions nobody has answered"),
     "questions.none": ("没有发现未答复的咨询。", "No unanswered question was found."),
     "questions.more": (
-        "共 {n} 件留言提出的咨询没有答复。",
+        "归为“咨询”的留言有 {n} 件没有答复。",
         "{n:message asks|messages ask} something and {n!s:has|have} no reply.",
     ),
     "questions.unclear": (
-        "共 {n} 件留言提出咨询，没有一句离开原文能看明白，所以不列。",
+        "归为“咨询”的留言共 {n} 件，没有一句离开原文能看明白，所以不列。",
         "{n:message asks|messages ask} something; no question is clear without the rest of its message, so "
         "none is listed.",
     ),
     "questions.unknown.title": ("大家在问什么", "What people ask"),
     "questions.unknown.more": (
-        "共 {n} 件留言提出咨询；文件里没有答复，所以不知道是否已经答复。",
+        "归为“咨询”的留言共 {n} 件；文件里没有答复，所以不知道是否已经答复。",
         "{n:message asks|messages ask} something; the file holds no replies, so whether they were answered "
         "is not known.",
     ),

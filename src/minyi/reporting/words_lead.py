@@ -2,21 +2,24 @@
 
 LEAD_WORDS: dict[str, tuple[str, str]] = {
     "lead.title": ("今天先看", "First of all"),
-    "lead.all": ("全部留言", "In all"),
-    "lead.counted": ("计入的留言", "Counted"),
+    "lead.all": ("共收到", "received"),
+    "lead.counted": ("计入", "counted"),
     "lead.whole.people": (
-        "{what} {messages} 件，{people} 人，{texts} 种说法。",
-        "{what}: {messages:message|messages} from {people:person|people}, in "
-        "{texts:distinct text|distinct texts}.",
+        "{what} {messages} 件留言，{people} 人写的；文字重复的算一种说法，共 {texts} 种。",
+        "{messages:message|messages} {what}, from {people:person|people}. Copies count as one text; there "
+        "{texts!s:is|are} {texts:distinct text|distinct texts}.",
     ),
     "lead.whole.mixed": (
-        "{what} {messages} 件，{texts} 种说法；署名的有 {people} 人，没有署名的有 {unverified} 件。",
-        "{what}: {messages:message|messages}, in {texts:distinct text|distinct texts}; "
-        "{people:person|people} gave a name, {unverified:message has|messages have} none.",
+        "{what} {messages} 件留言：署名的有 {people} 人，没有署名的有 {unverified} 件；文字重复的算一种说法，"
+        "共 {texts} 种。",
+        "{messages:message|messages} {what}: {people:person|people} gave a name, "
+        "{unverified:message has|messages have} none. Copies count as one text; there {texts!s:is|are} "
+        "{texts:distinct text|distinct texts}.",
     ),
     "lead.whole.posts": (
-        "{what} {messages} 件，{texts} 种说法。",
-        "{what}: {messages:message|messages}, in {texts:distinct text|distinct texts}.",
+        "{what} {messages} 件留言；文字重复的算一种说法，共 {texts} 种。",
+        "{messages:message|messages} {what}. Copies count as one text; there {texts!s:is|are} "
+        "{texts:distinct text|distinct texts}.",
     ),
     "lead.posts_only": (
         "这些留言都没有署名，所以下面数的是件，不是人：一个人写几件就算几件。",
@@ -29,22 +32,23 @@ LEAD_WORDS: dict[str, tuple[str, str]] = {
         "and nobody can say how many people wrote them.",
     ),
     "lead.urgent": (
-        "有 {n} 件涉及人身安全或水、电、气、暖的供应，请先看“要马上看的”。",
-        "{n:message touches|messages touch} on safety or on water, power, gas or heat; see “To be looked at "
-        "now” first.",
+        "有 {n} 件{cases}涉及人身安全、水电气暖的供应或污水倒灌，请先看“要马上看的”。",
+        "{n:message is|messages are} about safety, the supply of water, power, gas or heat, or flooding "
+        "sewage{cases}; see “To be looked at now” first.",
     ),
     "lead.urgent.recent": (
-        "全期有 {n} 件涉及人身安全或水、电、气、暖的供应；其中最近三十天（到 {last} 为止）{recent} 件，"
+        "全期有 {n} 件{cases}涉及人身安全、水电气暖的供应或污水倒灌；"
+        "其中最近三十天（到 {last} 为止）{recent} 件，"
         "请先看“要马上看的”。",
-        "{n:message touches|messages touch} on safety or on water, power, gas or heat, {recent} of them in "
-        "the "
-        "last thirty days (up to {last}); see “To be looked at now” first.",
+        "{n:message is|messages are} about safety, the supply of water, power, gas or heat, or flooding "
+        "sewage{cases}, {recent} of them in the last thirty days (up to {last}); see “To be looked at now” "
+        "first.",
     ),
     "lead.urgent.before": (
-        "全期有 {n} 件涉及人身安全或水、电、气、暖的供应；最近三十天（到 {last} 为止）有 {recent} 件。",
-        "{n:message touches|messages touch} on safety or on water, power, gas or heat, {recent} of them in "
-        "the "
-        "last thirty days (up to {last}).",
+        "全期有 {n} 件{cases}涉及人身安全、水电气暖的供应或污水倒灌；"
+        "最近三十天（到 {last} 为止）有 {recent} 件。",
+        "{n:message is|messages are} about safety, the supply of water, power, gas or heat, or flooding "
+        "sewage{cases}, {recent} of them in the last thirty days (up to {last}).",
     ),
     "lead.calm": (
         "没有发现涉及人身安全或停水停电停暖的留言。",
@@ -56,17 +60,17 @@ LEAD_WORDS: dict[str, tuple[str, str]] = {
         "The hottest issue of the whole time: “{name}” ({days}), {counts}.",
     ),
     "lead.recent.issues": (
-        "最近三十天里说的人最多的问题是“{name}”：{counts}。",
-        "The issue of most people in the last thirty days: “{name}”, {counts}.",
+        "最近三十天来信的人最多的问题是“{name}”：{counts}。",
+        "The issue that most people wrote of in the last thirty days: “{name}”, {counts}.",
     ),
     "lead.recent.same": (
-        "最近三十天里说的人最多的也是它：{counts}。",
-        "It is that of most people in the last thirty days, too: {counts}.",
+        "最近三十天来信的人最多的，也是这件事：{counts}。",
+        "In the last thirty days, too, most people wrote of this: {counts}.",
     ),
     "lead.recent.topics": (
-        "最近三十天里没有哪个问题有三人以上来说；说的人最多的话题是“{name}”：{counts}。",
-        "In the last thirty days no issue was written of by three people or more; the topic of most people: "
-        "“{name}”, {counts}.",
+        "最近三十天没有哪个问题有三人以上来信；来信的人最多的话题是“{name}”：{counts}。",
+        "In the last thirty days no issue was written of by three people or more; the topic that most wrote "
+        "of: “{name}”, {counts}.",
     ),
     "lead.nothing": (
         "没有可以计入的留言，所以这份简报没有内容可说。",

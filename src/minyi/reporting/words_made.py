@@ -31,13 +31,18 @@ MADE_WORDS: dict[str, tuple[str, str]] = {
         "misconduct are left out.",
     ),
     "made.issues": (
-        "热点问题：名次按三项得分之和。人数分：说的人越多，而且说的话越像，分越高。赞同分：赞同数每多十"
-        "倍只加一分，"
-        "一条高赞压不过众人。集中分：来信最密的三个月里有多少人说。",
+        "热点问题：名次看三项得分的总和。人数分：说的人越多，而且说的话越像，分越高。"
+        "赞同分：按赞同数的位数算，十个赞约一分，一百个约两分，免得一条高赞压过众人。"
+        "集中分：来信最密的九十天里有多少人说。",
         "Hot issues: ranked by the sum of three parts. For people: the more who wrote, and the more alike "
-        "what "
-        "they wrote, the higher. For support: ten times as much gives only one point, so no much-liked post "
-        "outweighs many people. For closeness: how many people wrote within the densest three months.",
+        "what they wrote, the higher. For support: ten likes give about one point, a hundred about two, so "
+        "no much-liked post outweighs many people. For closeness: how many people wrote within the densest "
+        "ninety days.",
+    ),
+    "made.dense": (
+        "热点问题的日期：前后超过九十天，而一半以上的人（至少三人）是在其中一段（至多占一半时间）来信的，用“多在”写明是哪几个月。",
+        "Dates of hot issues: where they lie more than ninety days apart, but more than half of the people, "
+        "three at least, wrote within one stretch of half of that time at most, “mostly” tells its months.",
     ),
     "made.places": (
         "地方：认得出所在区县的归到区县；只说到市的归到市，不计入它下面的区县。留言几乎都说同一个市的，"

@@ -20,6 +20,10 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "这一行无法读取，原文见 rejects.csv。",
         "This row could not be read; see rejects.csv.",
     ),
+    "page.outside": (
+        "不在所选的时间内，程序没有读，也不显示内容。",
+        "Outside the period chosen: not read, so its words are not shown.",
+    ),
     "page.no_words": ("没有文字。", "No words."),
     "page.copy_of": ("重复，原文在", "a copy of"),
     "page.undated": ("没有日期", "no date"),

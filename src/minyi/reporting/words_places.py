@@ -1,7 +1,7 @@
 """The words of the brief for places, each as (中文, English). No digit stands among the words themselves."""
 
 PLACE_WORDS: dict[str, tuple[str, str]] = {
-    "whence.unknown_place": ("不知道", "not known"),
+    "whence.unknown_place": ("看不出地方", "not known"),
     "whence.found": (
         "有 {found} 件的地方是从字句里认出来的：这是话里说到的地方，不是写的人住的地方。",
         "For {found:message|messages} the place was found in the words: it is the place that is spoken of, "
@@ -12,7 +12,7 @@ PLACE_WORDS: dict[str, tuple[str, str]] = {
         "For {given:message|messages} the source states it.",
     ),
     "whence.not_found": (
-        "另有 {unknown} 件没有写明，也认不出来。",
-        "For {unknown:message|messages} it is neither stated nor could it be found.",
+        "另有 {unknown} 件没有写明，字句里也看不出。",
+        "For {unknown:message|messages} it is neither stated nor to be found in the words.",
     ),
 }

@@ -55,11 +55,11 @@ SINCE_WORDS: dict[str, tuple[str, str]] = {
     "since.topics.split.label": ("分成几个的话题", "topics that became several"),
     "since.became": ("{before} → {now}", "{before} → {now}"),
     # --- what people edited
-    "edited.title": ("人改动了什么", "What people edited"),
+    "edited.title": ("人工改动", "Edits by people"),
     "edited.none": (
-        "人工改动 {n} 处：没有人改名、合并、拆分或固定过任何话题。问题和留言不能由人隐藏。",
-        "Edits by people: {n}. No topic was renamed, merged, split or pinned by a person; issues and "
-        "messages cannot be hidden by anybody.",
+        "没有：没有人改名、合并、拆分或固定过任何话题。问题和留言不能由人隐藏。",
+        "None: no topic was renamed, merged, split or pinned by a person. Nobody can hide issues or "
+        "messages.",
     ),
     "edited.made": ("这次人工改动 {n} 处。", "Edits by people since the last brief: {n}."),
     "edited.still": ("此前的改动仍然有效的：{n} 处。", "Earlier edits that still hold: {n}."),
@@ -71,5 +71,13 @@ SINCE_WORDS: dict[str, tuple[str, str]] = {
     "notice.unmet_edits": (
         "“{file}”里有些改动没有找到对应的话题，没有执行：{names}。",
         "some edits of “{file}” name a topic that is not there and were not made: {names}.",
+    ),
+    "notice.unfit_edits": (
+        "“{file}”里有些改动对它们的话题做不了，没有执行：{names}。",
+        "some edits of “{file}” cannot be made of their topics and were not made: {names}.",
+    ),
+    "notice.waiting_edits": (
+        "以前的改动中，有些这次不起作用，仍留在“{file}”里：{names}。",
+        "some edits of earlier briefs have no effect in this one and are kept in “{file}”: {names}.",
     ),
 }

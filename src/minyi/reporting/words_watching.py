@@ -31,6 +31,10 @@ WATCHING_WORDS: dict[str, tuple[str, str]] = {
         "where there is hardly anybody as a rule",
     ),
     "rose.campaign": (
+        "其中 {n} 件出自同一套或几套文字",
+        "{n:message comes|messages come} from shared wordings",
+    ),
+    "rose.campaign.listed": (
         "其中 {n} 件出自同一套或几套文字，见“文字雷同的来信”",
         "{n:message comes|messages come} from shared wordings, see “Letters in the same words”",
     ),
@@ -96,16 +100,14 @@ WATCHING_WORDS: dict[str, tuple[str, str]] = {
         "The file spans less than sixty days, so the last thirty are not compared with those before.",
     ),
     "rose.missing": (
-        "最后九十天里有 {n} 天一件留言也没有：是没有人写，还是没有收到，从文件里看不出。"
-        "这些天不算作平常的日子。",
-        "On {n:day|days} of the last ninety there is no message at all: whether nobody wrote or nothing was "
-        "collected, the file does not tell. Such days are no part of what is usual.",
+        "最后九十天里有 {n} 天没有留言，可能没人写，也可能没收到；判断升温时不计这些天。",
+        "{n:day|days} of the last ninety {n!s:has|have} no message: nobody may have written, or nothing may "
+        "have been collected. Such days are left out when judging what rose.",
     ),
     "rose.missing.short": (
-        "文件所含的这段时间里有 {n} 天一件留言也没有：是没有人写，还是没有收到，从文件里看不出。"
-        "这些天不算作平常的日子。",
-        "On {n:day|days} within the file there is no message at all: whether nobody wrote or nothing was "
-        "collected, the file does not tell. Such days are no part of what is usual.",
+        "文件所含的这段时间里有 {n} 天没有留言，可能没人写，也可能没收到；判断升温时不计这些天。",
+        "{n:day|days} within the file {n!s:has|have} no message: nobody may have written, or nothing may "
+        "have been collected. Such days are left out when judging what rose.",
     ),
     "rose.undated": (
         "{n} 件没有可用的日期，不在这里。",

@@ -189,8 +189,9 @@ def test_it_tells_what_met_no_topic_and_keeps_none_of_it(first: RunTopics) -> No
     assert named == {"rename:t77", "merge:t01.01+t66", "merge:t55", "pin:t01", "undo:t9"}
     assert run.saved.edits.merges == (("t01.01", "t02.01"),)
     assert (run.saved.edits.renames, run.saved.edits.pins) == ({}, ())
-    (notice,) = unmet_notices(run)
-    assert notice.split("\t")[:2] == ["unmet_edits", "edits.json"]
+    unmet, unfit = (notice.split("\t") for notice in unmet_notices(run))
+    assert unmet[:2] == ["unmet_edits", "edits.json"]
+    assert unfit == ["unfit_edits", "edits.json", "pin:t01"]
 
 
 def test_it_keeps_an_earlier_edit_that_meets_nothing_and_tells_it(first: RunTopics) -> None:
@@ -198,6 +199,7 @@ def test_it_keeps_an_earlier_edit_that_meets_nothing_and_tells_it(first: RunTopi
     merged = _given(merges=(("t01.01", "t02.01"),))
     run = _run(ROWS, TopicPlan("fast", saved=_left(named), given=merged))
     assert run.decided.unmet == ((FILE, "rename:t02.01"),)
+    assert unmet_notices(run) == [f"waiting_edits\t{FILE}\trename:t02.01"]
     assert run.saved.edits.renames == {"t02.01": "灯"}
 
 

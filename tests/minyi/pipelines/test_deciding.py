@@ -43,3 +43,13 @@ def test_it_decides_nothing_without_edits(found: FoundTopics) -> None:
     decided = decide(found, GivenEdits("", TopicEdits()), None)
     assert decided.in_force == TopicEdits()
     assert decided.made_now == frozenset()
+
+
+def test_it_tells_edits_that_cannot_be_made_from_those_of_no_topic(found: FoundTopics) -> None:
+    coarse, fine = found.tracked.ids.coarse[0], found.tracked.ids.fine[0]
+    edits = TopicEdits({"t99": "路灯"}, ((fine, coarse), ("t97", fine)), {coarse: 2}, (coarse, fine))
+    decided = decide(found, GivenEdits("edits.json", edits, undo=(fine, "t98")), None)
+    assert decided.unfit == {f"merge:{fine}+{coarse}", f"split:{coarse}", f"pin:{coarse}", f"undo:{fine}"}
+    rest = {edit for _, edit in decided.unmet} - decided.unfit
+    assert rest == {"rename:t99", f"merge:t97+{fine}", "undo:t98"}
+    assert decided.kept == TopicEdits(pins=(fine,))

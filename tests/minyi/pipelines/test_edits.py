@@ -99,3 +99,25 @@ def test_it_makes_a_split_topic_whole_that_is_merged_later() -> None:
 def test_it_undoes_what_was_said_of_the_parts_with_the_split() -> None:
     edits = TopicEdits({"t04.01.1": "街灯", "t04.01": "灯"}, (("t04.01.2", "t01"),), {"t04.01": 2}, ())
     assert without_undone(edits, ["t04.01"]) == TopicEdits()
+
+
+@pytest.mark.parametrize(
+    ("name", "zh", "en"),
+    [
+        (5, "应当是加引号的文字", "words in quotation marks"),
+        (" \n", "是空的", "is empty"),
+        ("路灯\u202e", "里有看不见的符号 U+202E", "U+202E"),
+        ("\ud800", "里有看不见的符号 U+D800", "U+D800"),
+        ("灯" * 61, "有 61 个字符，最多 60 个", "has 61 characters, 60 at most"),
+    ],
+)
+def test_it_tells_why_a_name_cannot_be_one(name: object, zh: str, en: str) -> None:
+    with pytest.raises(WrongEdits) as raised:
+        read_edits(json.dumps({"rename": {"t01": name}}).encode(), _FILE)
+    assert f"t01 的名称{zh}" in raised.value.say("zh").message
+    assert en in raised.value.say("en").message
+
+
+def test_it_takes_a_line_break_in_a_name_for_a_space() -> None:
+    content = json.dumps({"rename": {"t01": "路灯\n夜间"}}).encode()
+    assert read_edits(content, _FILE).edits.renames == {"t01": "路灯 夜间"}

@@ -111,6 +111,19 @@ def test_it_keeps_to_whole_days_in_the_zone(
     assert reasons == [None if fate == "kept" else "outside_period" for fate in expected]
 
 
+@pytest.mark.parametrize("moment", ["2025-04-01", "", "someday"])
+def test_it_takes_no_word_from_outside_the_period(tmp_path: Path, moment: str) -> None:
+    rows = [("1", "电梯", LIFT, "2025-03-01", "甲", "松涛苑"), ("2", "路灯", LAMP, moment, "乙", "晨曦家园")]
+    path = written(tmp_path / "two.csv", rows, (*HEADER, "地点"))
+    found = taken(path, Period(date(2025, 3, 1), date(2025, 3, 1))).table
+    inside, outside = found.to_pylist()
+    assert (inside["text"], inside["shown_title"], inside["place"]) == (LIFT, "电梯", "松涛苑")
+    words = ("title", "text", "shown_title", "shown_text", "plain_title", "plain_text", "place")
+    assert [outside[name] for name in words] == [None] * len(words)
+    assert (outside["row"], outside["external_id"], outside["reason"]) == (2, "2", "outside_period")
+    assert found.schema == CLEANED
+
+
 def test_it_keeps_to_the_day_the_clocks_change(tmp_path: Path) -> None:
     # On 30 March 2025 London has 23 hours: it ends at 23:00 UTC.
     moments = ("2025-03-30T00:00:00Z", "2025-03-30T22:59:59Z", "2025-03-30T23:00:00Z")

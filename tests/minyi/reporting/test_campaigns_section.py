@@ -100,6 +100,14 @@ def test_it_lists_no_wording_of_fewer_than_five_and_says_how_many_there_are(
     assert [one.rows for one in desk.ledger.lists() if one.query == few.rows_query] == [(4, 5)]
 
 
+def test_it_counts_the_wordings_of_one_person_alone(town: Understood, open_desk: Opener) -> None:
+    assert "of one person" not in _notes(campaigns_section(open_desk(town)))
+    alone = _with(town, *[{"n_people": 4, "n_unverified": 0}] * 2, {"n_people": 1, "n_unverified": 0})
+    assert "1 of these is of one person who wrote more than once." in _notes(
+        campaigns_section(open_desk(alone))
+    )
+
+
 def test_it_says_in_one_line_where_no_five_people_share_a_wording(
     town: Understood, open_desk: Opener
 ) -> None:
@@ -110,6 +118,19 @@ def test_it_says_in_one_line_where_no_five_people_share_a_wording(
     (line,) = section.blocks
     assert isinstance(line, Paragraph)
     assert _said(line.text).startswith("3 wordings were used by at least three people, none by five")
+
+
+def test_it_gives_letters_in_the_same_words_no_heading_where_none_is_listed(town: Understood) -> None:
+    four = _with(town, *[{"n_people": 4, "n_unverified": 0}] * 3)
+    bare, full = (
+        {section.id: section for section in build_brief(of, BriefOptions(lang="en")).sections}
+        for of in (four, town)
+    )
+
+    assert "campaigns" not in bare
+    assert "3 wordings were used by at least three people, none by five" in _notes(bare["arrivals"])
+    assert "campaigns" in full
+    assert "wordings were used" not in _notes(full["arrivals"])
 
 
 def test_it_is_silent_where_three_people_share_no_wording(town: Understood, open_desk: Opener) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from minyi.records import Gathered, Kind, Quote, Understood
 from minyi.reporting.arrivals import arrivals_section
-from minyi.reporting.colophon import doubt_section, made_section
+from minyi.reporting.colophon import asks_section, doubt_section, made_section
 from minyi.reporting.concerns import issues_section, topics_section
 from minyi.reporting.desk import Desk
 from minyi.reporting.ledger import Ledger
@@ -191,6 +191,27 @@ def test_it_lists_issues_by_rank_with_their_parts(open_desk: Opener, town: Under
     assert all(0 <= meter.share <= 1 for entry in entries for meter in entry.meters)
 
 
+def test_it_draws_the_three_parts_to_one_scale_since_they_are_added_up(
+    open_desk: Opener, town: Understood
+) -> None:
+    entries = _entries(issues_section(open_desk(town))).entries
+
+    meters = [meter for entry in entries for meter in entry.meters]
+    longest = max(float(meter.figure.value) for meter in meters)
+    assert max(meter.share for meter in meters) == 1.0
+    for meter in meters:
+        assert meter.share == pytest.approx(float(meter.figure.value) / longest, abs=0.01)
+
+
+def test_it_says_why_questions_put_are_fewer_than_messages_of_the_kind(
+    open_desk: Opener, town: Understood
+) -> None:
+    said = _paragraphs(asks_section(open_desk(town)))
+
+    assert "to be answered" in said
+    assert "Under “What kind of messages” a question is told by the message as a whole" in said
+
+
 def test_it_shows_who_is_of_another_mind(open_desk: Opener, town: Understood) -> None:
     entries = _entries(topics_section(open_desk(town))).entries
 
@@ -219,7 +240,7 @@ def test_it_doubts_few_and_undated_messages(open_desk: Opener, town: Understood)
 
 
 def test_it_says_that_people_edited_nothing(open_desk: Opener, town: Understood) -> None:
-    assert "Edits by people: 0." in _paragraphs(edited_section(open_desk(town)))
+    assert "None: no topic was renamed" in _paragraphs(edited_section(open_desk(town)))
 
 
 def test_it_puts_ideas_first_that_most_voices_share_with_a_name_or_without(
@@ -265,7 +286,7 @@ def test_it_says_where_an_idea_is_also_listed_as_a_campaign(open_desk: Opener, t
     said = [[_said(line) for line in entry.lines] for entry in entries.entries]
     assert sorted(len(lines) for lines in said) == [1, 2]
     assert {lines[1] for lines in said if len(lines) == 2} == {
-        "All from one wording, see “Letters in the same words”."
+        "In the same words, or nearly: see “Letters in the same words”."
     }
 
 
@@ -278,7 +299,7 @@ def test_it_says_where_an_idea_is_of_a_wording_that_is_not_listed(
 
     (entry,) = _entries(ideas_section(open_desk(replace(town, gathered=ideas)))).entries
 
-    assert _said(entry.lines[1]) == "All from one wording."
+    assert _said(entry.lines[1]) == "In the same words, or nearly."
 
 
 def test_it_says_truly_how_the_ideas_were_chosen(open_desk: Opener, town: Understood) -> None:
@@ -309,3 +330,21 @@ def test_it_says_that_there_are_questions_and_none_is_clear_alone(
 
     assert "no question is clear without the rest of its message" in said
     assert "No unanswered question" not in said
+
+
+def test_it_sets_a_sign_behind_a_question_that_has_none(open_desk: Opener, town: Understood) -> None:
+    waiting = [
+        row
+        for row in town.messages.to_pylist()
+        if row["fate"] == "kept" and row["text"] and not row["replied"] and "misconduct" not in row["kinds"]
+    ]
+    unsigned = next(row for row in waiting if row["text"][:4].isalnum())
+    questions = (
+        Gathered(
+            Kind.QUESTION, Quote(unsigned["row"], "text", unsigned["text"][:4], "near"), (unsigned["row"],)
+        ),
+    )
+
+    (entry,) = _entries(questions_section(open_desk(replace(town, gathered=questions)))).entries
+
+    assert [(one.words, one.role) for one in entry.quotes] == [(unsigned["text"][:4], "asked")]
