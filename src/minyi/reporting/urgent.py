@@ -73,7 +73,9 @@ def urgent_section(desk: Desk) -> Section:
 
 def _cases(desk: Desk) -> dict[str, tuple[Alarm, ...]]:
     """The cases of each level, the latest first."""
-    columns = ", ".join((*_TOLD[:-1], f"left(text, {_OPENING})"))
+    # An instant with a zone would need a package more to leave the database.
+    read = {"published_at": "make_timestamp(epoch_us(published_at))", "text": f"left(text, {_OPENING})"}
+    columns = ", ".join(read.get(name, name) for name in _TOLD)
     found = {}
     for within in LEVELS:
         rows = desk.ledger.ask(select(columns, f"{KEPT_URGENT} AND urgency = '{within}' ORDER BY {_LATEST}"))
