@@ -335,7 +335,7 @@ def _edges_fit(running: _Running, ids: Integers) -> Flags:
     chinese = lengths > 0
     n_characters = lengths.sum(axis=1)
     inside = (edge[ids[:, 1:-1]] | ~chinese[:, 1:-1]).all(axis=1)
-    # A phrase that begins with a single character is mostly the end of a name: 魅力之城小区 gives 城小区.
+    # A phrase that begins with a single character is mostly the end of a name: 玉兰之城小区 gives 城小区.
     weighty = (n_characters >= 4 - (lengths[:, -1] == 1)) & (n_characters <= _LONGEST_CHINESE)
     weighty = ~chinese.any(axis=1) | (weighty & (lengths[:, 0] > 1))
     unmixed = chinese.all(axis=1) | ~chinese.any(axis=1)
