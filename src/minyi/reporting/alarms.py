@@ -5,7 +5,8 @@ reasons share a word besides the name of the place) and of the same place: the s
 school; or two of the same streets and villages, since things happen twice along a street; or one of these,
 if they tell nearly the same of it. What lasts, so that no reason counts days or hours, may be told again
 within three months; and the same reason, word for word, is the same case then. What stands in one issue is
-one case too. A sealed report is a case of its own: joined to others, it would tell where and of what it is.
+one case too, unless both name an estate and none is the same. A sealed report is a case of its own: joined to
+others, it would tell where and of what it is.
 """
 
 import re
@@ -138,14 +139,15 @@ def _pairs(told: Sequence[_Told]) -> Iterator[tuple[int, int]]:
 
 
 def _is_one_case(one: _Told, other: _Told) -> bool:
+    is_elsewhere = bool(one.sites and other.sites) and not one.sites & other.sites
     if one.issue is not None and one.issue == other.issue:
-        return True
+        return not is_elsewhere
     is_passing = _PASSING.search(one.reason) or _PASSING.search(other.reason)
     longest = _APART if is_passing else _APART_LASTING
     if one.at is not None and other.at is not None and abs(one.at - other.at) > longest:
         return False
     if one.reason == other.reason and len(one.reason) > _LONGEST_COMMON:
-        return not (one.sites and other.sites) or bool(one.sites & other.sites)
+        return not is_elsewhere
     n_shared, n_streets = len(one.events & other.events), len(one.streets & other.streets)
     is_there = bool(one.sites & other.sites) or n_streets > 1 or (n_streets == 1 and n_shared >= _NEARLY_ALL)
     return is_there and n_shared > 0

@@ -9,7 +9,7 @@ from minyi.reporting.ledger import CountFigures, select, sql_text
 from minyi.reporting.rise import RECENT_DAYS, VOICES, Spans
 from minyi.reporting.shapes import Figure, Name, Paragraph, Section, Text
 from minyi.reporting.timeline import last_day, watched, watched_in
-from minyi.reporting.urgent import cases_told
+from minyi.reporting.urgent import cases_of, cases_told
 
 FEWEST_VOICES = 3  # on an issue or a topic, to say that it was spoken of most
 
@@ -64,12 +64,12 @@ def _urgent(desk: Desk, lately: Lately | None) -> Text:
     urgent = desk.ledger.count("urgent", KEPT_URGENT, desk.say("urgent.title"))
     if urgent.value == 0:
         return desk.text("lead.calm")
+    cases = cases_told(desk, cases_of(desk), "urgent.about")
     if lately is None:
-        return desk.text("lead.urgent", n=urgent, cases=cases_told(desk, "urgent.about"))
+        return desk.text("lead.urgent", n=urgent, cases=cases)
     where = f"{KEPT_URGENT} AND {lately.spans.last_days}"
     recent = desk.ledger.count("urgent.recent", where, desk.say("rose.recent"))
     words = "lead.urgent.recent" if recent.value != 0 else "lead.urgent.before"
-    cases = cases_told(desk, "urgent.about")
     return desk.text(words, n=urgent, cases=cases, recent=recent, last=lately.last)
 
 

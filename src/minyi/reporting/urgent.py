@@ -1,5 +1,6 @@
 """Messages that somebody must look at within one or two hours, with the sentence that says so."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from minyi.records import Quote
@@ -53,11 +54,12 @@ def urgent_section(desk: Desk) -> Section:
     )
     if first.value == 0 and second.value == 0:
         return Section("urgent", title, (Paragraph(desk.text("urgent.none")),))
-    alarms = [alarm for cases in _cases(desk).values() for alarm in cases[:MOST_OF_EACH]]
+    cases = cases_of(desk)
+    alarms = [alarm for level in cases.values() for alarm in level[:MOST_OF_EACH]]
     messages = messages_at(desk.understood.messages, (alarm.row for alarm in alarms))
     moments = _moments(desk, tuple(alarm.row for alarm in alarms))
     entries = tuple(_entry(desk, alarm, messages[alarm.row], moments[alarm.row]) for alarm in alarms)
-    sums = [desk.text("urgent.sums", first=first, second=second, cases=cases_told(desk, "urgent.all"))]
+    sums = [desk.text("urgent.sums", first=first, second=second, cases=cases_told(desk, cases, "urgent.all"))]
     if sum(len(alarm.rows) for alarm in alarms) < int(first.value) + int(second.value):
         sums.append(desk.text("urgent.first"))
     return Section(
@@ -71,8 +73,8 @@ def urgent_section(desk: Desk) -> Section:
     )
 
 
-def _cases(desk: Desk) -> dict[str, tuple[Alarm, ...]]:
-    """The cases of each level, the latest first."""
+def cases_of(desk: Desk) -> dict[str, tuple[Alarm, ...]]:
+    """The cases that urgent messages tell of, by level, the latest first."""
     # An instant with a zone would need a package more to leave the database.
     read = {"published_at": "make_timestamp(epoch_us(published_at))", "text": f"left(text, {_OPENING})"}
     columns = ", ".join(read.get(name, name) for name in _TOLD)
@@ -83,16 +85,16 @@ def _cases(desk: Desk) -> dict[str, tuple[Alarm, ...]]:
     return found
 
 
-def cases_told(desk: Desk, words: str) -> Text:
-    """How many cases the urgent messages tell of, in these words; none where each is a case of its own.
+def cases_told(desk: Desk, cases: Mapping[str, tuple[Alarm, ...]], words: str) -> Text:
+    """How many ``cases`` (of ``cases_of``) the urgent messages tell of, in these words.
 
-    The figure opens to the latest message of each case.
+    Nothing where each is a case of its own. The figure opens to the latest message of each case.
     """
-    heads = sorted(alarm.row for alarms in _cases(desk).values() for alarm in alarms)
+    heads = sorted(alarm.row for alarms in cases.values() for alarm in alarms)
     if len(heads) == desk.ledger.count("urgent", KEPT_URGENT, desk.say("urgent.title")).value:
         return plain()
-    cases = desk.ledger.count("urgent.cases", sql_rows(tuple(heads)), desk.say("urgent.cases.label"))
-    return desk.text(words, cases=cases)
+    n_cases = desk.ledger.count("urgent.cases", sql_rows(tuple(heads)), desk.say("urgent.cases.label"))
+    return desk.text(words, cases=n_cases)
 
 
 def _moments(desk: Desk, rows: tuple[int, ...]) -> dict[int, str | None]:

@@ -123,3 +123,10 @@ def test_it_gives_the_same_cases_whatever_the_order() -> None:
     messages = [_message(row, "云栖苑停水两天", "停水两天") for row in (4, 9, 2)]
 
     assert _rows(*messages) == _rows(*reversed(messages)) == [(2, 4, 9)]
+
+
+def test_it_keeps_two_estates_of_one_issue_apart() -> None:
+    one = _message(1, "云栖苑消防门被锁", "消防门被锁", issue_id="i1")
+
+    assert _rows(one, _message(2, "锦棠苑消防门被锁", "消防门被锁", issue_id="i1")) == [(1,), (2,)]
+    assert _rows(one, _message(2, "再次反映消防门被锁", "消防门被锁", issue_id="i1")) == [(1, 2)]

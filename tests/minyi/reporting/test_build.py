@@ -10,6 +10,7 @@ from minyi.records import Quote, Understood
 from minyi.reporting.build import build_brief
 from minyi.reporting.errors import QuoteMismatch
 from minyi.reporting.files import write_outputs
+from minyi.reporting.ledger import Ledger
 from minyi.reporting.shapes import Brief, BriefOptions, Figure, Section
 
 COUNTS = ("n_messages", "n_people", "n_texts", "n_unverified")
@@ -160,3 +161,21 @@ def test_it_leaves_its_tables_out_of_the_reach_of_hostile_names(make_town: Calla
     )
 
     assert _figures(hostile)["received"].value == town.messages.num_rows
+
+
+def test_it_lets_no_instant_with_a_zone_leave_the_database(
+    town: Understood, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such a value is read only where a package of time zones stands, which nothing here asks for."""
+    kinds: list[str] = []
+    ask = Ledger.ask
+
+    def watched(ledger: Ledger, query: str) -> list[tuple[Any, ...]]:
+        if query.lstrip("(").startswith("SELECT"):
+            kinds.extend(str(kind) for _, kind, *_ in ask(ledger, f"DESCRIBE {query}"))
+        return ask(ledger, query)
+
+    monkeypatch.setattr(Ledger, "ask", watched)
+    build_brief(town, BriefOptions())
+    assert "INTEGER" in kinds
+    assert not [kind for kind in kinds if "TIME ZONE" in kind]

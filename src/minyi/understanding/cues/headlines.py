@@ -197,13 +197,13 @@ DETAIL = re.compile(
 HOPED = re.compile(r"(?<![不何才只还时就可功性职智潜技万])能(?![否不源力量耗见干])")
 # What follows behind a comma says the matter: the clause before it is half a sentence.
 GOES_ON = re.compile(r",\s?(?:为什么|为何|怎么|能否|是否|请问|却|但|而|才|就|也|反而|导致|致使|造成|使)")
+_WHO = (
+    "开发商|物业|物业公司|公司|业主|居民|市民|村民|群众|小区|楼盘|项目|"
+    "学生|家长|部门|单位|老师|司机|职工|员工"
+)
 # Who it is about, and nothing of what they did or need.
-ENDS_WITH_WHO = re.compile(
-    r"(?:开发商|物业|物业公司|公司|业主|居民|市民|村民|群众|小区|楼盘|项目|学生|家长|部门|单位|老师|司机|职工|员工|[与和及]其?|方面)$"
-)
-WHO = re.compile(
-    r"开发商|物业|物业公司|公司|业主|居民|市民|村民|群众|小区|楼盘|项目|学生|家长|部门|单位|老师|司机|职工|员工"
-)
+ENDS_WITH_WHO = re.compile(rf"(?:{_WHO}|方面|[与和及]其?)$")
+WHO = re.compile(_WHO)
 # A last word that leaves open what is wrong.
 ENDS_OPEN = re.compile(
     r"(?:相关|有关|诸多|违规|违法|工程|项目|规划|使用|一些|小区|房子|方面)的?问题$|(?<![质量学行险税水电费])问题$"
