@@ -11,7 +11,9 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from importlib import import_module
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from operator import attrgetter
 from types import TracebackType
 from typing import Generic
 
@@ -117,6 +119,9 @@ class Processes:
             # No room for another process, or no semaphores here: then all is done in this one.
             self._pool = None
         self._others = set(multiprocessing.active_children()) - before
+        if self._pool is not None:
+            results = attrgetter("_result_queue._writer")(self._pool)
+            threading.Thread(target=_watch, args=(self._others.copy(), results), daemon=True).start()
 
     def _kill(self) -> None:
         """End the others at once: nobody waits for what they do. A second Ctrl-C cannot come in between."""
@@ -194,6 +199,22 @@ def n_cores() -> int:
     """The processor cores that this process may use."""
     allowed = getattr(os, "sched_getaffinity", None)
     return len(allowed(0)) if allowed is not None else os.cpu_count() or 1
+
+
+def _watch(others: set[BaseProcess], results: Connection) -> None:
+    """Let a pool see that it has lost one of the ``others``, in the middle of a result too.
+
+    ``results`` is the end of a pipe into which they write. As long as this process holds it too, a pool waits
+    for ever for the rest of a half result (CPython 3.11), and so do others for their turn to write.
+    """
+    left = {other.sentinel: other for other in others}
+    while left:
+        gone = [left.pop(sentinel) for sentinel in wait(list(left)) if isinstance(sentinel, int)]
+        if any(other.exitcode != 0 for other in gone):
+            for other in left.values():
+                other.kill()
+            results.close()
+            return
 
 
 def _load(*works: Callable[..., object]) -> None:

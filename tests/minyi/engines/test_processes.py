@@ -53,6 +53,26 @@ if __name__ == "__main__":
         print(*begun, is_loaded("colorsys"))
 """
 
+HALF_A_RESULT = """
+import os
+from multiprocessing.connection import Connection
+from minyi.engines import Processes
+
+def lose(parent):
+    if os.getpid() != parent:
+        Connection._send = die
+    return bytes(1000)
+
+def die(pipe, message, *_):
+    os.write(pipe.fileno(), message[:len(message) // 2])
+    os._exit(1)
+
+if __name__ == "__main__":
+    with Processes(3) as engine:
+        engine.prepare(lose)
+        print(*map(len, engine.map(lose, [os.getpid()] * 9)))
+"""
+
 
 @pytest.fixture(scope="module")
 def engine() -> Iterator[Processes]:
@@ -95,6 +115,13 @@ def test_it_does_the_work_of_a_process_that_is_lost() -> None:
         assert list(naps) == [None] * 4
         engine.prepare(DOUBLE)
         assert list(engine.map(DOUBLE, [1, 2, 3])) == [2, 4, 6]
+
+
+def test_it_goes_on_where_a_process_is_lost_in_the_middle_of_a_result(tmp_path: Path) -> None:
+    (tmp_path / "program.py").write_text(HALF_A_RESULT, encoding="utf-8")
+    command = [sys.executable, str(tmp_path / "program.py")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert (done.stdout.split(), done.stderr) == (["1000"] * 9, "")
 
 
 def test_it_holds_no_other_process_while_it_rests_and_starts_one_when_work_is_announced() -> None:
