@@ -97,6 +97,8 @@ _ADDRESS = re.compile(
     r"|\b(?:contact|message|text) us (?:now )?on (?:telegram|whatsapp|wechat)\b",
     re.IGNORECASE,
 )
+# One of these signs is in whatever calls on the reader: an address of a page has a point or a stroke.
+_CALLING = re.compile("[加搜联〔点私扫./]|[Uu][Ss\u017f]")
 _FURTHER = (
     rf'备注\s*"[^"\s]{{1,4}}"|{_WAY}|{_LINE}[\s:]*(?:{_MARK}|{_ACCOUNT})'
     rf"|(?:电话|热线|咨询电话|联系电话|业务电话)[\s:]*(?={_MARK})"
@@ -139,7 +141,12 @@ def is_advertising(title: str | None, text: str | None) -> bool:
     sellers only; and every word of it is one that sellers use.
     """
     whole = f"{title or ''}\n{text or ''}".strip()
-    if len(whole) > _LONGEST or not _ADDRESS.search(whole) or not _OFFERED.search(whole):
+    if (
+        len(whole) > _LONGEST
+        or not _CALLING.search(whole)
+        or not _ADDRESS.search(whole)
+        or not _OFFERED.search(whole)
+    ):
         return False
     tempting = {found.group().lower() for found in _TEMPTING.finditer(whole)}
     fewest = _FEWEST_BESIDE_SLANG if _SLANG.search(whole) else _FEWEST_TEMPTING

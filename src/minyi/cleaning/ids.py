@@ -45,7 +45,12 @@ def stand_in(external_id: str, key: bytes) -> str:
     digits = _digits(external_id, key if has_number else None)
     if end == len(external_id) or _types_in(external_id[start:end]):
         return f"sha256:{digits[:_N_DIGITS]}"
-    return f"{external_id[:end]}?…{digits[:_N_SHORT]}"
+    # Twelve digits may look like a telephone number: then the next twelve stand there.
+    windows = (digits[at : at + _N_SHORT] for at in range(len(digits) - _N_SHORT + 1))
+    return next(
+        (shown for one in windows if not _types_in((shown := f"{external_id[:end]}?…{one}")[start:])),
+        f"sha256:{digits[:_N_DIGITS]}",
+    )
 
 
 def _start_of_query(external_id: str, start: int, *, is_address: bool) -> int:

@@ -24,6 +24,7 @@ from minyi.cleaning.masks import (
     peoples,
     spelt,
     tails,
+    told,
     wronged,
 )
 from minyi.cleaning.masks.folding import OTHER_DIGITS, folded
@@ -246,6 +247,7 @@ def _words_with(kinds: _Kinds) -> tuple[tuple[tuple[Form, ...], bool], ...]:
         (peoples.FORMS, kinds.beyond_ascii),
         (accused.FORMS, kinds.beyond_ascii),
         (wronged.FORMS, kinds.beyond_ascii),
+        (told.FORMS, kinds.beyond_ascii),
         (doors.OF_PERSONS, kinds.beyond_ascii),
         (english_names.FORMS, kinds.latin_phrase),
         (english_roles.FORMS, kinds.latin_phrase),

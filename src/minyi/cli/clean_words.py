@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from minyi.errors import Lang
 from minyi.listening.reasons import REASONS
+from minyi.pipelines.clean_targets import REJECTS
 from minyi.pipelines.cleaning import Cleaned
 from minyi.records import Fate
 from minyi.text.marks import MARKS, MaskType
@@ -45,6 +46,12 @@ def summary_lines(done: Cleaned, lang: Lang) -> list[str]:
             if of == fate:
                 said = words[reason][place] if reason in words else reason
                 lines.append(f"{label[place]} {n}{'：' if lang == 'zh' else ': '}{said}")
+    if rejected and any(path.name.endswith(REJECTS) for path in done.files):
+        lines.append(
+            "拒收行的原文在 .rejects.csv 里，没有遮盖，请勿外传。"
+            if lang == "zh"
+            else "The .rejects.csv holds the rejected rows as they came, unmasked: do not pass it on."
+        )
     if done.n_cut:
         lines.append(
             f"{done.n_cut} 个单元格超过工作簿允许的 32767 字，已截断；要保留全文请改用 .csv 或 .parquet。"

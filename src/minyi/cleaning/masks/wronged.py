@@ -46,7 +46,9 @@ _BEHIND_ROLE_SHORT = re.compile(rf"(?<=[{_LASTS}])(?P<own>[{_SINGLE}]{GIVEN})")
 # The match is empty, so that a name inside a longer likeness is looked at too.
 _DOER = re.compile(rf"(?=(?P<own>{NAME}){_LISTED}{_MANNER}{_TO_WHOM}(?:{_VIOLENT}))")
 _DOER_SHORT = re.compile(rf"(?=(?P<own>[{_SINGLE}]{GIVEN}){_LISTED}{_MANNER}{_TO_WHOM}(?:{_VIOLENT}))")
-_WHOM = rf"(?:(?<={')|(?<='.join(_VIOLENT.split('|'))})|(?<=害人)|(?<=害者))"
+# One look at the character before tells most places from those behind a deed.
+_WHOM_LASTS = "".join(sorted({deed[-1] for deed in _VIOLENT.split("|")} | set("人者")))
+_WHOM = rf"(?<=[{_WHOM_LASTS}])(?:(?<={')|(?<='.join(_VIOLENT.split('|'))})|(?<=害人)|(?<=害者))"
 _DONE_TO = re.compile(rf"{_WHOM}了?(?P<own>{NAME})")
 _DONE_TO_SHORT = re.compile(rf"{_WHOM}了?(?P<own>[{_SINGLE}]{GIVEN})")
 _TOWARDS = re.compile(rf"[对把将](?P<own>{NAME})(?=(?:进行|实施)?(?:多次|长期)?(?:{_VIOLENT}))")
@@ -96,11 +98,11 @@ def _is_told_in_office(match: re.Match[str]) -> bool:
         match.string[max(0, start - 6) : start]
     ):
         return False
-    if not _is_near_crime(match) or not accused.is_sure(match) or not _is_whole_there(match):
+    if not _is_near_crime(match) or not accused.is_sure(match) or not is_whole_there(match):
         return False
-    if _is_read_so(match) or len(own_text(match)) == 2:
-        return _is_read_so(match)
-    return _NO_HAN.match(match.string, match.end("own")) is not None or _n_told(match, own_text(match)) > 1
+    if is_read_so(match) or len(own_text(match)) == 2:
+        return is_read_so(match)
+    return _NO_HAN.match(match.string, match.end("own")) is not None or n_told(match, own_text(match)) > 1
 
 
 def _is_near_crime(match: re.Match[str]) -> bool:
@@ -108,16 +110,16 @@ def _is_near_crime(match: re.Match[str]) -> bool:
     return _CRIME.search(match.string, max(0, start - _NEAR), start + _NEAR) is not None
 
 
-def _is_whole_there(match: re.Match[str]) -> bool:
+def is_whole_there(match: re.Match[str]) -> bool:
     """Whether a name of two characters is not the head of a longer one, and one of three no more than a name.
 
     Told more than once, the same character follows in all places or not; told once, a lone character
     behind two is taken for a part of the name unless it is one of grammar.
     """
     own, end = own_text(match), match.end("own")
-    n_short = _n_told(match, own[:2])
+    n_short = n_told(match, own[:2])
     longer = own if len(own) > 2 else match.string[match.start("own") : end + 1]
-    is_longer = len(longer) > 2 and n_short == _n_told(match, longer)
+    is_longer = len(longer) > 2 and n_short == n_told(match, longer)
     if len(own) > 2:
         return is_longer or own[:2] in COMPOUND
     if not is_longer or _NO_HAN.match(longer[-1]):
@@ -125,7 +127,8 @@ def _is_whole_there(match: re.Match[str]) -> bool:
     return n_short == 1 and (longer[-1] in _GRAMMAR or not _stands_alone(match.string, end))
 
 
-def _n_told(match: re.Match[str], words: str) -> int:
+def n_told(match: re.Match[str], words: str) -> int:
+    """How often ``words`` stand in the text within 2,000 signs of the name that ``match`` found."""
     return match.string.count(words, max(0, match.start("own") - _ROUND), match.end("own") + _ROUND)
 
 
@@ -136,7 +139,7 @@ def _stands_alone(text: str, place: int) -> bool:
 
 
 def _is_read_name(match: re.Match[str]) -> bool:
-    return accused.is_sure(match) and _is_read_so(match)
+    return accused.is_sure(match) and is_read_so(match)
 
 
 def _is_seen(match: re.Match[str]) -> bool:
@@ -148,7 +151,7 @@ def _is_seen_near_crime(match: re.Match[str]) -> bool:
     return _is_near_crime(match) and _is_seen(match)
 
 
-def _is_read_so(match: re.Match[str]) -> bool:
+def is_read_so(match: re.Match[str]) -> bool:
     """Whether the segmenter, reading what stands around in the same clause, sees exactly this name."""
     start, own = match.start("own"), plain_script(own_text(match))
     first = max(0, start - _BEFORE)
