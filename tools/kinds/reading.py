@@ -7,6 +7,8 @@ from pathlib import Path
 from minyi.records import Ask, Kind, Urgency
 
 FOLDER = Path(__file__).parent
+FILES = ("messages_zh.txt", "kinds_zh.txt", "messages_en.txt")
+"""What kinds are learned from."""
 _ASKED = re.compile(r"\{(do|answer) ([^{}]*)\}")
 
 
@@ -28,8 +30,8 @@ def read_marked(path: Path) -> list[MarkedMessage]:
 
 
 def written_messages() -> list[MarkedMessage]:
-    """All messages that were written to learn from, Chinese ones first."""
-    return [one for name in ("messages_zh.txt", "messages_en.txt") for one in read_marked(FOLDER / name)]
+    """All messages that were written to learn kinds from, Chinese ones first."""
+    return [one for name in FILES for one in read_marked(FOLDER / name)]
 
 
 def _message(line: str) -> MarkedMessage:

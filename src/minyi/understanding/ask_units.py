@@ -18,6 +18,7 @@ LEAST: Mapping[str, float] = {
     "inquiry": 0.22,
     "question": 0.33,
     "bitter": 0.4,
+    "bare": 0.4,
     "request": 0.2,
     "told": 0.3,
     "ought": 0.57,
@@ -205,7 +206,7 @@ def _sort_of(one: Seen, *, asks_before: bool) -> str:
     if one.has("inquiry") and (one.has("asked") or one.has("clear_question")):
         return "inquiry"
     if one.has("asked") or (one.clause.draft.kind == "answer" and one.has("clear_question")):
-        return "bitter" if one.clause.draft.strength == DOUBTFUL else "question"
+        return _sort_of_question(one)
     if one.has("request") or one.has("can_it"):
         return "told" if one.has("told_of") and not one.has("request_opens") else "request"
     if one.has("ought") or one.has("perhaps"):
@@ -213,6 +214,14 @@ def _sort_of(one: Seen, *, asks_before: bool) -> str:
     if one.has("next_deed") or (one.has("bears_on") and one.has("long_deeds")):
         return "next" if asks_before else "deed"
     return "else"
+
+
+def _sort_of_question(one: Seen) -> str:
+    if one.clause.draft.strength == DOUBTFUL:
+        return "bitter"
+    # Neither open anger nor the words of somebody who wants to know: more often part of the story.
+    is_bare = not one.has("inquiry") and not one.has("bitter") and not forms.SOBER.search(one.clause.words)
+    return "bare" if is_bare else "question"
 
 
 def _goes_on(unit: _Unit, one: Seen, flat: str, likely: tuple[float, float], *, is_bare: bool) -> bool:

@@ -59,6 +59,8 @@ def _question(seen: Seen) -> float:
     asks_for = not asks and "问题" not in plain and cues.ASKS_FOR.search(plain) is not None
     if not (asks or asks_for) or (cues.WISHES.match(plain) and not INTERROGATIVE.search(plain)):
         return 0.0
+    if cues.SOME_POINTS.search(plain.rstrip("?。!")):
+        return 0.0
     if RHETORICAL.search(plain) or cues.REPROACH.search(plain) or cues.HALF.search(plain.rstrip("?。!")):
         return 0.0
     n_telling = seen.n_telling
@@ -121,5 +123,7 @@ def _english(seen: Seen, kind: Kind) -> float:
     if n_telling < 2 and not seen.names:
         return 0.0
     score = 1.0 + 0.6 * bool(seen.names) + 0.3 * min(n_telling, _MOST_COUNTED) + 0.9 * seen.is_title
+    # Who asks why, more often than not, reproaches.
+    score -= 0.6 * (kind is Kind.QUESTION and cues.WHY_EN.match(plain) is not None)
     spare = max(0, len(plain) - _LONG_EN) / 80
     return round(max(0.0, score - min(1.5, spare)), 2)

@@ -41,6 +41,9 @@ def test_it_knows_a_question_that_says_of_what(question: str) -> None:
         "而这个流程为什么要等下一批?",
         "什么时候开工?",
         "难道青禾路没有人管吗?",
+        "青禾路的车位摇号是否公平?",
+        "青禾路拍卖门面是否有内幕?",
+        "对青禾路规划的几点疑问",
         "青禾路的管理也不怎样",
         "有没有领导来青禾路看看?",
         "Why bother?",
@@ -100,3 +103,8 @@ def test_it_does_not_take_the_name_for_the_deed() -> None:
 def test_it_answers_whatever_is_written(text: str, kind: Kind, is_title: bool) -> None:
     found = clearness(Seen(text, is_title=is_title), kind)
     assert 0.0 <= found <= 5.0
+
+
+def test_it_finds_a_question_that_asks_why_less_clear() -> None:
+    why, when = (seen(f"{word} is the swimming pool closed on Sundays?") for word in ("Why", "When"))
+    assert 0 < clearness(why, Kind.QUESTION) < clearness(when, Kind.QUESTION)

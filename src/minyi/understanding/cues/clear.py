@@ -73,10 +73,13 @@ REPROACH = re.compile(
     r"|在哪里呢|到底(?:是)?(?:要|想)干|罔顾|真的合|良心|公理|天理|公平何|何在|合适吗|对不对|好不好|可笑"
     r"|可悲|忍心|欺负|坑|骗"
     r"|刁难|不作为|推诿|踢皮球|扯皮|草菅|黑心|无良|忽悠"
+    r"|是否(?:公[平正]|有(?:内幕|黑幕|猫腻))"
 )
+# That there are questions, and not which.
+SOME_POINTS = re.compile(r"[几一两三]点(?:疑问|疑惑|疑虑|看法|意见|建议)$")
 DEICTIC = re.compile(
     r"这(?!就是|样的?话)|该(?=[路小社街学医项单公区楼地条处位问政政规])"
-    r"|此(?=[路地处类事条件项问段政规次楼])|上述|以上|如上|前述|本(?=[路条文])|那(?:个|条|里|边|些|样"
+    r"|此(?=[路地处类事条件项问段政规次楼区片])|上述|以上|如上|前述|本(?=[路条文])|那(?:个|条|里|边|些|样"
     r"|种)|[两三几]个(?:地块|地方|路口|小区|项目|问题)"
     r"|前者|后者|(?<!其)他们|它们?|之类|等等"
 )
@@ -127,6 +130,7 @@ OFFERS_EN = re.compile(
 COMPLAINS_EN = re.compile(
     r"\b(?:refus|ignor|reject|cheat|overcharg)\w*|\b(?:won't|nobody|no one|still)\b", re.I
 )
+WHY_EN = re.compile(r"why\b", re.IGNORECASE)
 OPENS_EN = re.compile(
     r"(?:what|when|where|who|whom|which|how|why|is|are|do|does|did|can|could|will|would|has|have|should"
     r"|may)\b",
