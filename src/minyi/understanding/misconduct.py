@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from minyi.text.simplified import simplified
 from minyi.understanding.cues import misconduct as cues
+from minyi.understanding.cues import misconduct_office as office
 from minyi.understanding.cues.form import read_field
 
 _NEAR = 200  # characters around an accusation that may take it back
@@ -16,9 +17,10 @@ _ENOUGH = 2  # clauses about who holds an office, without a deed, that letters o
 _OPENING = 300  # characters of a text in which it says that it reports
 
 # Words that accuse somebody are not quoted even where the message was not taken for a report of misconduct.
-_ACCUSES = re.compile(
-    r"举报|检举|揭发|控告|贪污|贪腐|贪官|受贿|行贿|索贿|贿赂|回扣|侵吞|挪用|腐败|黑社会|保护伞|勾结|包庇|徇私|"
-    r"以权谋私|滥用职权|\b(?:corrupt|brib|kickback|embezzl|whistle-?blow)",
+_REPORTS = re.compile(r"举报|检举|揭发|控告|\bwhistle-?blow", re.IGNORECASE)
+_CRIMES = re.compile(
+    r"贪污|贪腐|贪官|受贿|行贿|索贿|贿赂|回扣|侵吞|挪用|腐败|黑社会|保护伞|勾结|包庇|徇私|"
+    r"以权谋私|滥用职权|\b(?:corrupt|brib|kickback|embezzl)",
     re.IGNORECASE,
 )
 _BY_NOBODY_PUBLIC = re.compile(rf"{cues.PRIVATE.pattern}|[不未没拒]")
@@ -32,11 +34,14 @@ def reports_misconduct(head: str, body: str) -> bool:
 
     A deed of the plain words (bribes taken, money embezzled) needs a public actor beside it, or a message
     that reports by its own word. Words often thrown in anger need both: the actor, and a report or a call on
-    those who look into officials.
+    those who look into officials. An office or official may also be told in one clause with what they did:
+    colluded, shielded, threatened, broke discipline.
     """
     if not (cues.HINT.search(head) or cues.HINT.search(body)):
         return False
     if cues.NAMED_IN_DOUBT.search(head) or cues.NAMED_IN_DOUBT.search(body):
+        return True
+    if _accuses_office(head, body):
         return True
     if cues.FIRM.search(head) and not cues.OF_OFFICE.search(head):
         head, body = cues.OF_FIRM.sub("", head), cues.OF_FIRM.sub("", body)
@@ -44,7 +49,7 @@ def reports_misconduct(head: str, body: str) -> bool:
     if body.startswith(head):  # no title, but the first sentence of the text
         reported = (None, reported[1])
     is_report = any(words is not None for words in reported)
-    is_private = cues.PRIVATE.search(head) is not None
+    is_private = cues.PRIVATE.search(head) is not None or office.LENDING.search(body) is not None
     needs_actor = is_private or not is_report
     if any(
         _accuses(field, cues.HARD, needs_actor=needs_actor, is_report=is_report) for field in (head, body)
@@ -60,7 +65,16 @@ def reports_misconduct(head: str, body: str) -> bool:
 
 def accuses(words: str) -> bool:
     """Whether words, as shown, speak of wrong done by somebody: such messages are not picked for a quote."""
-    return _ACCUSES.search(simplified(words)) is not None
+    said = simplified(words)
+    return _REPORTS.search(said) is not None or _CRIMES.search(said) is not None
+
+
+def speaks_of_crime(words: str) -> bool:
+    """Whether words, as shown, speak of corruption or its like; that somebody reports is not enough.
+
+    Many report a noise, or a building without leave, and say how often they have.
+    """
+    return _CRIMES.search(simplified(words)) is not None
 
 
 def repeats(reports: Iterable[str], others: Sequence[str]) -> list[bool]:
@@ -83,7 +97,8 @@ def repeats(reports: Iterable[str], others: Sequence[str]) -> list[bool]:
         return [False] * len(others)
     found = []
     for other in others:
-        said = set(_clauses(read_field(other).flat))
+        # Level form is as long as what was written, so a short text has no clause that is long enough.
+        said = set(_clauses(read_field(other).flat)) if len(other) >= _SHARED else set()
         found.append(not said.isdisjoint(accusing) or len(said & beside) >= _ENOUGH)
     return found
 
@@ -96,7 +111,7 @@ def _clauses(words: str) -> list[str]:
 
 def _tells_deed(words: str) -> bool:
     return cues.HINT.search(words) is not None and (
-        cues.HARD.search(words) is not None or cues.SOFT.search(words) is not None
+        any(deed.search(words) is not None for deed in (cues.HARD, cues.SOFT, office.ACCUSED))
     )
 
 
@@ -108,25 +123,54 @@ def _report_in(field: str, pattern: re.Pattern[str]) -> str | None:
     return _CLAUSE_SIGN.split(field[report.end() : report.end() + _REPORTED])[0]
 
 
+def _accuses_office(head: str, body: str) -> bool:
+    """Whether an office, or who holds one, is accused by one clause, or of wealth unexplained."""
+    if office.UNEXPLAINED.search(body) and office.IN_OFFICE.search(head):
+        return True
+    return any(
+        _is_accusation(field, match) for field in (head, body) for match in office.ACCUSED.finditer(field)
+    )
+
+
+def _is_accusation(field: str, match: re.Match[str]) -> bool:
+    """Whether an office that is named with a deed is neither guessed at nor only asked to act."""
+    start = _sentence_start(field, match)
+    if office.GUESSED.search(field, max(start, match.start() - _BEHIND), match.end() + _BEHIND):
+        return False
+    if office.ASKED_OF.search(field[start : match.start()]):
+        return False
+    return _is_told_as_fact(field, match, start, is_report=False)
+
+
 def _accuses(field: str, deed: re.Pattern[str], *, needs_actor: bool, is_report: bool) -> bool:
     for match in deed.finditer(field):
-        left, right = max(0, match.start() - _NEAR), match.end() + _NEAR
-        before = list(_SENTENCE_END.finditer(field, left, match.start()))
-        start = before[-1].end() if before else left
-        after = _SENTENCE_END.search(field, match.end(), right)
-        sentence = field[start : after.end() if after is not None else right]
-        clause = field[max(start, match.start() - 12) : match.end() + 6]
-        is_law = cues.LAW.search(field, match.end(), match.end() + 40)
-        if is_law or cues.LAW_BEFORE.search(field[start : match.start()]):
-            continue
-        # Who reports, and then asks when it will be looked into, does not ask whether it was done.
-        behind = sentence[match.end() - start :]
-        goes_on = "," in behind and (is_report or _asks_why(behind))
-        if cues.DOUBT.search(clause) or (sentence.rstrip().endswith("?") and not goes_on):
+        start = _sentence_start(field, match)
+        if not _is_told_as_fact(field, match, start, is_report=is_report):
             continue
         if _is_of_public(field, match, start, needs_actor=needs_actor):
             return True
     return False
+
+
+def _sentence_start(field: str, match: re.Match[str]) -> int:
+    left = max(0, match.start() - _NEAR)
+    before = list(_SENTENCE_END.finditer(field, left, match.start()))
+    return before[-1].end() if before else left
+
+
+def _is_told_as_fact(field: str, match: re.Match[str], start: int, *, is_report: bool) -> bool:
+    """Whether it is neither doubted nor asked, nor the words of a law, in the sentence that begins there."""
+    right = match.end() + _NEAR
+    after = _SENTENCE_END.search(field, match.end(), right)
+    sentence = field[start : after.end() if after is not None else right]
+    clause = field[max(start, match.start() - 12) : match.end() + 6]
+    is_law = cues.LAW.search(field, match.end(), match.end() + 40)
+    if is_law or cues.LAW_BEFORE.search(field[start : match.start()]):
+        return False
+    # Who reports, and then asks when it will be looked into, does not ask whether it was done.
+    behind = sentence[match.end() - start :]
+    goes_on = "," in behind and (is_report or _asks_why(behind))
+    return not (cues.DOUBT.search(clause) or (sentence.rstrip().endswith("?") and not goes_on))
 
 
 def _asks_why(behind: str) -> bool:

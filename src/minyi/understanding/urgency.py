@@ -1,17 +1,21 @@
 """How soon somebody must look at a message: danger to life, supply that is cut, everything else."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field as held
+from itertools import islice
 
 from minyi.records import Urgency
 from minyi.understanding.cues import told
 from minyi.understanding.cues import urgency as cues
 from minyi.understanding.cues.form import Field, read_field
-from minyi.understanding.shortening import shortened
+from minyi.understanding.shortening import names_something, shortened
 
+_MOST = 50  # places of a field that are weighed: a text may say the same a thousand times
 _TAKING_BACK = 14  # characters before "out" that may say that it is not
 _NEAR = 200  # characters around a danger that may take it back
+_TIME = 6  # characters before a clause that may be a time, with a comma behind
 _BESIDE = (20, 12)  # characters before and behind a clause in which "now" and "often" speak of it
 _FEWEST_YEARS = 3  # different years in a message that is a chronicle
 _FEWEST_DEFECTS = 2  # others beside it, in a list of what is wrong with a building
@@ -22,22 +26,17 @@ _SENTENCE_END = re.compile(r"[。!?;\n]|\.(?=\s|$)|\s{2,}")
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """What raises a message to a level; ``hint`` finds the sentences that are worth the pattern.
-
-    With ``again`` it is what happens over and over; a cut that holds now is sought before.
-    """
+    """What raises a message to a level; ``hint`` finds the sentences that are worth the pattern."""
 
     level: Urgency
     hint: re.Pattern[str]
     chinese: re.Pattern[str]
     english: re.Pattern[str]
-    again: bool = False
 
 
 _RULES = (
     _Rule(Urgency.ONE_HOUR, cues.DANGER_HINT, cues.DANGER_ZH, cues.DANGER_EN),
     _Rule(Urgency.TWO_HOURS, cues.SUPPLY_HINT, cues.SUPPLY_ZH, cues.SUPPLY_EN),
-    _Rule(Urgency.TWO_HOURS, cues.SUPPLY_HINT, cues.SUPPLY_ZH, cues.SUPPLY_EN, again=True),
 )
 
 
@@ -142,9 +141,11 @@ def urgency_in(head: Field, body: Field) -> UrgencyFinding:
     fields = _Fields(head, body)
     worth = [field for field in (head, body) if field.has_words and _is_worth_a_look(field)]
     for rule in _RULES:
-        for field in worth:
-            if reason := _reason_in(field, rule, fields):
-                return UrgencyFinding(rule.level, reason)
+        told_of = [(one, place) for one in worth for place in islice(_places_in(one, rule, fields), _MOST)]
+        if told_of:
+            # The first of those that weigh the same: a title stands before its text.
+            field, place = min(told_of, key=lambda one: _weight(one[0], one[1], fields))
+            return UrgencyFinding(rule.level, shortened(field, place.match, (place.first, place.last)))
     return UrgencyFinding(Urgency.ONE_DAY, "")
 
 
@@ -153,25 +154,22 @@ def _is_worth_a_look(field: Field) -> bool:
     return field.is_latin or cues.ANY_HINT.search(field.flat) is not None
 
 
-def _reason_in(field: Field, rule: _Rule, fields: _Fields) -> str:
-    """The first clause that holds; in Chinese sought only in sentences with a word that hints at it."""
+def _places_in(field: Field, rule: _Rule, fields: _Fields) -> Iterator[_Place]:
+    """Where it holds here and now; in Chinese sought only in sentences with a word that hints at it."""
     if field.is_latin:
-        return _reason(field, rule, (0, len(field.flat)), fields)
+        yield from _places(field, rule, (0, len(field.flat)), fields)
+        return
     done = 0
     for seen in rule.hint.finditer(field.flat):
         if seen.start() >= done:
             start, done = _around(field.flat, seen, _SENTENCE_END)
-            if reason := _reason(field, rule, (start, done), fields):
-                return reason
-    return ""
+            yield from _places(field, rule, (start, done), fields)
 
 
-def _reason(field: Field, rule: _Rule, span: tuple[int, int], fields: _Fields) -> str:
-    """The first clause of a stretch in which the rule holds here and now, or nothing."""
+def _places(field: Field, rule: _Rule, span: tuple[int, int], fields: _Fields) -> Iterator[_Place]:
+    """The words in a stretch that hold here and now."""
     pattern = rule.english if field.is_latin else rule.chinese
-    holds = _is_danger_now
-    if rule.level is Urgency.TWO_HOURS:
-        holds = _is_cut_again if rule.again else _is_cut_now
+    holds = _is_cut_now if rule.level is Urgency.TWO_HOURS else _is_danger_now
     for match in pattern.finditer(field.flat, *span):
         place = _Place(
             field.flat,
@@ -180,8 +178,21 @@ def _reason(field: Field, rule: _Rule, span: tuple[int, int], fields: _Fields) -
             *_around(field.flat, match, _CLAUSE_END),
         )
         if _is_real(place) and holds(place, fields):
-            return shortened(field, match, (place.first, place.last))
-    return ""
+            yield place
+
+
+def _weight(field: Field, place: _Place, fields: _Fields) -> tuple[bool, ...]:
+    """What is told of persons or fire, in a title, as going on, by who saw it and of what, comes first."""
+    goes_on = cues.NOW.search(place.beside) or told.UNDER_WAY.search(place.clause)
+    words = place.match.group()
+    is_pressing = goes_on or cues.IMMINENT.search(place.clause) or told.CUT_ON.search(place.clause)
+    return (
+        told.HAZARD.search(words) is not None and told.FIRE.search(words) is None,
+        field is not fields.head,
+        is_pressing is None,
+        told.HEARD.search(field.flat, place.first, place.match.start()) is not None,
+        not field.is_latin and not names_something(field.flat, place.match, place.first),
+    )
 
 
 def _is_real(place: _Place) -> bool:
@@ -251,6 +262,8 @@ def _is_danger_now(place: _Place, fields: _Fields) -> bool:
         return False
     if cues.NOW.search(clause):
         return True
+    if _is_of_a_lift(place, fields):
+        return cues.PAST.search(place.flat, max(place.start, place.first - _TIME), place.last) is None
     is_habit = cues.HABIT.search(clause) or told.OFTEN_BEFORE.search(place.flat, place.start, place.first)
     if is_habit and cues.IMMINENT.search(clause) is None:
         return False
@@ -260,6 +273,21 @@ def _is_danger_now(place: _Place, fields: _Fields) -> bool:
         or _is_of_a_chronicle(place, fields)
     )
     return not is_past or cues.NOW.search(place.beside) is not None
+
+
+def _is_of_a_lift(place: _Place, fields: _Fields) -> bool:
+    """Whether a lift falls, or shuts people in again and again, so that the next time is near."""
+    if told.LIFT.search(place.sentence) is None:
+        return False
+    return told.LIFT_FALLS.search(place.match.group()) is not None or _shuts_in(place, fields)
+
+
+def _shuts_in(place: _Place, fields: _Fields) -> bool:
+    """Whether people are shut in a lift again and again, by the clause or by the title."""
+    if told.SHUT_IN.search(place.match.group()) is None or told.LIFT.search(place.sentence) is None:
+        return False
+    head = fields.head.flat
+    return any(told.AGAIN.search(said) for said in (place.clause, head if told.LIFT.search(head) else ""))
 
 
 def _is_out(place: _Place, fields: _Fields) -> bool:
@@ -285,7 +313,10 @@ def _is_in_passing(place: _Place, fields: _Fields) -> bool:
         return False
     if told.THREAT.search(words):
         is_late = place.match.start() > _LATE and not fields.are_of(told.VIOLENCE)
-        return is_late and told.ARMED.search(place.sentence) is None
+        is_near = told.ARMED.search(place.sentence) or told.RECORDED.search(place.sentence)
+        return is_late and is_near is None and not fields.say(told.FINDS_HIM)
+    if _shuts_in(place, fields):
+        return place.match.start() > _FAR and not fields.are_of(told.LIFT)
     if told.HAZARD.search(words) is None or cues.IMMINENT.search(place.clause):
         return False
     if len(set(told.DEFECT.findall(place.sentence))) >= _FEWEST_DEFECTS:
@@ -304,22 +335,18 @@ def _is_of_a_chronicle(place: _Place, fields: _Fields) -> bool:
 def _is_cut_now(place: _Place, fields: _Fields) -> bool:
     if _is_no_cut(place):
         return False
-    if cues.NOW.search(place.beside):
+    if cues.NOW.search(place.beside) or told.NOW_WITHOUT.search(place.beside):
         return True
     if _is_past_cut(place, fields):
         return False
-    if cues.HABIT.search(place.sentence) is None:
+    is_counted = told.COUNTED.search(place.clause) is not None
+    if not is_counted and (cues.HABIT.search(place.sentence) is None or told.THESE_DAYS.search(place.clause)):
+        return True
+    if told.STILL_SO.search(place.beside):
+        return True
+    if told.SEWAGE.search(place.match.group()) and told.ALL_THE_TIME.search(place.clause):
         return True
     return told.CUT_ON.search(place.clause) is not None and told.NOW_AND_THEN.search(place.clause) is None
-
-
-def _is_cut_again(place: _Place, fields: _Fields) -> bool:
-    """Whether homes lose their supply over and over these days, and the message is about that."""
-    if _is_no_cut(place) or _is_past_cut(place, fields):
-        return False
-    if told.AGAIN.search(place.sentence) is None or told.SEASON.search(place.sentence):
-        return False
-    return fields.are_of(told.CUT_NAMED) and fields.say(told.HOMES)
 
 
 def _is_no_cut(place: _Place) -> bool:
@@ -339,12 +366,19 @@ def _is_no_cut(place: _Place) -> bool:
 
 
 def _is_past_cut(place: _Place, fields: _Fields) -> bool:
-    """Whether it is told of earlier days, or counted over years."""
+    """Whether it is told of earlier days, counted over years, or low pressure is meant."""
     if any(past.search(place.sentence) for past in (cues.PAST, told.COUNTED_YEARS)):
         return True
-    if _holds_around(told.SHORT_YEAR, place):
+    if _holds_around(told.SHORT_YEAR, place) or (fields.say(told.AT_PEAK) and not _is_so(place)):
         return True
-    return _is_of_another_matter(place, fields)
+    return _is_no_one_cut(place, fields) or _is_of_another_matter(place, fields)
+
+
+def _is_no_one_cut(place: _Place, fields: _Fields) -> bool:
+    """Whether supply is said to be cut at will, or to have been short for years, and no days are told."""
+    if told.SEWAGE.search(place.match.group()) or _is_so(place) or told.DAYS.search(place.beside):
+        return False
+    return fields.say(told.AT_WILL) or fields.say(told.YEARS_LONG)
 
 
 def _is_of_another_matter(place: _Place, fields: _Fields) -> bool:

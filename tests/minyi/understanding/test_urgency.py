@@ -404,15 +404,66 @@ TOLD = [
     ("水厂停水前能不能发个通知？", ""),
     ("村民房屋倒塌多年，为何不能申请改造？", ""),
     ("Make strangles a notifiable disease", ""),
+    ("云栖苑长时间无水用", "长时间无水用，2016年开始已经持续3年了，没有人管。"),
+    ("物业无故停水", "物业想停哪家的水就停哪家的水，有没有人能管？"),
+    ("", "镇上连续两年除夕夜大范围停电。"),
+    ("云栖苑手机没有信号", "交房两年，" + "地下车库打不出电话，" * 12 + "数次有业主被困电梯。"),
+    ("井盖响", "路上的井盖松动，车一过就响。"),
+    ("", "请问哪些是承重墙？"),
+    ("", "小区经常停水，一个月停水六次。"),
+    ("云栖苑停电太频繁", "这个月小区已经好几回了，电梯也停。"),
+    ("锦棠苑为何经常停水", "小区事前没有通知，周围都有水。"),
+    ("云栖苑一个月停电十来次", "每次都没有通知。"),
+    ("", "物业无权停水停电，请告知住户。"),
+    ("", "物业不能停业主的水。"),
+    ("", "听到这件事，我觉得天都塌了。"),
+    ("", "这家公司已经摇摇欲坠，请监管。"),
+    ("", "两名路人跳河，救起落水女孩，请表彰。"),
+    ("", "桥洞歪成这样而不坍塌，也是怪事。"),
+    ("", "遇事千万不要自寻短见。"),
+    ("", "难道要等围墙塌了才修？"),
+    ("", "The power went off four times in March."),
     ("", "I read that a block of flats in another town was on fire last night."),
     ("", "The lease says the landlord must act if the power is cut off."),
     ("", "We are worried that the wall has collapsed foundations."),
     ("", "The shed was on fire on Sunday but the fire was put out, please clear the rubbish."),
 ]
 HERE = [
-    ("", "小区经常停水，一个月停水六次。", Urgency.TWO_HOURS),
-    ("云栖苑停电太频繁", "这个月小区已经好几回了，电梯也停。", Urgency.TWO_HOURS),
-    ("锦棠苑为何经常停水", "小区事前没有通知，周围都有水。", Urgency.TWO_HOURS),
+    ("", "小区最近经常停水，老人做不了饭。", Urgency.TWO_HOURS),
+    ("云栖苑经常停水", "从17号到现在停水已经超过三十个小时。", Urgency.TWO_HOURS),
+    ("", "没有交押金的住户，物业一律进行停水处理。", Urgency.TWO_HOURS),
+    ("云栖苑后墙外一年四季粪水横流", "", Urgency.TWO_HOURS),
+    ("", "小区电梯经常出故障，忽然坠落，住户都不敢坐。", Urgency.ONE_HOUR),
+    (
+        "云栖苑的临时电线",
+        "月初停电，车库的主电缆起火，住户用灭火器才扑灭，如今全靠一根临时电缆。",
+        Urgency.ONE_HOUR,
+    ),
+    ("", "围墙今天塌了。", Urgency.ONE_HOUR),
+    ("", "别人家着火了，快来。", Urgency.ONE_HOUR),
+    ("", "船翻了，救起一个，还有两个孩子落水。", Urgency.ONE_HOUR),
+    ("", "公司外面的招牌摇摇欲坠。", Urgency.ONE_HOUR),
+    ("柳桥苑电梯频繁关人", "最近一次关了一个小时，没有人来。", Urgency.ONE_HOUR),
+    ("", "地铁施工，柳桥苑一月停电十来次，孩子经常被困电梯。", Urgency.ONE_HOUR),
+    (
+        "电梯屡次故障",
+        "2021年9月，一号楼的电梯坏了七次，其中四次困了人，时间最长的是一个孩子被困70分钟。",
+        Urgency.ONE_HOUR,
+    ),
+    ("柳桥街墙角的井盖裂开了", "", Urgency.ONE_HOUR),
+    ("五楼业主装修砸了承重墙", "楼下的墙已经裂了。", Urgency.ONE_HOUR),
+    ("楼里的承重墙被砸了没有恢复", "", Urgency.ONE_HOUR),
+    (
+        "云栖苑的质量问题",
+        "交房后" + "墙面返潮，门窗漏风，" * 16 + "维修的人说要弄死我。他知道我的住址，我很害怕。",
+        Urgency.ONE_HOUR,
+    ),
+    (
+        "门面被强行搬离",
+        "租了五年，" + "房东不退押金，也不让营业，" * 14 + "房东出言要弄死我们，此话有录音。",
+        Urgency.ONE_HOUR,
+    ),
+    ("三号楼的用水", "晚上一直就是几乎断水的情况，持续有二十多天了，每天都要错开用水。", Urgency.TWO_HOURS),
     ("", "直到现在整个小区一直没有电，老人下不了楼。", Urgency.TWO_HOURS),
     ("柳桥村长时间无水用", "村民都去河里挑。", Urgency.TWO_HOURS),
     ("", "We are without water every evening, the whole estate is.", Urgency.TWO_HOURS),
@@ -458,6 +509,36 @@ def test_it_hears_locked_exits_and_supply_cut_day_after_day(title: str, text: st
 )
 def test_it_quotes_no_half_bracket_and_no_number_of_a_list(text: str, reason: str) -> None:
     assert urgency_of(None, text).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("路边护栏锈迹斑斑，随时可能倒塌，请查。", "路边护栏锈迹斑斑,随时可能倒塌"),
+        ("这些栅栏，多年没有修，随时可能倒塌。", "这些栅栏,多年没有修,随时可能倒塌"),
+        ("请查。随时可能倒塌。", "随时可能倒塌"),
+        ("小区没有通知，家里停电了。", "家里停电了"),
+        (f"栅栏很旧，{'已经拖了很久，' * 9}随时可能倒塌。", "随时可能倒塌"),
+    ],
+)
+def test_it_quotes_a_clause_that_names_nothing_from_the_one_that_does(text: str, reason: str) -> None:
+    assert urgency_of(None, text).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "reason"),
+    [
+        ("", "上月21日停电。24日停电。楼里到现在还没有电，供电仍未恢复。", "楼里到现在还没有电,供电仍未恢复"),
+        ("", "路边井盖丢失。三号楼着火了。", "三号楼着火了"),
+        ("井盖丢失", "三号楼着火了。", "三号楼着火了"),
+        ("三号楼着火了", "现在楼里又着火了。", "三号楼着火了"),
+        ("", "有人说起火了。是的，起火了。车库的主电缆线起火烧了。", "车库的主电缆线起火烧了"),
+    ],
+)
+def test_it_gives_the_greatest_danger_or_what_goes_on_as_the_reason(
+    title: str, text: str, reason: str
+) -> None:
+    assert urgency_of(title, text).reason == reason
 
 
 def test_it_cuts_a_long_clause_between_words() -> None:
@@ -536,3 +617,96 @@ def test_it_reads_a_long_story_of_fires_in_time_that_grows_with_its_length() -> 
 
     assert urgency_of("", "2001年家里着火。" * 2000).level is Urgency.ONE_DAY
     assert perf_counter() - began < 1
+
+
+# Each is heard whether it stands in a title, in a text or in a sentence that ends.
+FALLEN = [
+    ("我女儿在楼顶要跳楼，求你们救下她", Urgency.ONE_HOUR),
+    ("有人要跳楼，赶紧救下他", Urgency.ONE_HOUR),
+    ("有人跳楼，请消防救下", Urgency.ONE_HOUR),
+    ("有人落水了，请马上派人救起", Urgency.ONE_HOUR),
+    ("有人落水了，请快救起两个孩子", Urgency.ONE_HOUR),
+    ("着火了，三楼有人被困，求消防救出", Urgency.ONE_HOUR),
+    ("里面有人被困，救下来一个，其他人还被埋", Urgency.ONE_HOUR),
+    ("里面有人被困，已经救起一个，其他人没出来", Urgency.ONE_HOUR),
+    ("消防员已赶到，火势扩大，三楼还有人被困", Urgency.ONE_HOUR),
+    ("下雨天塌方了，有人被埋", Urgency.ONE_HOUR),
+    ("刚才小区停电了", Urgency.TWO_HOURS),
+    ("阴天塌方，埋了三个人", Urgency.ONE_HOUR),
+    ("冬天塌了暖棚，压住人", Urgency.ONE_HOUR),
+    ("天天塌方，山上石头往下掉", Urgency.ONE_HOUR),
+    ("房子还没塌但随时会塌，里面住着老人", Urgency.ONE_HOUR),
+    ("企业摇摇欲坠的烟囱随时会砸到路人", Urgency.ONE_HOUR),
+    ("公司已经摇摇欲坠的围墙要倒了", Urgency.ONE_HOUR),
+    ("昨晚电梯突然坠落，当时里面有两个人", Urgency.ONE_HOUR),
+    ("2018年入住，昨天电梯坠落", Urgency.ONE_HOUR),
+    ("电梯经常坠落，没人修", Urgency.ONE_HOUR),
+    ("停水了打了10次电话都没人管", Urgency.TWO_HOURS),
+    ("停水了，多次打电话没人管", Urgency.TWO_HOURS),
+    ("小区停水两天了打了三次12345也没人来", Urgency.TWO_HOURS),
+    ("直到今天才恢复供水，但是晚上又停水了", Urgency.TWO_HOURS),
+    ("小区已经恢复供电，刚才又断电了", Urgency.TWO_HOURS),
+    ("小区停电3次，现在没有电，老人吸氧", Urgency.TWO_HOURS),
+    ("经常频繁停水已经持续一个月了", Urgency.TWO_HOURS),
+    ("孩子落水，被路人救起了", Urgency.ONE_DAY),
+    ("老人落水，邻居救下了他", Urgency.ONE_DAY),
+    ("老人落水，已救起", Urgency.ONE_DAY),
+    ("孩子落水，路人救起2个孩子", Urgency.ONE_DAY),
+    ("天塌了也不管", Urgency.ONE_DAY),
+    ("感觉天都要塌了", Urgency.ONE_DAY),
+    ("我们家的天快塌了", Urgency.ONE_DAY),
+    ("房子没有塌", Urgency.ONE_DAY),
+    ("公司摇摇欲坠，工资发不出", Urgency.ONE_DAY),
+    ("去年电梯坠落，我父亲受伤，物业一直不赔", Urgency.ONE_DAY),
+    ("去年，电梯坠落，伤了人", Urgency.ONE_DAY),
+    ("三年前小区电梯从18楼坠落", Urgency.ONE_DAY),
+    ("上个月电梯急速下坠", Urgency.ONE_DAY),
+    ("电梯以前经常坠落，现在修好了", Urgency.ONE_DAY),
+    ("2018年我乘坐的电梯坠落", Urgency.ONE_DAY),
+    ("电梯2019年坠落过", Urgency.ONE_DAY),
+    ("小区停电3次", Urgency.ONE_DAY),
+    ("一个月停电了三次", Urgency.ONE_DAY),
+    ("一周两次停水", Urgency.ONE_DAY),
+    ("这个月停了3次水", Urgency.ONE_DAY),
+    ("多次停水，没人管", Urgency.ONE_DAY),
+]
+
+
+@pytest.mark.parametrize(("text", "level"), FALLEN)
+def test_it_tells_who_was_saved_and_what_fell_from_who_asks_for_it(text: str, level: Urgency) -> None:
+    assert urgency_of(None, text).level is level
+    assert urgency_of(text, None).level is level
+    assert urgency_of(None, f"{text}。").level is level
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("陈建国在三号楼上班，现在被困了，请快来。", "现在被困了"),
+        ("〔姓名〕在三号楼上班，现在被困了，请快来。", "现在被困了"),
+        ("电梯停在三号楼，现在被困了，请快来。", "电梯停在三号楼,现在被困了"),
+    ],
+)
+def test_it_does_not_reach_back_to_the_name_of_a_person_for_a_reason(text: str, reason: str) -> None:
+    assert urgency_of(None, text).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("但是现在停水了", "现在停水了"),
+        ("但凡下雨就停水了三天", "但凡下雨就停水了三天"),
+        ("并且三号楼着火了", "三号楼着火了"),
+        ("但三号楼着火了", "三号楼着火了"),
+    ],
+)
+def test_it_cuts_no_word_in_half_at_the_head_of_a_reason(text: str, reason: str) -> None:
+    assert urgency_of(None, text).reason == reason
+
+
+@pytest.mark.parametrize("words", ["三号楼又停水了，", "电梯里有人被困，"])
+def test_it_weighs_no_more_than_some_of_what_is_said_a_thousand_times(words: str) -> None:
+    began = perf_counter()
+
+    assert urgency_of(None, words * 1800).level is not Urgency.ONE_DAY
+    assert perf_counter() - began < 0.5

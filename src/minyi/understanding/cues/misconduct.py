@@ -6,6 +6,7 @@ Narrow on purpose: what is marked so is sealed, and a false mark would hide crit
 import re
 
 from minyi.text.normal import HAN
+from minyi.understanding.cues import misconduct_office as office
 from minyi.understanding.cues.form import spread
 
 
@@ -160,6 +161,7 @@ REPORT_IN_TEXT = re.compile(
 OVERSEERS = re.compile(r"纪委|纪检|监察委|监委|监察部门|巡视组|巡察组|检察院|反贪")
 # What takes two: that one of them is a private body does not make it a private matter.
 OF_TWO = re.compile(r"行贿|贿赂|勾结|利益输送|塞|送")
+_BUREAU = rf"{office.BUREAU}|[拆征]迁办|征收办|管委会"
 ACTOR = re.compile(
     # 领导 and 主任 are mostly written to: they count where they themselves take.
     r"(?:领导|主任)(?=[^,。!?;]{0,6}(?:收受|收取|收了|索要|索取|挪用|贪污|受贿))|"
@@ -174,7 +176,7 @@ ACTOR = re.compile(
     r"(?:派出所|法院|车管所|城管局|国土局|住建局|"
     r"教育局|民政局|财政局)|"
     r"(?:监管|管理|税务|工商|国土|司法|林业|畜牧|运管|征收|拆迁)(?:局|所|站|办)|"
-    rf"[{HAN}]局(?:工作人员|领导|干部)|mayor|councill?ors?|officials?|officers?|inspectors?|"
+    rf"[{HAN}]局(?:工作人员|领导|干部)|{_BUREAU}|mayor|councill?ors?|officials?|officers?|inspectors?|"
     r"clerks?|civil servants?|"
     r"public servants?|police|head ?(?:teacher|master)|council (?:staff|employees?|workers?)|"
     r"department head|judge|"
@@ -225,5 +227,5 @@ HINT = re.compile(
     r"枉法|人情案|纵容|伙同|包庇|选举|换届|贪污|逃避|渎职|"
     r"违纪|假账|假帐|工资|名额|指标|评标|纪委|监委|监察委|纪检|backhander|"
     r"brib|embezzl|kickback|abus|stol|steal|pocket|siphon|misappropriat|nepotism|rigged|cash|money|payment|"
-    r"sell|sold|for (?:his|her|their) own"
+    r"sell|sold|for (?:his|her|their) own|" + office.HINT
 )

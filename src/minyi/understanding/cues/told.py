@@ -12,7 +12,7 @@ SUPPOSED = re.compile(
     r"如果|假如|假使|假若|倘若|万一|一旦|要是|一经|(?:^|[,:、\s])若(?!干|无其事|隐若现)|如(?:遇|发生|出现|有人)|"
     r"(?:担心|担忧|害怕|生怕|恐怕|唯恐)(?![,。!?;])|将会|势必|必将|会(?:导致|造成|引发|引起|出现|发生)|"
     r"(?:可能|容易|极易|足以)(?:会|将)?(?:导致|造成|引发|引起|出现|发生)|(?:预防|防止|避免|以防|以免|防范)|"
-    r"存在[^,。!?;]{0,8}(?:隐患|风险)[,:][^。!?;]{0,3}$|"
+    r"存在[^,。!?;]{0,8}(?:隐患|风险)[,:][^。!?;]{0,3}$|(?:不要|切勿|(?<![特分区级识差性类告个])别(?![人墅处的家]))[^,。!?;]{0,4}$|不$|"
     r"(?:合同|协议|条款|条例|规定|规范|标准|法律|法规)(?:里|中|上)?[^,。!?;]{0,4}(?:约定|规定|写明|写着|要求|明确|载明)|"
     r"\b(?:if|what if|in case|imagine|suppose|(?:contract|lease|rules?|regulations?|code|law) "
     r"(?:says?|states?|requires?|provides?)|(?:worried|afraid|scared|concerned) (?:that|about|of))\b"
@@ -42,7 +42,7 @@ WHAT_TO_DO = re.compile(r"(?:了|(?<=了))[^,。!?;]{0,6}(?:怎么办|咋办)")
 # Right behind, in the clause: the words are the name of a thing that is spoken of, or of one still to come.
 NAMED = re.compile(
     r"[陷倒方]?是(?!我|因|由|从|在|昨|今)|(?:开关|保护|断路|跳闸|检测|报警|试验)|的(?:后果|可能|风险|隐患|概率|几率|案例|例子|事例|教训|可不少|不少|很多|情形|时候)|"
-    r"(?<!了)(?:清理|处置|处理|重建|赔偿|理赔|原因)|(?:故障)?时(?!有|常|不时|间|刻|至|任|期|断|来|已)|[^,。!?;]{0,8}的时候|"
+    r"的(?:建议|通知|公告|规定)|(?<!了)(?:清理|处置|处理|重建|赔偿|理赔|原因)|(?:故障)?时(?!有|常|不时|间|刻|至|任|期|断|来|已)|[^,。!?;]{0,8}的时候|"
     r"(?:得|就得|就只能)(?:自己|爬|走)|[^。!?;]{0,16}(?:将会|将频|频发|势必|必将|在所难免|不可避免)|"
     r"[^,。!?;]{0,6}(?:怎么办|咋办)|之?前[^,。!?;]{0,8}(?:通知|告知|说一声|打招呼|公告)"
 )
@@ -50,7 +50,7 @@ NAMED = re.compile(
 FOR_YEARS = re.compile(r"[陷倒方了]{0,2}[已都有]{0,2}(?:多年|好?几年|数年|[\d一二三四五六七八九十]{1,3}年)")
 # In the clause: what is asked, guessed, or looked for.
 GUESSED = re.compile(
-    r"有没有|有无|是不是|应该是|也许|大概|今后|日后|将来|任何|据说|莫非|难免|现实(?:中|生活)|充电线|数据线|网线"
+    r"有没有|有无|是不是|难道|应该是|也许|大概|今后|日后|将来|任何|据说|莫非|难免|现实(?:中|生活)|充电线|数据线|网线"
 )
 # In the clause that does not tell of what is so: somebody shall see whether it is.
 LOOKED_FOR = re.compile(r"看看")
@@ -113,7 +113,9 @@ CUT_ON = re.compile(
     r"(?:停|断|没有?|无)[水电气暖热](?:已经?|持续|长?达|都|近|快|有|了|超过)*[\d一二两三四五六七八九十几半多]+(?:多|来)?(?:个)?(?:月|天|日|周|星期|年)"
 )
 # In the clause: counted, or now and then.
-NOW_AND_THEN = re.compile(r"次|隔[一二两三几\d]|周期|不定")
+NOW_AND_THEN = re.compile(r"次|经常|时常|频繁|隔[一二两三几\d]|周期|不定")
+# Beside the clause: there is none at this moment.
+NOW_WITHOUT = re.compile(r"(?<!发)现在(?:没有?|无|停|断)[水电气暖热](?![表费卡])")
 # Right before the clause: it happens again and again.
 OFTEN_BEFORE = re.compile(r"(?:多次|经常|频繁|屡次)[^,。!?;]{0,4}(?:事故|故障|发生|出现)[,、]?$")
 # In the words of danger: illness; violence that befell somebody; a threat; a thing that is a hazard.
@@ -145,8 +147,11 @@ GENERAL = re.compile(r"有[^,。!?;]{0,8}(?:情况|现象)$")
 # In the sentence: a building is faulty, and its other faults.
 DEFECTIVE = re.compile(r"质量|缺陷|瑕疵|货不对[板版]|通病|偷工减料|设计(?:问题|缺陷)")
 DEFECT = re.compile(r"漏水|漏雨|漏风|渗水|渗漏|裂缝|开裂|裂纹|空鼓|起砂|缩水|变形|发霉|掉漆|墙皮|不平")
-# In the whole message: what burns stands there still, though the fire is out.
-STILL_BURNS = re.compile(r"(?:煤气|液化气|燃气|气)罐|气瓶|钢瓶|易燃易?爆?|汽油桶|油罐")
+# In the whole message: what burns, or set it on fire, is there still, though the fire is out.
+STILL_BURNS = re.compile(
+    r"(?:煤气|液化气|燃气|气)罐|气瓶|钢瓶|易燃易?爆?|汽油桶|油罐|"
+    r"临时(?:的)?(?:电线|电缆|线路)|(?:电线|电缆|线路|电路)[^,。!?;]{0,6}(?:裸露|外露|老化)|裸露[^,。!?;]{0,6}(?:电线|电缆)"
+)
 # In the title: a cut, or sewage; low pressure.
 CUT_NAMED = re.compile(
     r"[停断][水电气暖热供]|[没无缺][^,。!?;]{0,2}[水电气暖]|停[^,。!?;]{0,5}(?:用水|用电|供水|供电)|(?:水|电|气|暖)[^,。!?;]{0,4}停|"
@@ -154,24 +159,61 @@ CUT_NAMED = re.compile(
     r"\b(?:water|power|electricity|heat|heating|gas|sewage|sewers?|drains?|outages?|blackouts?)\b"
 )
 PRESSURE = re.compile(r"(?:水压|压力)[^,。!?;]{0,4}(?:不足|不够|低|小|不稳)|\blow (?:water )?pressure\b")
+# In the whole message: it runs low when all draw on it, and may run out then.
+AT_PEAK = re.compile(
+    r"高峰[期时]?[^。!?;]{0,8}(?:水压|水小|水流)|每[天晚][^。!?;]{0,24}(?:水压[^,。!?;]{0,2}低|水流细)"
+)
 # In the sentence: counted over years.
 COUNTED_YEARS = re.compile(
     r"[\d一二两三四五六七八九十几数多]年(?:多|来|内|里|间|之内|以来|时间|中)?[^。!?;]{0,8}[\d一二两三四五六七八九十几多]次"
 )
-# In the sentence: homes lose their supply again and again.
+# In the clause: how often it was cut, not how often somebody called.
+COUNTED = re.compile(
+    r"[停断][水电气暖热供][停断水电气暖热供]{0,2}(?:了|过|已经?|总?共|都|有|达|近|超过|不下|至少|大概)*"
+    r"[\d一二两三四五六七八九十几好数多]+[多来余]?次(?!电话|热线)|"
+    r"(?<!第)[\d一二两三四五六七八九十几好数多][多来余]?次(?:的|被|大面积|突然|无故|临时)*[停断][水电气暖热供]|"
+    r"[停断][了过][\d一二两三四五六七八九十几好数多]+[多来余]?次[水电气暖热]?|"
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|several|many) times\b"
+)
+# In the clause: it went on over the last days, or for days or months until now.
+THESE_DAYS = re.compile(
+    r"(?:最近|近日|近来|近期|连日|[这近](?:几|些|两|三)[天日]|这段(?:时间|日子))[^,。!?;]{0,10}"
+    r"(?:停|断|没有?|无)[水电气暖热]|"
+    r"[停断][水电气暖热]已经?持续了?[\d一二两三四五六七八九十几半多]+个?(?:月|天|日|周|星期)|"
+    r"\b(?:every|each) (?:day|night|morning|evening)\b"
+)
+# In the words of a cut: sewage; in their clause: it never stops.
+SEWAGE = re.compile(r"粪|污水|臭水|脏水|化粪池|下水|排污管|\b(?:sewage|sewers?|drains?)\b")
+ALL_THE_TIME = re.compile(r"一年四季|一年到头|常年|终年|长年|长期|日夜|昼夜|天天|每天|几个月|半年")
+# In the words of danger: what falls; in their sentence: that it is a lift.
+LIFT_FALLS = re.compile(r"坠|急速|蹲底|冲顶")
+LIFT = re.compile(r"电梯|轿厢")
+# In the words of danger: somebody is shut in; in their clause, or a title about lifts: again and again.
+SHUT_IN = re.compile(r"被困|困在|困人|关人|困住|关住|被关|关在")
 AGAIN = re.compile(
-    r"(?:经常|频繁|屡屡|反复|多次|老是|总是|时常|常常|动不动|三天两头|隔三差五|时不时|长期|长时间)[^,。!?;]{0,12}(?:停|断|没有?|无)[^,。!?;]{0,2}[水电气暖热]|"
-    r"(?:停|断)[水电气暖热][^,。!?;]{0,8}(?:频繁|频发|多次|多达|不断|家常便饭|[\d一二三四五六七八九十几好数]+多?次)|"
-    r"高峰期?(?:就|都|便)[停断][水电气暖热]|"
-    r"\b(?:every (?:day|night|evening|week)|again and again|over and over|constantly|frequently|"
-    r"regularly|keeps? happening)\b"
+    r"经常|频繁|屡次|屡屡|多次|常常|时常|又|再次|每天|天天|隔三差五|三天两头|不止一|不是一|[\d一二两三四五六七八九十几数多]{1,3}[起次]"
 )
-SEASON = re.compile(
-    r"夏[天季日]|冬[天季日]|春节|每年|年年|每逢|每到|汛期|雨季|下雨|"
-    r"\b(?:(?:every|each) (?:winter|summer|year)|years?)\b|[\d一二两三四五六七八九十几数多]年|建议|希望"
+# In the whole message: who threatens knows where to find the one who is threatened, or was recorded.
+FINDS_HIM = re.compile(
+    r"知道(?:了)?(?:我|我们)(?:家|们)?的?(?:住|家|地址|单位)|(?:找|追|闹)到(?:我|我们)?家|上门(?:威胁|恐吓|打|闹)|"
+    r"跟踪(?:我|了我)"
 )
-# In the message: homes, and not one room.
-HOMES = re.compile(
-    r"小区|家园|居民|业主|住户|村|公寓|整栋|社区|全楼|街道|百姓|家家户户|[苑园府庭郡]|"
-    r"\b(?:street|estate|flats?|block|building|homes?|houses?|village|neighbours|residents|we|our)\b"
+# In the sentence of a threat: there is a record of it, or it was reported.
+RECORDED = re.compile(r"录音|录像|视频|监控|报警|报案")
+# In the whole message: cut at will, so that no one cut is told of; or it has been so for years.
+AT_WILL = re.compile(r"想[停断][^,。!?;]{0,6}就[停断]|说[停断]就[停断]")
+YEARS_LONG = re.compile(
+    r"(?:[停断缺没无][水电气暖]|没有[水电气暖])[^。!?;]{0,24}(?:持续|长达|整整|已经?|达)(?:了|近|有|快|超过|持续){0,2}"
+    r"(?:[\d一二两三四五六七八九十几多数]{1,3}|好几)年(?!级|代|\d|[一二三四五六七八九]月)|"
+    r"连续(?:[\d一二两三四五六七八九十几多数]{1,3}|好几)年[^,。!?;]{0,12}[停断][水电气暖]"
 )
+# In the clause, or right beside it: for how many days it has gone on.
+STILL_SO = re.compile(
+    r"持续(?:了|有|近|快|超过){0,2}[\d一二两三四五六七八九十几多半]{1,3}多?个?(?:[天日周月]|星期)"
+)
+# In the clause, or right beside it: days, or a time of the day, of this one cut.
+DAYS = re.compile(
+    r"[\d一二两三四五六七八九十几半多]{1,3}(?:多|来)?个?(?:小时|钟头|[天日周]|星期|月)|[今昨]|刚|凌晨|早上|上午|下午|晚上"
+)
+# Before the words, in their clause: somebody else told it.
+HEARD = re.compile(r"[说称传讲听]|群里|\b(?:says?|said|told|heard)\b")

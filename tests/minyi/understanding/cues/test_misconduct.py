@@ -4,7 +4,7 @@ import pytest
 
 from minyi.records import Kind
 from minyi.understanding.kinds import kinds_of
-from minyi.understanding.misconduct import accuses
+from minyi.understanding.misconduct import accuses, speaks_of_crime
 
 REPORTED = [
     "举报城建局局长收受开发商贿赂，挪用公款修建私人别墅，请纪委彻查",
@@ -156,6 +156,14 @@ def test_it_quotes_no_accusation_even_where_it_is_not_sealed() -> None:
     assert accuses("物業受賄貪污維修基金")
     assert accuses("物业挪用维修资金")
     assert not accuses("停水了")
+
+
+def test_it_tells_a_report_from_words_of_crime() -> None:
+    assert not speaks_of_crime("舉報噪音多次，無人處理")
+    assert not speaks_of_crime("I am a whistleblower")
+    assert speaks_of_crime("物業受賄貪污維修基金")
+    assert speaks_of_crime("Corrupt builders")
+    assert accuses("多次舉報無果")
 
 
 # What shields, rigs and sells; and officials hand in glove with those they oversee.
