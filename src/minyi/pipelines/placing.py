@@ -15,12 +15,12 @@ from minyi.records import MESSAGES, Kind, Language, PlaceSource
 from minyi.text.simplified import simplified
 from minyi.understanding.gazetteer import load_gazetteer, parents_of
 from minyi.understanding.places import PlaceFound, PlaceReader, find_places_and_home, home_of
+from minyi.understanding.places_chains import Surroundings, chains_of
 from minyi.understanding.places_learned import count_names, learn_places
 from minyi.understanding.places_office import OfficePlaces
+from minyi.understanding.places_whole import WholeText, in_whole, is_coarse
 from minyi.understanding.whereabouts import (
-    Surroundings,
     Whereabouts,
-    chains_of,
     home_city_of,
     surroundings_of,
     usual_of,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from minyi.pipelines.place_files import GivenPlaces
 
 _LONGEST = 300  # characters of a text that are read
+_LONGEST_WHOLE = 2_000  # the same where these do not tell the district
 _DISTRICT = 6  # digits of a code
 _LIKE_A_TITLE = 40  # characters at the beginning of a text without a title
 _TEXTS = ["plain_title", "shown_title", "plain_text", "shown_text"]
@@ -84,7 +85,7 @@ def unplaced(table: pa.Table, grasped: "Grasped", listed: "GivenPlaces | None" =
         names=n_texts,
         told=dict(sorted(beside.items())),
         titles=tuple(titles[place] or "" for place in places),
-        bodies=tuple((bodies[place] or "")[:_LONGEST] for place in places),
+        bodies=tuple((bodies[place] or "")[:_LONGEST_WHOLE] for place in places),
         given=tuple(sorted(given.items())),
         office=None if listed is None else listed.places,
     )
@@ -95,23 +96,47 @@ def places_of(part: Unplaced) -> Placed:
     if not part.given and not part.titles:
         return Placed((), {})
     messages = list(zip(part.titles, part.bodies, strict=True))
-    distinct = list(dict.fromkeys(messages))
-    texts = [f"{title}。{body}" if title else body for title, body in distinct]
+    openings = [(title, body[:_LONGEST]) for title, body in messages]
+    distinct = list(dict.fromkeys(openings))
+    texts = [_text(one) for one in distinct]
     reader = _reader(part, texts)
     given = {words: reader.read(words) for words, _ in part.given}
     home = home_of([given[words] for words, n in part.given for _ in range(n)])
-    reader, found = find_places_and_home(texts, replace(reader, home=home))
+    reader, seen = find_places_and_home(texts, replace(reader, home=home))
     codes = {words: _code_of(reader.read(words)) for words in given}
-    chains = [chains_of(text, places) for text, places in zip(texts, found, strict=True)]
+    chains = [chains_of(text, places) for text, places in zip(texts, seen, strict=True)]
     known = surroundings_of(chains, reader).beside(_told(part), codes)
     known = known if part.office is None else known.beside(part.office.within, {})
     at = {
         one: whereabouts_of(text, _title_end(one), told, known)
         for one, text, told in zip(distinct, texts, chains, strict=True)
     }
-    at = _at_home(_told_apart(at, known), known)
+    opening = dict(zip(messages, openings, strict=True))
+    city = home_city_of(at.values(), known)
+    found = _at_home(
+        _told_apart(_in_whole({one: at[opening[one]] for one in opening}, known, city), known), city
+    )
     written = {} if part.office is None else part.office.written
-    return Placed(tuple(at[one] for one in messages), codes, written)
+    return Placed(tuple(found[one] for one in messages), codes, written)
+
+
+def _text(message: _Read) -> str:
+    title, body = message
+    return f"{title}。{body}" if title else body
+
+
+def _in_whole(
+    found: Mapping[_Read, Whereabouts | None], known: Surroundings, city: str | None
+) -> dict[_Read, Whereabouts | None]:
+    """``found``, with the district that the whole message tells where its opening tells none."""
+    coarse = [message for message, one in found.items() if is_coarse(one, city, known)]
+    texts = [_text(message) for message in coarse]
+    looked = known.reader.look(texts)
+    at = dict(found)
+    for message, text, one in zip(coarse, texts, looked, strict=True):
+        told = chains_of(text, known.reader.settle(one))
+        at[message] = in_whole(at[message], WholeText(text, _title_end(message), told), known, city)
+    return at
 
 
 def _told_apart(
@@ -131,11 +156,8 @@ def _told_apart(
     return told
 
 
-def _at_home(
-    found: Mapping[_Read, Whereabouts | None], known: Surroundings
-) -> dict[_Read, Whereabouts | None]:
-    """``found``, with the city of the run for what no text tells the district of, where the run has one."""
-    city = home_city_of(found.values(), known)
+def _at_home(found: Mapping[_Read, Whereabouts | None], city: str | None) -> dict[_Read, Whereabouts | None]:
+    """``found``, with the ``city`` of the run, where it has one, for what no text tells the district of."""
     return {
         message: replace(one, within=city) if city and one is not None and one.within is None else one
         for message, one in found.items()

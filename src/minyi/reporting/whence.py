@@ -1,5 +1,8 @@
 """Where the messages came from, and who was not heard."""
 
+import re
+from collections.abc import Mapping, Sequence
+
 from minyi.reporting.arrivals import all_counts
 from minyi.reporting.desk import Desk, joined, plain
 from minyi.reporting.ledger import COUNTED, Asked, figure_keys, select, sql_text
@@ -10,6 +13,10 @@ MOST_NAMED = 6  # the same of channels and languages
 # A place found in the words is listed by what it lies in; by its own name only where nothing is known of that
 # for any place, since an estate beside the districts would look as if all that is said of it stood there.
 BY_WITHIN = "CASE WHEN place_source = 'found' THEN place_within ELSE place END"
+# A city that a publisher made anonymous; the districts of it bear a figure (A市, A3区).
+_ANONYMOUS_CITY = re.compile("[A-Z]{1,2}市")
+_NUMBERED = re.compile(r"(?P<city>[A-Z]{1,2})\d{1,3}[区县市]")
+_WHOLE_CITY, _WHOLE_PROVINCE = "00", "0000"  # how their codes end
 
 # The fewest people who together wrote at least half of the messages with a name.
 HALF = (
@@ -29,7 +36,11 @@ def whence_section(desk: Desk) -> Section:
             blocks += _told(desk, column, found[:most])
         if found and column == "place":
             blocks += _sources(desk)
-    title = desk.say("whence.title.channel" if _is_any(desk, "channel IS NOT NULL") else "whence.title")
+    # Of one language, found last, there is a sentence and nothing to be told in the heading.
+    plainly = (
+        "whence.title.place" if len(found) == 1 and _is_any(desk, "place IS NOT NULL") else "whence.title"
+    )
+    title = desk.say("whence.title.channel" if _is_any(desk, "channel IS NOT NULL") else plainly)
     return Section("whence", title, tuple(blocks))
 
 
@@ -55,9 +66,14 @@ def _by(desk: Desk, column: str) -> str:
 def _told(desk: Desk, column: str, named: list[str]) -> list[Block]:
     """The table of what is ``named``; where all messages are of one, a sentence."""
     told, rows = _by(desk, column), []
+    whole = _whole_cities(desk, told, named) if column == "place" else frozenset()
     for value, key in zip(named, figure_keys(named), strict=True):
         label = desk.known(column, value) or value
-        rows.append((plain(Name(label)), f"{column}.{key}", f"{told} = {sql_text(value)}", label))
+        title = plain(Name(label))
+        if value in whole:
+            title = desk.text("whence.whole_city", name=Name(label))
+            label = desk.say("whence.whole_city").format(name=label)
+        rows.append((title, f"{column}.{key}", f"{told} = {sql_text(value)}", label))
     others = ", ".join(sql_text(value) for value in named)
     other = f"{column} IS NOT NULL AND coalesce({told} NOT IN ({others}), TRUE)"
     if _is_any(desk, other):
@@ -73,6 +89,35 @@ def _told(desk: Desk, column: str, named: list[str]) -> list[Block]:
         return [Paragraph(desk.text(f"whence.one_{column}", name=name, n=counts.messages))]
     head = counts_head(desk, desk.say(f"whence.{column}"))
     return [Table(desk.say(f"whence.{column}"), head, tuple(counted_row(desk, *row) for row in rows))]
+
+
+def _whole_cities(desk: Desk, told: str, named: Sequence[str]) -> frozenset[str]:
+    """The cities of a table that stand beside places in them: such a row must not read as their sum."""
+    cities = [name for name in named if name.endswith("市")]
+    if not cities:
+        return frozenset()
+    listed = ", ".join(sql_text(name) for name in named)
+    where = f"place_code IS NOT NULL AND {told} IN ({listed}) AND {COUNTED}"
+    codes: dict[str, set[str]] = {}
+    for name, code in desk.ledger.ask(select(f"DISTINCT {told}, left(place_code, 6)", where)):
+        codes.setdefault(str(name), set()).add(str(code))
+    return frozenset(
+        city for city in cities if any(one != city and _is_within(one, city, codes) for one in named)
+    )
+
+
+def _is_within(one: str, city: str, codes: Mapping[str, set[str]]) -> bool:
+    """Whether a place lies in a city, as its name says or its code does."""
+    if _ANONYMOUS_CITY.fullmatch(city):
+        numbered = _NUMBERED.fullmatch(one)
+        return numbered is not None and f"{numbered['city']}市" == city
+    above = {
+        code.removesuffix(_WHOLE_PROVINCE).removesuffix(_WHOLE_CITY)
+        for code in codes.get(city, ())
+        if code.endswith(_WHOLE_CITY)
+    }
+    below = {code for code in codes.get(one, ()) if not code.endswith(_WHOLE_CITY)}
+    return one.startswith(city) or any(code.startswith(start) for code in below for start in above)
 
 
 def _is_any(desk: Desk, where: str) -> bool:

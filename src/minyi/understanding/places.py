@@ -28,8 +28,6 @@ _PART_OF_NAME = re.compile(
 _FEWEST_TAILS, _SHARE_TAILS = 2, 0.8  # texts, share of those that tell the name
 # What a letter says before the place that it is about: 反映A3县, 请求A3县.
 _SAYS_BEFORE = frozenset("映诉报议望求查请问询促吁告")
-# A road called after another town: the coded name stands behind a place and before the road.
-_ROAD = re.compile(r"[东南西北中]{1,2}(?:路|大道|大街|街(?!道))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,18 +231,18 @@ def _without_tails(looked: Sequence[Looked], known: Collection[str]) -> list[Loo
     """The same without names that hardly stand but as the end of longer ones: 湾小区 of 青竹湾小区.
 
     The longer ones are each told by too few texts to be learned. So are coded names within those of estates
-    and firms (青竹K3县) and of roads (A市K3市中路). Names that an office lists stay.
+    and firms (青竹K3县). Names that an office lists stay.
     """
     told: Counter[str] = Counter()
     inside: Counter[str] = Counter()
     for one in looked:
         names = {place.name for place in one.local if place.name not in known and _may_be_tail(place)}
         told.update(names)
-        inside.update(names - {place.name for place in one.local if not _is_inside(one.text, place)})
+        inside.update(names - {place.name for place in one.local if not may_be_inside(one.text, place)})
     tails = {n for n, m in inside.items() if m >= max(_FEWEST_TAILS, _SHARE_TAILS * told[n])}
     found = []
     for one in looked:
-        kept = tuple(place for place in one.local if place.name not in tails and not _is_of_road(one, place))
+        kept = tuple(place for place in one.local if place.name not in tails)
         found.append(replace(one, local=kept) if len(kept) < len(one.local) else one)
     return found
 
@@ -253,20 +251,12 @@ def _may_be_tail(place: PlaceFound) -> bool:
     return place.level is Level.LOCAL or is_anonymous(place.name)
 
 
-def _is_inside(text: str, place: PlaceFound) -> bool:
+def may_be_inside(text: str, place: PlaceFound) -> bool:
     """Whether what stands before a place may be a part of the same name."""
     before = text[place.start - 1 : place.start]
     if before == "·" or (before in _SAYS_BEFORE and place.level is not Level.LOCAL):
         return before == "·"
     return bool(before) and _PART_OF_NAME.match(before) is not None
-
-
-def _is_of_road(one: Looked, place: PlaceFound) -> bool:
-    """Whether a coded name right behind another, of another letter, is the first word of a road's name."""
-    if not is_anonymous(place.name) or _ROAD.match(one.text, place.end) is None:
-        return False
-    before = [other.name for other in one.local if other.end == place.start]
-    return any(is_anonymous(name) and name[0] != place.name[0] for name in before)
 
 
 def _with_english(text: str, local: list[PlaceFound]) -> list[PlaceFound]:

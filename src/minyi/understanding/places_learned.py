@@ -26,10 +26,11 @@ _JOINING = "从与和到至及或跟"
 _ROAD = re.compile("[路街巷]|大道")
 _OF_ROADS = "路街巷道"
 # A letter alone before 区 is a part of an estate or a car park. That it begins with a letter makes it fast.
-# Behind it stands nothing that makes an estate, a road or a river of it.
+# Behind it stands nothing that makes an estate, a road, a square or a river of it.
 CODED = re.compile(
     r"[A-Z](?<![A-Za-z0-9][A-Z])[A-Z]?(?:省|市|县|\d{1,3}(?:省|市|区|县|镇|乡|街道|村))(?![场容值域别间块]|(?<=县)郡|大道"
-    r"|河(?![道长边流东西南北])|路(?![口面边灯段况网])|街(?![道边头])|城(?![区市乡管镇建中东西南北际])"
+    r"|河(?![道长边流]|[东西南北](?!岸))|坡(?![地道度子])|路(?![口面边灯段况网政过])|[东南西北中]{1,2}(?:路|大道|大?街(?!道))|街(?![道边头])"
+    r"|(?<=[区县])(?:广场|大?桥(?![\u4e00-\u9fff](?<![上下旁边的到至]))|站(?![点台在着起办]))|城(?![区市乡管镇建中东西南北际铁])"
     r"|[嘉佳名花雅]苑|[嘉佳]园|[华豪]庭|公馆|府邸)"
 )
 # A part of an estate's name behind a dot: 云和·A3县.

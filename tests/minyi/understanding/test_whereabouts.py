@@ -6,11 +6,10 @@ import pytest
 
 from minyi.understanding.gazetteer import Level, load_gazetteer
 from minyi.understanding.places import PlaceReader, find_places_and_home
+from minyi.understanding.places_chains import Surroundings, chains_of
 from minyi.understanding.places_learned import learn_places
 from minyi.understanding.whereabouts import (
-    Surroundings,
     Whereabouts,
-    chains_of,
     home_city_of,
     surroundings_of,
     usual_of,
@@ -106,7 +105,10 @@ def test_it_calls_usual_what_four_in_five_say() -> None:
     assert usual_of(Counter()) is None
 
 
-@pytest.mark.parametrize("name", ["K2区路", "K2区大道", "K3县郡", "K市河", "K2区嘉苑", "云和·K3县"])
+@pytest.mark.parametrize(
+    "name",
+    ["K2区路", "K2区大道", "K2区北路", "K2区广场", "K2区站", "K3县郡", "K市河", "K2区嘉苑", "云和·K3县"],
+)
 def test_it_takes_no_road_estate_or_river_for_the_anonymous_place_it_is_called_after(name: str) -> None:
     others = [f"住在K2区的{n}号" for n in "一二三四"] + ["K3县停水", "K市停水"] * 4
 
@@ -182,3 +184,29 @@ def test_it_takes_two_towns_side_by_side_for_no_place_within_another() -> None:
     text = "北京、广州的路"
     reader = PlaceReader(load_gazetteer())
     assert [len(chain) for chain in chains_of(text, reader.read(text))] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "within"),
+    [
+        ("K2区青竹K3区的噪音", "半夜还在施工", "K2区"),
+        ("K2区K3区北路的车太吵", "半夜还在鸣笛", "K2区"),
+        ("K2区到K3区的公交", "等了很久", "K市"),
+        ("K3区的幼儿园", "因为户口在K2区汤山街道而不能入读", "K3区"),
+    ],
+)
+def test_it_takes_no_part_of_a_name_and_no_place_of_registration(title: str, text: str, within: str) -> None:
+    others = ["K市K2区停水", "K市K3区停电", "K市K3区", "K2区的学校", "K市的公园", "K市"] * 2
+    found = _told(text, title, *others)
+    assert found is not None and found.within == within
+
+
+def test_it_takes_a_road_for_no_district_where_the_title_names_another() -> None:
+    found = _told("天天堵", "江宁区鼓楼区大道堵车")
+    assert found is not None and found.within == "江宁区"
+
+
+def test_it_tells_the_district_beside_a_street_that_many_towns_have() -> None:
+    others = ["K市K2区停水", "K市K2区停电", "K市K3区", "K2区的学校", "K市的公园", "K市"] * 2
+    found = _told("汤山街道没有人管", "请还K2区市汤山街道一条路", *others)
+    assert found is not None and (found.name, found.within) == ("汤山街道", "K2区")
