@@ -20,9 +20,9 @@ class CoreOptions:
     by ``share`` of what these are like each other, and by ``least_taken`` in any case.
     """
 
-    least: float = 0.38
-    share: float = 0.65
-    least_taken: float = 0.2
+    least: float = 0.46
+    share: float = 0.6
+    least_taken: float = 0.3
     fewest_of_core: int = 3
 
 

@@ -1,7 +1,7 @@
 """What the search for issues knows of the texts: their wording, the names in them, who bears a name."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,7 +20,7 @@ from minyi.understanding.likeness import (
     weighed,
     wording_of,
 )
-from minyi.understanding.named import forms_of, may_name, read_names
+from minyi.understanding.named import NamesRead, forms_of, read_names, read_names_of_each
 
 Floats = npt.NDArray[np.float64]
 
@@ -58,24 +58,35 @@ class Corpus:
     coined: dict[int, frozenset[str]] = field(default_factory=dict)  # by text, its words in no dictionary
 
 
-def read_corpus(titles: Sequence[str], texts: Sequence[str], longest: int) -> Corpus:
-    """Weigh the wording of titles and whole messages (``longest`` characters of each) and read the names."""
-    whole = [f"{title}。{text}"[: 2 * longest] for title, text in zip(titles, texts, strict=True)]
-    plain = [folded(text, longest) for text in whole]
-    read = [text[: longest // 2] for text in whole]
-    del whole
-    found = {place: read_names(text) for place, text in enumerate(read) if may_name(text)}
-    none: frozenset[str] = frozenset()
-    names = [found[place][0] if place in found else none for place in range(len(read))]
+def heads_of(titles: Sequence[str], texts: Sequence[str], longest: int) -> list[str]:
+    """The beginnings of titles and texts together, in which names are read."""
+    return [f"{title}。{text}"[: longest // 2] for title, text in zip(titles, texts, strict=True)]
+
+
+def read_corpus(
+    titles: Sequence[str], texts: Sequence[str], longest: int, read: Iterable[NamesRead | None] | None = None
+) -> Corpus:
+    """Weigh the wording of titles and whole messages (``longest`` characters of each) and read the names.
+
+    ``read`` is what ``read_names_of_each`` gives for ``heads_of`` these, where another process reads them: it
+    is asked for last.
+    """
+    heads = heads_of(titles, texts, longest)
+    both = (f"{title}。{text}"[: 2 * longest] for title, text in zip(titles, texts, strict=True))
+    plain = [folded(text, longest) for text in both]
     counts = counts_of(plain)
     weights = weighed(counts)
     ends, holders = holders_of(counts)
+    of_titles = wording_of(titles, longest=longest).weights
+    known = dict(enumerate(read_names_of_each(heads) if read is None else read))
+    found = {place: both for place, both in known.items() if both is not None}
+    names = [found[place][0] if place in found else frozenset() for place in range(len(heads))]
     return Corpus(
-        titles=wording_of(titles, longest=longest).weights,
+        titles=of_titles,
         whole=weights,
         names=names,
         is_named=np.array([bool(given) for given in names], dtype=np.bool_),
-        read=read,
+        read=heads,
         folded=plain,
         ends=ends,
         holders=holders,
@@ -237,7 +248,7 @@ def _weights_without(
 ) -> tuple[Ints, npt.NDArray[np.int32], npt.NDArray[np.float32]]:
     """Of each weight that stands in ``members`` and no name: which member's, its column, and itself."""
     matrix, columns = corpus.whole.weights, corpus.whole.columns
-    starts, ends = matrix.indptr[members].astype(np.int64), matrix.indptr[members + 1].astype(np.int64)
+    starts, ends = (matrix.indptr[members].astype(np.int64), matrix.indptr[members + 1].astype(np.int64))
     sizes = ends - starts
     owners = np.repeat(np.arange(len(members)), sizes)
     fields = np.arange(len(owners)) + np.repeat(starts - np.cumsum(sizes) + sizes, sizes)

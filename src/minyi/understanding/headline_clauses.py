@@ -26,6 +26,8 @@ _PARTED = re.compile(
 _PART_OF_NAMES = frozenset("新老旧大小东西南北中上下前后原")
 _OF_NAMES = frozenset("nefxt")
 _BARE_AREA = re.compile(r"[省市州县区旗镇乡村路街的]|[a-z]{1,2}\d{0,3}|[东西南北中]")
+_WIDE = {",": "，", "?": "？", "!": "！", ";": "；", ":": "：", "(": "（", ")": "）"}
+_SIGN = re.compile(r"[?!;()]|[,:](?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def _clause(head: Head, start: int, end: int, forms: Sequence[str]) -> Clause:
         said = text[start:chain] + text[at:end]
     behind = text[end : end + 2].strip()[:1]
     asks = behind == "?" or cues.ASKS.search(said) is not None or cues.ASKS_EN.match(said) is not None
-    goes_on = any(sign.match(text, end) for sign in (cues.GOES_ON, cues.GOES_ON_WHERE))
+    goes_on = (cues.GOES_ON.match(text, end) or cues.GOES_ON_WHERE.match(text, end)) is not None
     return Clause(said, words, place, is_question=asks, goes_on=goes_on)
 
 
@@ -286,6 +288,15 @@ def _is_open(said: str) -> bool:
         ):
             return True
     return bool(opened)
+
+
+def shown(text: str, *, chinese: bool) -> str:
+    """A clause with the signs of its language: analysis works on signs of one width."""
+    if not chinese:
+        return text[:1].upper() + text[1:]
+    parts = text.split('"')
+    quoted = "".join(part + ("“" if at % 2 == 0 else "”") for at, part in enumerate(parts[:-1])) + parts[-1]
+    return _SIGN.sub(lambda sign: _WIDE[sign.group()], quoted)
 
 
 def width(said: str) -> float:

@@ -6,7 +6,7 @@ knows none of the messages makes of it.
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ import numpy.typing as npt
 from minyi.text.sentences import sentence_spans
 from minyi.text.tagged import is_known
 from minyi.understanding.cues import headlines as cues
-from minyi.understanding.headline_clauses import Clause, Head, clauses_of, head_of, words_of_lines
+from minyi.understanding.headline_clauses import Clause, Head, clauses_of, head_of, shown, words_of_lines
 from minyi.understanding.headline_flaws import (
     calm,
     charges_a_body,
@@ -26,6 +26,7 @@ from minyi.understanding.headline_flaws import (
     may_be_shown,
 )
 from minyi.understanding.headline_rareness import Rareness, weight_of_kind
+from minyi.understanding.headline_sites import names_other
 from minyi.understanding.named import forms_of, names_in
 from minyi.understanding.phrases import is_chinese, part_of_speech
 from minyi.understanding.sentence_heads import without_head
@@ -46,8 +47,6 @@ _FEWEST_TELLING = 2  # words of such a clause
 _FEWEST_ALIKE = 4  # people, half of whom write one clause
 _OF_STRANGER = 0.35
 _NO_WORD = re.compile(r"[\W_]+")
-_WIDE = {",": "，", "?": "？", "!": "！", ";": "；", ":": "：", "(": "（", ")": "）"}
-_SIGN = re.compile(r"[?!;()]|[,:](?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ class Told:
     ``titles`` are theirs, "" for none; ``texts`` title and body as one; ``people`` who wrote each, -1 where
     nothing is known. ``issues`` is the issue of each, -1 for none, and ``holders`` the place or body of each
     issue, "" for none. ``rows`` are the texts from which it is learnt how rare a word is, ``voices`` how many
-    people wrote each text word for word.
+    people wrote each text word for word, ``senders`` how many did under whatever title: as many if None.
     """
 
     titles: Sequence[str]
@@ -94,6 +93,7 @@ class Told:
     holders: Sequence[str]
     rows: Labels
     voices: Labels
+    senders: Labels | None = None
 
 
 def headlines(told: Told, options: HeadlineOptions = HeadlineOptions()) -> list[str]:
@@ -156,27 +156,43 @@ class _Issue:
         self.heads, self.holder, self.rareness = heads, holder, rareness
         self.forms = sorted(forms_of(holder), key=lambda form: (-len(form), form)) if holder else []
         self.writers = {row: _writer(told, row) for row, _ in heads}
-        said: dict[int, list[str]] = {}
         self.voices: dict[int, int] = {}
-        for row, writer in self.writers.items():
-            opening = told.texts[row][: len(told.titles[row]) + _OPENING].lower()
-            said.setdefault(writer, []).append(opening)
-            self.voices[writer] = 1
-            if told.voices[row] > 1:  # those who sent the same text, and no other of its writer
-                said[-2 * row - 2] = [opening]
-                self.voices[-2 * row - 2] = int(told.voices[row]) - 1
+        said = self._said(told)
         self.n_voices = sum(self.voices.values())
+        senders = told.voices if told.senders is None else told.senders
+        self.sent_by_most = {row for row, _ in heads if 2 * int(senders[row]) > self.n_voices}
         self.titles = [
             (" " + _NO_WORD.sub(" ", told.titles[row].lower()), writer)
             for row, writer in self.writers.items()
         ]
         self.titled = {row for row, _ in heads if told.titles[row]}
+        self.plain_titles = [
+            (told.titles[row], writer) for row, writer in self.writers.items() if told.titles[row]
+        ]
         self.said = {writer: " " + _NO_WORD.sub(" ", "\n".join(those)) for writer, those in said.items()}
         n_chinese = sum(is_chinese(head.text) for _, head in heads)
         self.is_chinese = 2 * n_chinese >= len(heads)
         self.is_given = 2 * self._n_naming(self.forms) >= self.n_voices > 0
         self.names: dict[str, list[str]] = {}
         self.sayers: dict[str, frozenset[int]] = {}
+
+    def _said(self, told: Told) -> dict[int, list[str]]:
+        """What each writer says in the opening of a text, and those who sent the same text as another."""
+        said: dict[int, list[str]] = {}
+        for row, writer in self.writers.items():
+            opening = told.texts[row][: len(told.titles[row]) + _OPENING].lower()
+            said.setdefault(writer, []).append(opening)
+            self.voices[writer] = 1
+            # No other text is of their writer: these are numbered apart from people and from unknown ones.
+            if told.voices[row] > 1:
+                said[-2 * row - 2] = [opening]
+                self.voices[-2 * row - 2] = int(told.voices[row]) - 1
+            n_others = 0 if told.senders is None else int(told.senders[row] - told.voices[row])
+            if n_others > 0:  # under another title: they say what stands in its body
+                other = -2 * (row + len(told.texts)) - 2
+                said[other] = [told.texts[row].removeprefix(told.titles[row])[:_OPENING].lower()]
+                self.voices[other] = n_others
+        return said
 
     def ranked(self, options: HeadlineOptions) -> list[Clause]:
         """The clauses that are good enough, the best first; behind them those of titles that say less.
@@ -185,11 +201,13 @@ class _Issue:
         would tell another matter.
         """
         authors: dict[str, set[int]] = {}
+        rows_of: dict[str, set[int]] = {}
         clauses: dict[str, Clause] = {}
         of_titles: set[str] = set()
         for row, head in self.heads:
             for clause in clauses_of(head, self.forms) if is_chinese(head.text) == self.is_chinese else ():
                 authors.setdefault(clause.text, set()).add(self.writers[row])
+                rows_of.setdefault(clause.text, set()).add(row)
                 clauses[clause.text] = max(clauses.get(clause.text, clause), clause, key=_standing)
                 if row in self.titled:
                     of_titles.add(clause.text)
@@ -197,16 +215,21 @@ class _Issue:
 
         def best(texts: Iterable[str], least: HeadlineOptions) -> list[str]:
             scored = [(self.score(clauses[text], authors[text], least), text) for text in texts]
-            return [text for _, text in sorted((-score, text) for score, text in scored if score is not None)]
+            ordered = [
+                (self._is_beside(clauses[text], rows_of[text]), -score, text)
+                for score, text in scored
+                if score is not None
+            ]
+            return [text for *_, text in sorted(ordered)]
 
         found = best(clauses, options)
         if not any(charges_a_body(clauses[text], self.holder) for text in found):
             found += best(calm_titles, _AT_LEAST)
         # Word for word by half of all: good whatever the others of the run write about.
         found += [text for text in calm_titles if self._is_of_half(clauses[text], authors[text])]
-        shown = [clauses[text] for text in found]
+        likely = [clauses[text] for text in found]
         return [
-            clause for clause in shown if may_be_shown(clause) and not charges_a_body(clause, self.holder)
+            clause for clause in likely if may_be_shown(clause) and not charges_a_body(clause, self.holder)
         ]
 
     def _is_of_half(self, clause: Clause, authors: Collection[int]) -> bool:
@@ -279,7 +302,7 @@ class _Issue:
 
     def named(self, clause: Clause) -> str:
         """The headline as it is shown, with the place before it where the clause does not give it."""
-        said = _shown(clause.hope + calm(clause.text), chinese=self.is_chinese)
+        said = shown(clause.hope + calm(clause.text), chinese=self.is_chinese)
         if clause.place or not self.holder or self._is_placed(clause):
             return said
         return f"{self.holder}：{said}" if self.is_chinese else f"{self.holder}: {said}"
@@ -334,6 +357,12 @@ class _Issue:
             )
         return self.names[text]
 
+    def _is_beside(self, clause: Clause, rows: Set[int]) -> bool:
+        """Whether a clause is not of what most say: they sent another text, or write of another site."""
+        if self.sent_by_most and rows.isdisjoint(self.sent_by_most):
+            return True
+        return names_other(clause.text, self.forms, self.plain_titles, self.voices)
+
     def _n_titled(self, names: Sequence[str]) -> int:
         """How many people give one of the names in a title."""
         sought = [_NO_WORD.sub(" ", name.lower()) for name in names]
@@ -369,12 +398,3 @@ def _stem(word: str) -> str:
         if len(word) - len(ending) >= _STEM and word.endswith(ending):
             return word.removesuffix(ending)
     return word
-
-
-def _shown(text: str, *, chinese: bool) -> str:
-    """The clause with the signs of its language: analysis works on signs of one width."""
-    if not chinese:
-        return text[:1].upper() + text[1:]
-    parts = text.split('"')
-    quoted = "".join(part + ("“" if at % 2 == 0 else "”") for at, part in enumerate(parts[:-1])) + parts[-1]
-    return _SIGN.sub(lambda sign: _WIDE[sign.group()], quoted)

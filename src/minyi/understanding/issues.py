@@ -15,6 +15,7 @@ from minyi.understanding.claims import centred_vectors, with_claims
 from minyi.understanding.clustering import fit_centres, nearest, to_grid
 from minyi.understanding.corpus import Corpus, Floats, best_name, read_corpus, wording_without
 from minyi.understanding.joining import Likeness, joined, leaves_in_line
+from minyi.understanding.left_over import with_left_over
 from minyi.understanding.likeness import Ints
 from minyi.understanding.matters import one_matter_each
 from minyi.understanding.whole_names import whole_name
@@ -76,20 +77,20 @@ def find_issues(messages: IssueTexts, options: IssueOptions = IssueOptions()) ->
     5. Let each issue claim the texts that give its name and mean the same in other words, and let names
        that only such texts share found issues of their own.
     6. Part what shares a place and no matter.
+    7. Let the texts left over join what they say the same as at the same place, or each other.
 
     Groups of two or more are issues; a text is in at most one. The order is by size, then by first position.
     """
-    return find_issues_and_names(messages, options)[0]
+    if len(messages.texts) < 2:
+        return []
+    return issues_among(messages, read_corpus(messages.titles, messages.texts, options.longest), options)
 
 
-def find_issues_and_names(
-    messages: IssueTexts, options: IssueOptions = IssueOptions()
-) -> tuple[list[FoundIssue], list[frozenset[str]]]:
-    """``find_issues``, and the names of places and bodies that the beginning of each text gives."""
+def issues_among(
+    messages: IssueTexts, corpus: Corpus, options: IssueOptions = IssueOptions()
+) -> list[FoundIssue]:
+    """``find_issues`` where the corpus is read already, of ``options.longest`` characters of each message."""
     n = len(messages.texts)
-    if n < 2:
-        return [], [frozenset()] * n
-    corpus = read_corpus(messages.titles, messages.texts, options.longest)
     direct = n <= options.most_at_once
     parts = [np.arange(n)] if direct else _parts(messages, min(options.most_at_once, options.most_in_block))
     groups = [group for part in parts for group in _groups_within(corpus, part, options)]
@@ -97,9 +98,9 @@ def find_issues_and_names(
     centred = centred_vectors(messages.vectors)
     # Named in full after the claims: neighbours leave the beginning of a name out too.
     groups = [(group, whole_name(corpus, name)) for group, name in with_claims(corpus, groups, centred)]
-    groups = one_matter_each(corpus, groups, centred)
+    groups = with_left_over(corpus, one_matter_each(corpus, groups, centred), centred)
     issues = [_described(corpus, members, name, messages.voices[members]) for members, name in groups]
-    return sorted(issues, key=lambda issue: (-len(issue.positions), issue.positions)), corpus.names
+    return sorted(issues, key=lambda issue: (-len(issue.positions), issue.positions))
 
 
 def _parts(messages: IssueTexts, most: int) -> list[Ints]:

@@ -56,6 +56,11 @@ def sequences(text: str) -> Ints:
     return _sequences_of([text])[0]
 
 
+def sequences_in(texts: Sequence[str]) -> tuple[Ints, Ints]:
+    """The hashed character sequences of folded texts, with repeats, and the place of the text of each."""
+    return _sequences_of(texts)
+
+
 def last_sequence(text: str) -> int | None:
     """A sequence that a folded text ends with, hashed; None where it is too short for one."""
     points = [ord(sign) for sign in text[-_LATIN_SIZE:]]

@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from minyi.text.tagged import TaggedWord, is_known, tagged
 
+NamesRead = tuple[frozenset[str], frozenset[str]]  # names of places and bodies, words in no dictionary
+
 _KINDS = frozenset(
     (
         "小区 社区 花园 家园 嘉园 新村 公寓 山庄 花苑 新城 广场 中心 大厦 国际 公馆 大道 路 "
@@ -91,6 +93,7 @@ _NUMBERED_SCHOOL = re.compile(r"(?<!第)([一二三四五六七八九十])中$")
 _NUMERALS = "一二三四五六七八九十"
 _LONGEST = 4  # words before and with the kind
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,6}")
+_PLAIN: tuple[str | None, bool] = (None, False)  # how a word looks that names nothing
 
 
 def names_in(text: str) -> frozenset[str]:
@@ -112,7 +115,12 @@ def may_name(text: str) -> bool:
     return any(sought.search(text) for sought in (_ANY_KIND, _LINE, _ENGLISH))
 
 
-def read_names(text: str) -> tuple[frozenset[str], frozenset[str]]:
+def read_names_of_each(texts: Sequence[str]) -> list[NamesRead | None]:
+    """``read_names`` of each text, None for one that can name nothing."""
+    return [read_names(text) if may_name(text) else None for text in texts]
+
+
+def read_names(text: str) -> NamesRead:
     """``names_in`` the text, and its words of Chinese characters that are in no dictionary.
 
     Such a word may be part of a name without a kind, as a firm's is, or be cut wrongly: how many texts
@@ -121,12 +129,14 @@ def read_names(text: str) -> tuple[frozenset[str], frozenset[str]]:
     words = _with_poetic(tagged(text)) if _POETIC in text else tagged(text)
     found: set[str] = set()
     coined: set[str] = set()
-    for end, (word, _) in enumerate(words):
-        kind, is_coined = _looks_of(word)
+    for end, looks in enumerate(map(_looks_of, [word for word, _ in words])):
+        if looks is _PLAIN:
+            continue
+        kind, is_coined = looks
         if kind is not None:
             found.update(_names_ending_at(words, end, kind))
         if is_coined:
-            coined.add(word)
+            coined.add(words[end][0])
     found.update(match.group() for match in _LINE.finditer(text))
     found.update(name for match in _ENGLISH.finditer(text) if (name := _english_name(match.group())))
     return frozenset(found), frozenset(coined)
@@ -244,8 +254,9 @@ def _may_belong(word: TaggedWord) -> bool:
 
 @lru_cache(maxsize=1 << 15)
 def _looks_of(word: str) -> tuple[str | None, bool]:
-    """The kind a word ends in, and whether it is Chinese and in no dictionary."""
-    return _kind_of(word), _HAN.fullmatch(word) is not None and not is_known(word)
+    """The kind a word ends in, and whether it is Chinese and in no dictionary; ``_PLAIN`` for most."""
+    looks = (_kind_of(word), _HAN.fullmatch(word) is not None and not is_known(word))
+    return _PLAIN if looks == _PLAIN else looks
 
 
 def _kind_of(word: str) -> str | None:

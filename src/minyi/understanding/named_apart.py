@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from string import ascii_uppercase
 
 import numpy as np
 import numpy.typing as npt
@@ -37,6 +39,7 @@ class Named:
     divisions: frozenset[str] = frozenset()
 
 
+@lru_cache(maxsize=1 << 14)
 def divisions_in(plain: str) -> frozenset[str]:
     """The divisions that a sentence names, whole words of it or hidden by their publisher ("A3区")."""
     hidden = _HIDDEN.findall(plain)
@@ -66,6 +69,16 @@ def named_apart(named: Sequence[Named]) -> Flags:
     return apart
 
 
+def in_other_cities(named: Sequence[Named]) -> Flags:
+    """Where two name divisions that their publisher hid under other letters: B3县 is not in A市."""
+    letters = [frozenset(one[0] for one in each.divisions if one[0] in ascii_uppercase) for each in named]
+    kinds = {letter: number for number, letter in enumerate(sorted(set(letters), key=sorted))}
+    of_each = np.array([kinds[letter] for letter in letters], dtype=np.int64)
+    apart = [[bool(one and other and one.isdisjoint(other)) for other in kinds] for one in kinds]
+    found: Flags = np.array(apart, dtype=bool).reshape(len(kinds), len(kinds))[np.ix_(of_each, of_each)]
+    return found
+
+
 def _by_names(names: Sequence[frozenset[str]]) -> tuple[Flags, Flags]:
     """Where both of two name something, and where they name the same: each (n × n)."""
     numbers: dict[str, int] = {}
@@ -78,8 +91,10 @@ def _by_names(names: Sequence[frozenset[str]]) -> tuple[Flags, Flags]:
     both = has_name[:, None] & has_name
     if not both.any():
         return both, both.copy()
-    held = csr_array((np.ones(len(flat), dtype=np.int32), flat, borders), shape=(len(names), len(numbers)))
+    shape = (len(names), len(numbers))
     if len(names) * len(numbers) <= _MOST_DENSE:
-        dense = held.toarray()
+        dense = np.zeros(shape, dtype=np.int32)
+        dense[np.repeat(np.arange(len(names)), np.diff(borders)), flat] = 1
         return both, (dense @ dense.T) > 0
+    held = csr_array((np.ones(len(flat), dtype=np.int32), flat, borders), shape=shape)
     return both, (held @ held.T).toarray() > 0

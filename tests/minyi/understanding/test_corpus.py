@@ -10,6 +10,7 @@ from minyi.understanding.corpus import (
     bearers_of,
     best_name,
     coined_in,
+    heads_of,
     in_title,
     likeness_without,
     read_corpus,
@@ -17,6 +18,7 @@ from minyi.understanding.corpus import (
     without_strangers,
     wording_without,
 )
+from minyi.understanding.named import read_names_of_each
 
 _TEXTS = [
     "春江路没有路灯",
@@ -47,6 +49,19 @@ def test_it_reads_the_names_in_titles_too() -> None:
     corpus = read_corpus(["春江路", "别的事"], ["没有路灯", "没有路灯"], 100)
     assert corpus.names == [{"春江路"}, set()]
     assert bearers_of(corpus, "春江路") == {0}
+
+
+def test_it_is_the_same_whoever_reads_the_names() -> None:
+    titles = [""] * len(_TEXTS)
+    heads = heads_of(titles, _TEXTS, 100)
+    elsewhere = [*read_names_of_each(heads[:3]), *read_names_of_each(heads[3:])]
+    corpus, own = read_corpus(titles, _TEXTS, 100, iter(elsewhere)), _corpus()
+    assert any(own.names)
+    assert (corpus.names, corpus.coined, corpus.read) == (own.names, own.coined, own.read)
+
+
+def test_it_reads_names_in_the_beginning_alone() -> None:
+    assert heads_of(["春江路", ""], ["没有路灯", "枫溪学校旁"], 12) == ["春江路。没有", "。枫溪学校旁"]
 
 
 def test_it_knows_what_a_title_gives() -> None:

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import permutations
 
 import numpy as np
@@ -314,3 +315,25 @@ def test_it_writes_a_bracket_before_a_figure_like_the_other() -> None:
 def test_it_says_a_clause_that_some_hope_and_some_tell_alike_in_any_order() -> None:
     titles = ("请求青禾花园修复健身步道", "青禾花园修复健身步道", "关于青禾花园修复健身步道")
     assert len({headline(order, "青禾花园") for order in permutations(titles)}) == 1
+
+
+def test_it_names_no_stop_that_one_title_alone_gives() -> None:
+    titles = (
+        "地铁9号线石桥站出入口设置不合理",
+        "地铁9号线柳湖站出入口设置的问题",
+        "咨询地铁9号线柳湖站出入口设置",
+        "地铁9号线柳湖站出入口",
+    )
+    assert "石桥" not in headline(titles, "地铁9号线")
+
+
+def test_it_takes_the_words_of_the_letter_that_most_sent_be_it_under_other_titles() -> None:
+    titles = ("青禾公园破落不堪", "关于青禾公园里的违建成了喧闹的仓库")
+    bodies = ("没人管。", "青禾公园里的违建成了喧闹的仓库，居民不堪其扰。")
+    one = told(titles, "青禾公园")
+    texts = (*(f"{title}。{body}" for title, body in zip(titles, bodies, strict=True)), *one.texts[2:])
+    senders = one.voices.copy()
+    senders[1] = 3
+    alone = replace(one, texts=texts)
+    assert headlines(alone) == ["青禾公园破落不堪"]
+    assert "仓库" in headlines(replace(alone, senders=senders))[0]

@@ -110,6 +110,36 @@ def test_it_keeps_with_a_large_matter_who_names_its_place(
     assert (n_core in members) is stays
 
 
+@pytest.mark.parametrize(("cosine", "n_staying"), [(0.3, 3), (0.7, 4)])
+def test_it_parts_from_a_few_who_is_close_to_none(cosine: float, n_staying: int) -> None:
+    texts = [f"春江路{_MATTERS[0]}"] * 3 + [f"春江路{_MATTERS[2]}"]
+    # Others give the name too, so that it is not known for this matter.
+    corpus = _corpus([*texts, *["春江路风景好"] * 3], ["春江路"] * 7)
+    vectors = _vectors([0, 0, 0, 1, 2, 2, 2], 7 + _REST)
+    vectors[3, :2] = cosine, np.sqrt(1 - cosine * cosine)
+    [(members, _)] = _all_parted(corpus, [(np.arange(4), "春江路")], vectors)
+    assert len(members) == n_staying
+
+
+@pytest.mark.parametrize(("titles", "n_parts"), [(["春江路的事", "春江路"], 1), (["这件事", "求助"], 0)])
+def test_it_asks_for_more_where_the_title_leaves_the_place_out(titles: list[str], n_parts: int) -> None:
+    texts = [f"春江路{_MATTERS[0]}", f"春江路{_MATTERS[1]}"]
+    vectors = _vectors([0, 1], 2 + _REST)
+    vectors[1, :2] = 0.68, np.sqrt(1 - 0.68 * 0.68)
+    found = _all_parted(_corpus(texts, titles), [(np.arange(2), "春江路")], vectors)
+    assert len(found) == n_parts
+
+
+@pytest.mark.parametrize(("said", "n_staying"), [("路灯不亮已久", 7), ("风景这边独好", 6)])
+def test_it_keeps_with_a_large_matter_who_says_its_key_words(said: str, n_staying: int) -> None:
+    texts = [f"春江路{_MATTERS[0]}"] * 6 + [f"住在春江路的人求助。{said}"]
+    corpus = _corpus(texts, ["春江路路灯不亮"] * 6 + ["救救我们"])
+    vectors = _vectors([*[0] * 6, 1], len(texts) + _REST)
+    vectors[6, :2] = 0.35, np.sqrt(1 - 0.35 * 0.35)
+    [(members, _)] = _all_parted(corpus, [(np.arange(7), "春江路")], vectors)
+    assert len(members) == n_staying
+
+
 def test_it_takes_the_same_town_for_no_matter() -> None:
     matters = ("路灯整夜不亮", "社保卡怎么补办")
     titles = [f"青禾县石桥镇白塘村{matter}" for matter in matters]
@@ -138,3 +168,37 @@ def test_it_changes_nothing_it_is_given() -> None:
     assert (vectors == _vectors([0, 1, 2, 3], len(corpus.names))).all()
     assert (members == np.arange(4)).all()
     assert (corpus.whole.weights.data == weights).all()
+
+
+def _members(titles: list[str], bodies: list[str], cosine: float, name: str) -> list[list[int]]:
+    """The parts of titled texts, the first half as near to the second as told."""
+    half = len(titles) // 2
+    vectors = _vectors([*[0] * half, *[1] * half], len(titles) + _REST)
+    vectors[half : 2 * half, :2] = cosine, np.sqrt(1 - cosine * cosine)
+    groups: list[Group] = [(np.arange(len(titles)), name)]
+    return [members for members, _ in _all_parted(_corpus(bodies, titles), groups, vectors)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "n_parts"),
+    [
+        ("轨道9号线石桥站出口太少", "轨道9号线柳湖站出口太少", 2),
+        ("轨道9号线石桥站出口太少", "轨道9号线石桥站出口不够", 1),
+    ],
+)
+def test_it_parts_two_stops_of_one_line(one: str, other: str, n_parts: int) -> None:
+    titles = [f"地铁{one}"] * 2 + [f"地铁{other}"] * 2
+    assert len(_members(titles, ["9号线出口太少，要绕路"] * 4, 0.9, "9号线")) == n_parts
+
+
+def test_it_leaves_two_estates_together_where_one_letter_speaks_of_both() -> None:
+    titles = ["春江路青禾家园油烟扰民"] * 2 + ["春江路松涛苑油烟扰民"] * 2
+    bodies = ["楼下饭店油烟太大"] * 4
+    assert len(_members(titles, bodies, 0.9, "春江路")) == 2
+    assert len(_members(titles, [*["松涛苑隔壁的饭店油烟太大"] * 2, *bodies[2:]], 0.9, "春江路")) == 1
+
+
+@pytest.mark.parametrize(("other", "n_parts"), [("J3县", 2), ("A3县", 1)])
+def test_it_parts_two_cities_whose_letters_share_a_name(other: str, n_parts: int) -> None:
+    titles = ["A市松涛中心不办贷款"] * 2 + [f"{other}松涛中心不办贷款"] * 2
+    assert len(_members(titles, ["松涛中心不办贷款"] * 4, 0.4, "松涛中心")) == n_parts

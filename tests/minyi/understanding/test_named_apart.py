@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minyi.understanding.named_apart import Named, divisions_in, named_apart
+from minyi.understanding.named_apart import Named, divisions_in, in_other_cities, named_apart
 
 NAMES = st.frozensets(st.sampled_from(["青禾路", "柳桥路", "晨曦家园", "3号线"]), max_size=3)
 DIVISIONS = st.frozensets(st.sampled_from(["A3区", "A4区", "B市", "南川县"]), max_size=3)
@@ -59,3 +59,13 @@ def test_it_parts_many_as_it_parts_few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("minyi.understanding.named_apart._MOST_DENSE", 0)
     assert (named_apart(some) == few).all()
     assert few.sum() == 8
+
+
+def test_it_knows_other_cities_by_the_letters_they_are_hidden_under() -> None:
+    several = [named(within=("A3区",)), named(within=("B3县",)), named(within=("A市",)), named()]
+    assert in_other_cities(several).tolist() == [
+        [False, True, False, False],
+        [True, False, True, False],
+        [False, True, False, False],
+        [False] * 4,
+    ]
