@@ -13,6 +13,7 @@ import pyarrow as pa
 from minyi.cleaning.masking import mask
 from minyi.pipelines.deciding import Decided, decide
 from minyi.pipelines.edits import GivenEdits, content_of, joined, named_in, read_edits, without_undone
+from minyi.text.simplified import simplified
 from minyi.understanding.drift import (
     FEWEST_ROWS,
     Baseline,
@@ -24,7 +25,7 @@ from minyi.understanding.drift import (
     fits_of,
 )
 from minyi.understanding.growing import Past, Weights, grow_topics, weights_of
-from minyi.understanding.naming import NAMELESS, NAMELESS_LATIN, TopicNames
+from minyi.understanding.naming import NAMELESS, NAMELESS_LATIN, TopicNames, words_in
 from minyi.understanding.saved_topics import SavedTopics, Sums, load_topics, sums_of, topics_to_bytes
 from minyi.understanding.scaling import Scaling
 from minyi.understanding.topic_edits import FoundTopics, TopicEdits
@@ -226,7 +227,7 @@ def _settled(
     people, earlier = run.decided.applied.names, run.saved.names
     for label, topic_id in enumerate(ids):
         name = earlier.get(topic_id, "")
-        words = name.casefold().replace("、", ", ").split(", ")
+        words = words_in(simplified(name).casefold())
         members = np.flatnonzero(labels == label).tolist()
         # Where there was no word, one may be found now; that messages say "other" is no reason to keep it.
         is_word = name not in (NAMELESS, NAMELESS_LATIN)

@@ -8,6 +8,7 @@ from itertools import count
 import numpy as np
 import numpy.typing as npt
 
+from minyi.text.simplified import simplified
 from minyi.understanding.cues.clear import GENERAL
 from minyi.understanding.cues.headlines import WHO
 from minyi.understanding.headline_flaws import charges
@@ -39,7 +40,8 @@ class Unnamed:
     ``coarse`` is the parent of each fine topic; ``holders`` the place or body of each issue, "" for none.
     ``settled`` are the names that topics have already, "" or nothing where they are to get one. ``people``
     numbers who wrote each text, -1 for one of whom nothing is known: words are counted by people. ``titles``
-    are those of the texts, "" for none and where sealed; ``voices`` is how many sent each under that title.
+    are those of the texts, "" for none and where sealed; ``voices`` is how many sent each under that title,
+    ``senders`` how many did under any.
     """
 
     texts: tuple[str, ...]
@@ -51,6 +53,7 @@ class Unnamed:
     people: Labels | None = None
     titles: tuple[str, ...] = ()
     voices: Labels | None = None
+    senders: Labels | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,9 @@ def names_of(unnamed: Unnamed) -> Names:
     beside = NamingOptions(holders=unnamed.holders)
     matters = name_topics(read, unnamed.issues, len(unnamed.holders), beside)
     settled = unnamed.settled
-    taken = frozenset(name for name in (*settled.fine, *settled.coarse) if name)
+    brought = [name for name in (*settled.fine, *settled.coarse) if name]
+    # A name in Traditional characters takes the simplified one too: names are found in these.
+    taken = frozenset((*brought, *map(simplified, brought)))
     found = name_levels(read, fine, coarse, NamingOptions(taken=taken))
     topics = TopicNames(_chosen(settled.fine, found.fine), _chosen(settled.coarse, found.coarse))
     said = headlines(_told(unnamed, read.rows))
@@ -106,6 +111,7 @@ def _told(unnamed: Unnamed, rows: Labels) -> Told:
         holders=unnamed.holders,
         rows=rows,
         voices=once if unnamed.voices is None else unnamed.voices,
+        senders=unnamed.senders,
     )
 
 

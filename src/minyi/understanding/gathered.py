@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from string import ascii_uppercase
 
 import numpy as np
 import numpy.typing as npt
@@ -23,7 +22,7 @@ from minyi.understanding.compared import (
 from minyi.understanding.cues.clear import IN_HAN
 from minyi.understanding.ideas import likeness_among
 from minyi.understanding.joining import joined
-from minyi.understanding.named_apart import Named, named_apart
+from minyi.understanding.named_apart import Named, in_other_cities, named_apart
 from minyi.understanding.same import load_same_weights, same_matrix, tier_of
 
 _DIGITS = 4
@@ -148,7 +147,7 @@ class _Bench:
             alike *= np.clip((near - self.options.strange) / span, 0.0, 1.0)
             if self.around.named is not None:
                 named = [self.around.named[place] for place in members.tolist()]
-                alike[named_apart(named) | _of_other_cities(named)] = _NEVER
+                alike[named_apart(named) | in_other_cities(named)] = _NEVER
         return alike
 
     def _each_of_its_own(self, compared: Compared, members: Ints, alike: Floats, nearness: Single) -> Flags:
@@ -172,16 +171,6 @@ class _Bench:
             for left, right in np.argwhere(apart).tolist():
                 apart[left, right] = names[left].isdisjoint(names[right])
         return apart
-
-
-def _of_other_cities(named: Sequence[Named]) -> Flags:
-    """Where two name divisions that their publisher hid under other letters: B3县 is not in A市."""
-    letters = [frozenset(one[0] for one in each.divisions if one[0] in ascii_uppercase) for each in named]
-    kinds = {letter: number for number, letter in enumerate(sorted(set(letters), key=sorted))}
-    of_each = np.array([kinds[letter] for letter in letters], dtype=np.int64)
-    apart = [[bool(one and other and one.isdisjoint(other)) for other in kinds] for one in kinds]
-    found: Flags = np.array(apart, dtype=bool).reshape(len(kinds), len(kinds))[np.ix_(of_each, of_each)]
-    return found
 
 
 def _stretches(bench: _Bench, members: Ints) -> Iterator[Ints]:

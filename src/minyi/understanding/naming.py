@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations, pairwise, product
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +10,7 @@ import numpy.typing as npt
 from minyi.understanding.headline_flaws import hurts
 from minyi.understanding.named import is_place
 from minyi.understanding.naming_choice import Limits, Speech, choose, repeats, speech_of
+from minyi.understanding.naming_evidence import tells_of_a_matter
 from minyi.understanding.naming_scores import Ranked, Word, ranked_terms
 from minyi.understanding.phrases import Terms, find_terms, is_chinese, is_listed, part_of_speech
 from minyi.understanding.somebody import is_somebody
@@ -29,6 +30,10 @@ _BROAD, _NARROW = 1.5, 1.2  # breadth of the names of parents, and of their chil
 _LEAST_WEIGHT = 0.45  # of a word that may name a topic if there is another
 _MOST_SAY = 0.5  # share of a topic's people who say the place, or the word of no dictionary, that may name it
 _SETS_APART = 1.7  # times as often as its siblings a topic must say a word of its parent
+_ITS_OWN = 0.35  # share of a topic's people who say a word, from which no other topic takes it away
+_VAGUE, _MOST_VAGUE = 0.23, 0.2  # of the score of a middle topic's best word, and at most this score
+_FEWEST_READ = 1000  # texts, below which no topic is called a heap
+_MOST_ROUNDS = 3  # of words that go to the topic that says them more
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,8 @@ class _Unnamed:
     """A topic to be named: the terms that could, its own texts, what it stands beside, the words above it.
 
     ``is_only`` is true of the only child of its parent, and of a topic without one. ``children`` are the
-    texts of each topic below it.
+    texts of each topic below it; ``denied`` are words that tell another topic, ``words`` those found for a
+    parent. ``is_vague`` is true of one of several children whose best word says little.
     """
 
     ranked: Ranked
@@ -95,6 +101,9 @@ class _Unnamed:
     above: tuple[str, ...]
     is_only: bool
     children: tuple[Flags, ...] = ()
+    denied: frozenset[str] = frozenset()
+    words: tuple[Word, ...] = ()
+    is_vague: bool = False
 
 
 def read_texts(
@@ -123,6 +132,13 @@ def read_texts(
 def labels_of_parents(fine: Labels, coarse: Labels) -> Labels:
     """The coarse topic of each text, -1 for none, from its fine topic and the parent of each fine topic."""
     return np.append(coarse, -1)[fine]
+
+
+def words_in(name: str) -> list[str]:
+    """The words that a name is made of; those of one without a common matter stand behind 其他 (other)."""
+    for nameless in (f"{NAMELESS}：", f"{NAMELESS_LATIN}: "):
+        name = name.removeprefix(nameless)
+    return name.replace("、", ", ").split(", ")
 
 
 def name_levels(
@@ -157,8 +173,9 @@ def name_topics(
     """A name for each of ``n_topics`` topics, from texts in plain form (simplified, masked), a label each.
 
     Texts with label -1 belong to no topic. Chinese names are joined with 、, others with a comma. No two
-    topics get the same name; a topic without any word is called 其他 (other). Instead of the texts, what
-    ``read_texts`` made of them may be given; texts that it did not read have no say.
+    topics get the same name; a topic without any word is called 其他 (other), one without a common matter
+    其他：… with its words. Instead of the texts, what ``read_texts`` made of them may be given; texts that it
+    did not read have no say.
     """
     if n_topics == 0:
         return []
@@ -167,10 +184,10 @@ def name_topics(
     labels_read = np.where(chosen, labels[read.rows], -1)
     names: list[str] = []
     taken = {_words_of(name) for name in options.taken}
-    for topic in _unnamed(read, labels_read, n_topics, options):
-        name = ""
-        for places in _namers(read.terms, topic):
-            name = name or _free_name(read.speech, topic, places, taken, options.limits)
+    for topic in _told_apart(read, tuple(_unnamed(read, labels_read, n_topics, options)), options.limits):
+        name = _new_name(read, topic, topic.words, taken)
+        for places in () if name else _namers(read.terms, topic):
+            name = name or _free_name(read, topic, places, taken, options.limits)
         if not topic.holder:
             name = name or _numbered(read.nameless, taken)
         taken.add(_words_of(name, topic.holder))
@@ -181,8 +198,9 @@ def name_topics(
 def _unnamed(read: ReadTexts, labels: Labels, n_topics: int, options: NamingOptions) -> Iterator[_Unnamed]:
     parents = np.array(options.parents or range(n_topics), dtype=np.int64)
     n_children = np.bincount(parents, minlength=1)
-    above = [tuple(name.replace("、", ", ").split(", ")) for name in options.above]
-    ranked = ranked_terms(read.terms, read.people, labels, parents, options.breadth)
+    above = [tuple(words_in(name)) for name in options.above]
+    ranked = list(ranked_terms(read.terms, read.people, labels, parents, options.breadth))
+    vague = _vague_score([max(each.scores, default=0.0) for each in ranked])
     below = np.full(len(labels), -1) if options.below is None else options.below[read.rows]
     for topic, each in enumerate(ranked):
         inside = labels == topic
@@ -194,7 +212,40 @@ def _unnamed(read: ReadTexts, labels: Labels, n_topics: int, options: NamingOpti
             above=above[parents[topic]] if above else (),
             is_only=n_children[parents[topic]] == 1,
             children=tuple(inside & (below == each_finer) for each_finer in finer),
+            is_vague=n_children[parents[topic]] > 1 and max(each.scores, default=0.0) < vague,
         )
+
+
+def _vague_score(best: Sequence[float]) -> float:
+    """The score that is too low for the best word of a topic, from those of all."""
+    return min(_MOST_VAGUE, _VAGUE * float(np.median(best))) if best else 0.0
+
+
+def _told_apart(read: ReadTexts, topics: tuple[_Unnamed, ...], limits: Limits) -> tuple[_Unnamed, ...]:
+    """Parents with the words denied to each that name another of them better; other topics as they are."""
+    if not any(topic.children for topic in topics):
+        return topics
+    apart = list(topics)
+    changed = dict.fromkeys(range(len(topics)), frozenset[str]())
+    for _ in range(_MOST_ROUNDS):
+        for place, words in changed.items():
+            topic = replace(apart[place], denied=apart[place].denied | words)
+            ranked = topic.ranked.only(next(_namers(read.terms, topic)))
+            chosen = choose(read.speech, ranked, topic.inside, limits, topic.children)
+            apart[place] = replace(topic, words=tuple(chosen))
+        changed = _lost([topic.words for topic in apart])
+    return tuple(apart)
+
+
+def _lost(chosen: Sequence[Sequence[Word]]) -> dict[int, frozenset[str]]:
+    """By topic that has any, the words that repeat one of another topic which says it more."""
+    lost: dict[int, frozenset[str]] = {}
+    for (one, mine), (other, theirs) in combinations(enumerate(chosen), 2):
+        for word, same in product(mine, theirs):
+            if repeats(word.name, same.name):
+                place, loser = (one, word) if word.score < same.score else (other, same)
+                lost[place] = lost.get(place, frozenset()) | {loser.name}
+    return lost
 
 
 def _namers(terms: Terms, topic: _Unnamed) -> Iterator[list[int]]:
@@ -212,13 +263,15 @@ def _namers(terms: Terms, topic: _Unnamed) -> Iterator[list[int]]:
 
 
 def _fault(terms: Terms, topic: _Unnamed, place: int) -> int:
-    """What speaks against a term: 0 nothing, 1 its kind, 2 that the parent says it, 3 that all topics do."""
+    """What speaks against a term: 0 nothing, 1 its kind, 2 that it is of another topic, 3 that of all."""
     name, share = terms.names[topic.ranked.terms[place]], topic.ranked.shares[place]
     if topic.ranked.scores[place] <= 0:
         return 3
     # Of an only child the leading word of the parent, which is the same topic, may stand beside new ones.
     own = name in topic.above[:1] if topic.is_only else topic.ranked.lifts[place] >= _SETS_APART
     if not own and any(repeats(name, word) for word in topic.above):
+        return 2
+    if share < _ITS_OWN and any(repeats(name, word) for word in topic.denied):
         return 2
     is_faint = terms.weights[topic.ranked.terms[place]] < _LEAST_WEIGHT
     return int(is_faint or (share < _MOST_SAY and (_is_place(name) or not is_listed(name))))
@@ -265,20 +318,33 @@ def _rows_chosen(labels: Labels, n_topics: int, options: NamingOptions) -> Label
 
 
 def _free_name(
-    speech: Speech, topic: _Unnamed, places: Sequence[int], taken: set[frozenset[str]], limits: Limits
+    read: ReadTexts, topic: _Unnamed, places: Sequence[int], taken: set[frozenset[str]], limits: Limits
 ) -> str:
     """The best name of the terms at ``places`` that no other topic has; empty if there is none."""
     ranked = topic.ranked.only(places)
     for _ in range(_MOST_LEFT_OUT):
-        chosen = choose(speech, ranked, topic.inside, limits, topic.children)
-        if not chosen:
-            break
-        name = _as_name(chosen if topic.holder else _general_first(chosen))
-        if _words_of(name, topic.holder) not in taken:
+        chosen = choose(read.speech, ranked, topic.inside, limits, topic.children)
+        name = _new_name(read, topic, chosen, taken)
+        if name or not chosen:
             return name
         # Leave the last-chosen words out first: a name shares its leading word rather than lose it.
         ranked = ranked.only([place for place in range(len(ranked.terms)) if place != chosen[-1].place])
     return ""
+
+
+def _new_name(read: ReadTexts, topic: _Unnamed, words: Sequence[Word], taken: set[frozenset[str]]) -> str:
+    """The name that words make; empty where another topic has it, or where there are none."""
+    name = _as_name(words if topic.holder else _general_first(words))
+    if name and not topic.holder and _is_heap(read, topic, words):
+        name = f"{read.nameless}{'：' if is_chinese(read.nameless) else ': '}{name}"
+    return "" if _words_of(name, topic.holder) in taken else name
+
+
+def _is_heap(read: ReadTexts, topic: _Unnamed, words: Sequence[Word]) -> bool:
+    """Whether a topic has no matter of its own, where enough was read to know which words are rare."""
+    if len(read.rows) < _FEWEST_READ:
+        return False
+    return topic.is_vague or not tells_of_a_matter(words, read.people[topic.inside], topic.inside)
 
 
 def _general_first(words: Sequence[Word]) -> list[Word]:
@@ -292,7 +358,7 @@ def _as_name(words: Sequence[Word]) -> str:
 
 def _words_of(name: str, holder: str = "") -> frozenset[str]:
     """What makes a name the same as another: its words, in whatever order, and what they stand beside."""
-    words = name.lower().replace("、", ", ").split(", ")
+    words = words_in(name.lower())
     return frozenset([*words, f"\0{holder}"] if holder else words)
 
 

@@ -1,15 +1,18 @@
-"""The name of a parent speaks for its large children: each of them is told by a word that many of it say."""
+"""The name of a parent says what its children say: the largest first, until they are most of its people."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import sqrt
 
 from minyi.understanding.naming_scores import Word
 
-_LARGE = 1 / 3  # share of a topic's people from which a child has to be told
-_SOME = 0.05  # least share of a child's people who say a word that tells it
-_MANY = 0.1  # the same of a word that is taken because it tells it
+_MOST = 0.6  # share of a topic's people for whom the words of its name speak, where they can
+_LARGE = 0.1  # share of a topic's people from which a child has to be told all the same
+_NEAR_BEST = 0.5  # of the worth of the best word for a child, from which another word tells it
 _BREADTH = 1.5  # that of the scores of parents
-_AS_OFTEN = 0.5  # of the share in the child that says it most, from which a word tells another child too
+_AS_OFTEN = 0.7  # of the share in the child that says it most, from which a word tells another child too
+_BROAD = 0.5  # share of a topic's people that a child has of which two words may be said
+_LITTLE_SAID = 0.4  # share of such a child's people who say the words chosen, below which it needs another
 
 Suits = Callable[[Word, Sequence[Word]], float]
 
@@ -21,84 +24,103 @@ class Family:
     children: tuple[int, ...]
     n_people: int
 
-    @property
-    def large(self) -> list[int]:
-        """The children that have to be told, the largest first."""
-        big = [child for child in self.children if child.bit_count() >= _LARGE * self.n_people]
-        return sorted(big, key=lambda child: (-child.bit_count(), child)) if len(self.children) > 1 else []
-
-    def tells(self, word: Word, child: int) -> bool:
-        """Whether many of a child say a word, and not only in passing what another child speaks of."""
-        share = _share(word, child)
-        return share >= max(_SOME, _AS_OFTEN * max(_share(word, other) for other in self.children))
-
     def worth(self, word: Word, child: int) -> float:
         """The score that a word would have if the topic were this child alone."""
         said = word.people.bit_count() / max(1, self.n_people)
         return word.score * (_share(word, child) / said) ** _BREADTH if said else 0.0
 
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """How well each word tells each child that it tells, by the name of the word and the place of the child.
+
+    A child of which no word says much weighs less than one that a word tells clearly.
+    """
+
+    words: tuple[Word, ...]
+    children: tuple[int, ...]
+    tells: dict[tuple[str, int], float]
+
+    def told(self, words: Sequence[Word]) -> set[int]:
+        """The places of the children that words tell."""
+        return {
+            place
+            for place in range(len(self.children))
+            if any((word.name, place) in self.tells for word in words)
+        }
+
+    def gain(self, word: Word, places: Sequence[int]) -> float:
+        """The people of the children at ``places``, each child by how well the word tells it."""
+        told = (
+            self.tells.get((word.name, place), 0.0) * self.children[place].bit_count() for place in places
+        )
+        return round(sum(told), 9)
+
     def reach(self, word: Word) -> int:
-        """How many people the large children have that a word tells; who say it, where it tells none."""
-        told = sum(child.bit_count() for child in self.large if self.tells(word, child))
-        return told or word.people.bit_count()
+        """How many people the children have that a word tells."""
+        told = (child for place, child in enumerate(self.children) if (word.name, place) in self.tells)
+        return sum(child.bit_count() for child in told)
 
 
-def with_children_told(
-    family: Family, chosen: Sequence[Word], words: Sequence[Word], suits: Suits, most_words: int
-) -> list[Word]:
-    """``chosen`` where it tells each large child, else with words for those it does not tell.
+def words_of_children(family: Family, words: Sequence[Word], suits: Suits, most_words: int) -> list[Word]:
+    """The words that tell the children of a topic, those first whose children have most people.
 
     ``words`` are all that may be taken; ``suits`` says how well one stands beside others, 0 for not at all.
-    Words that tell no child that the others leave out make room. Each word of the answer has its reach.
+    A word is taken for the children that the others leave out, as long as these are many; then, for a child
+    that is most of the topic, a second one where few of its people say the first. Each word has its reach.
     """
-    kept = list(chosen)
-    untold = [child for child in family.large if not _is_told(family, kept, child)]
-    if untold:
-        kept = _needed(family, chosen)
-        n_needed = len(kept)
-        for child in untold:
-            if not _is_told(family, kept, child):
-                more = {word: suits(word, kept) for word in _more_said(child, words, chosen)}
-                kept += _best(family, child, more)[:1]
-        spare = [word for word in chosen if word not in kept]
-        kept = [*kept, *_of_others(family, kept, spare, suits)] if len(kept) > n_needed else list(chosen)
-    return [replace(word, reach=family.reach(word)) for word in kept[:most_words]]
+    choice = _choice(family, words)
+    chosen: list[Word] = []
+    while len(chosen) < most_words:
+        further = _further(family, choice, chosen, suits)
+        if further is None:
+            break
+        chosen.append(further)
+    found = [replace(word, reach=choice.reach(word)) for word in chosen]
+    return sorted(found, key=lambda word: (-word.reach, -word.score, word.name))
 
 
-def _more_said(child: int, words: Sequence[Word], chosen: Sequence[Word]) -> list[Word]:
-    """The words that many of a child say, and more than say any word chosen."""
-    most = max(_MANY, *(_share(word, child) for word in chosen))
-    return [word for word in words if _share(word, child) > most]
+def _choice(family: Family, words: Sequence[Word]) -> _Choice:
+    tells: dict[tuple[str, int], float] = {}
+    most = {word.name: max((_share(word, child) for child in family.children), default=0.0) for word in words}
+    for place, child in enumerate(family.children):
+        own = [word for word in words if _share(word, child) >= _AS_OFTEN * most[word.name]]
+        worth = {word.name: family.worth(word, child) for word in own}
+        best = max(worth.values(), default=0.0)
+        near = {name: each / best for name, each in worth.items() if each > 0 and each >= _NEAR_BEST * best}
+        tells |= {(name, place): share**2 * sqrt(sqrt(best)) for name, share in near.items()}
+    return _Choice(tuple(words), family.children, tells)
 
 
-def _needed(family: Family, chosen: Sequence[Word]) -> list[Word]:
-    """For each large child the word chosen that tells it best."""
-    weights = dict.fromkeys(chosen, 1.0)
-    return list(dict.fromkeys(word for child in family.large for word in _best(family, child, weights)[:1]))
+def _further(family: Family, choice: _Choice, chosen: Sequence[Word], suits: Suits) -> Word | None:
+    """The word that tells most of those whom the words chosen do not; None where these speak for enough."""
+    told = choice.told(chosen)
+    untold = [place for place in range(len(choice.children)) if place not in told]
+    people = 0
+    for place in told:
+        people |= choice.children[place]
+    is_most = people.bit_count() >= _MOST * family.n_people
+    is_enough = is_most and not any(_is_share(choice.children[place], family, _LARGE) for place in untold)
+    if not untold or (is_enough and len(chosen) > 1):
+        untold = list(_half_told(family, choice, chosen))
+    gains = {word: choice.gain(word, untold) for word in choice.words if word not in chosen}
+    fitting = {word: round(gain * suits(word, chosen), 9) for word, gain in gains.items() if gain > 0}
+    best = max(fitting, key=lambda word: (fitting[word], word.score, word.name), default=None)
+    return best if best is not None and fitting[best] > 0 else None
 
 
-def _best(family: Family, child: int, weights: Mapping[Word, float]) -> list[Word]:
-    """The words of some weight that tell a child, the best first."""
-    telling = {
-        word: round(weight * family.worth(word, child), 9)
-        for word, weight in weights.items()
-        if weight and family.tells(word, child)
-    }
-    return sorted(telling, key=lambda word: (-telling[word], word.name))
+def _half_told(family: Family, choice: _Choice, chosen: Sequence[Word]) -> Iterator[int]:
+    """The places of the children that are most of the topic and few of whose people say a word chosen."""
+    said = 0
+    for word in chosen:
+        said |= word.people
+    for place, child in enumerate(choice.children):
+        if _is_share(child, family, _BROAD) and (said & child).bit_count() < _LITTLE_SAID * child.bit_count():
+            yield place
 
 
-def _of_others(family: Family, kept: Sequence[Word], spare: Sequence[Word], suits: Suits) -> Iterator[Word]:
-    """The words that tell a child which none of those kept tells."""
-    told = list(kept)
-    for word in spare:
-        untold = (child for child in family.children if not _is_told(family, told, child))
-        if any(family.tells(word, child) for child in untold) and suits(word, told):
-            told.append(word)
-            yield word
-
-
-def _is_told(family: Family, words: Sequence[Word], child: int) -> bool:
-    return any(family.tells(word, child) for word in words)
+def _is_share(child: int, family: Family, share: float) -> bool:
+    return child.bit_count() >= share * family.n_people
 
 
 def _share(word: Word, child: int) -> float:

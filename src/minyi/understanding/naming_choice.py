@@ -14,7 +14,7 @@ from math import log, sqrt
 import numpy as np
 import numpy.typing as npt
 
-from minyi.understanding.naming_children import Family, with_children_told
+from minyi.understanding.naming_children import Family, words_of_children
 from minyi.understanding.naming_scores import Ranked, Word
 from minyi.understanding.phrases import Terms, is_chinese
 
@@ -22,6 +22,7 @@ Integers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 _MOST_WEIGHED = 24  # terms of one topic
+_MOST_OF_PARENT = 60  # the same of a topic with children
 _MOST_PAIRED = 12  # of them, those that may come first
 _LEAST_HARMONY = 0.15  # what is left of the score of a word that is never said with the others
 _ENOUGH = 4  # words to choose from
@@ -90,21 +91,29 @@ def choose(
     topic = _topic_of(speech, ranked, inside, children)
     if not topic.words:
         return []
-    chosen = [_opening(topic) if limits.sparing else next(iter(topic.words.values()))]
-    while len(chosen) < limits.most_words:
+    found = _of_children(topic, limits) if len(children) > 1 else []
+    chosen = found or [_opening(topic) if limits.sparing else next(iter(topic.words.values()))]
+    while len(chosen) < (limits.fewest_words if found else limits.most_words):
         further = _further(topic, chosen, limits)
         if further is None:
             break
         chosen = _joined(topic, chosen, further)
-    if not children:
-        return chosen
+    return chosen
 
+
+def _of_children(topic: _Topic, limits: Limits) -> list[Word]:
     def suits(word: Word, others: Sequence[Word]) -> float:
-        bond = max((_bond(topic, word, other) for other in others), default=1.0)
-        return _harmony(bond) if _fits(word, others, limits) else 0.0
+        if not _fits(word, others, limits):
+            return 0.0
+        covered = 0
+        for other in others:
+            covered |= other.people
+        # What is mostly said beside a word chosen tells the same matter.
+        apart = 1.0 - max((_bond(topic, word, other) for other in others), default=0.0)
+        fresh = min(apart, 1.0) * _newness(word, covered)
+        return fresh * (_ALIKE if _is_alike(word, others) else 1.0)
 
-    words = list(topic.words.values())
-    return with_children_told(topic.family, chosen, words, suits, limits.most_words)
+    return words_of_children(topic.family, list(topic.words.values()), suits, limits.most_words)
 
 
 def _topic_of(speech: Speech, ranked: Ranked, inside: Flags, children: Sequence[Flags]) -> _Topic:
@@ -114,7 +123,7 @@ def _topic_of(speech: Speech, ranked: Ranked, inside: Flags, children: Sequence[
     person_of = np.zeros(len(inside), dtype=np.int64)
     person_of[inside] = person
     words = {}
-    for place, term in enumerate(ranked.terms[:_MOST_WEIGHED]):
+    for place, term in enumerate(ranked.terms[: _MOST_OF_PARENT if len(children) > 1 else _MOST_WEIGHED]):
         rows = speech.rows[speech.ends[term] : speech.ends[term + 1]]
         people = _bits(person_of[rows[inside[rows]]], n_people)
         name = speech.names[term]
@@ -178,8 +187,13 @@ def _value(topic: _Topic, word: Word, chosen: Sequence[Word], covered: int, enou
         return 0.0
     if any(_as_one(topic, word, other) for other in chosen):
         return _AS_ONE * word.score
-    alike = is_chinese(word.name) and any(set(word.name) & set(other.name) for other in chosen)
-    return word.score * _harmony(bond) * _newness(word, covered) * (_ALIKE if alike else 1.0)
+    alike = _ALIKE if _is_alike(word, chosen) else 1.0
+    return word.score * _harmony(bond) * _newness(word, covered) * alike
+
+
+def _is_alike(word: Word, others: Sequence[Word]) -> bool:
+    """Whether a Chinese word shares a character with one of the others."""
+    return is_chinese(word.name) and any(set(word.name) & set(other.name) for other in others)
 
 
 def _newness(word: Word, covered: int) -> float:

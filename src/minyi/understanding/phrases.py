@@ -18,6 +18,7 @@ from minyi.text.normal import HAN
 from minyi.text.stop_words import is_stop_word
 from minyi.text.tagged import is_known, tagged
 from minyi.text.words import words, words_of_each
+from minyi.understanding.cues.topics import FAINT, PALE
 
 Integers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -25,6 +26,8 @@ Flags = npt.NDArray[np.bool_]
 LONGEST_PHRASE = 3
 _LONGEST_CHINESE = 8  # characters
 _SHORTEST_LATIN = 3
+_SHORTEST_THING = 3  # characters of a word that is no person's name though the dictionary says so
+_THINGS = frozenset("灯馆房店站机车桥费证卡款厂器箱板墙窗")  # its last
 _FEWEST_TOGETHER = 0.3  # normalised pointwise mutual information of a phrase's parts
 _FREE_ENDS = 0.2  # share of a phrase's uses in which nothing of weight touches its end, and its beginning
 _PIECE_OF_LONGER = 0.7  # a term that mostly stands inside one longer term is a piece of it
@@ -48,24 +51,6 @@ _LOOSE_ENDS = frozenset("内外里上下中前后旁边间处侧等们次个名�
 # Whom one writes to.
 _OFFICE = re.compile("(?:局|厅|委|部门|公司|委员会|大队|政府|法院)$")
 _FOREIGN = 0.7  # weight of a word of other letters where most words are Chinese
-# Words for who, where and what is done anywhere, which tell little by themselves.
-_PALE = frozenset(
-    "业主 居民 住户 市民 群众 村民 孩子 小孩 家长 子女 大家 街道 片区 区域 城市 中心 项目 工程 房子 建设 "
-    "水平 管理 服务 工作 环境 安全 质量 违规 违法 价格 费用 金额 手机 电话 购买 销售 大道 方向 申请 经营 "
-    "营业 打造 提升 提高 完善 优化 企业 政策 办理 开发 上班 部门 单位 汽车 市场 设施 休息 晚上 声音 产生 "
-    "活动 社会 证明 时代 省会 市区 县城 城区 城乡 当地 本地 场所 公共场所".split()
-)
-# Words of any letter, which say how it is written rather than what it is about.
-_FAINT = frozenset(
-    "疑问 疑惑 请教 咨询 询问 小区 社区 有限公司 有限责任 股份有限公司 公司 行动 加快 加强 加大 力度 步伐 "
-    "进一步 推进 国家 地方 时候 有时候 需要 影响 严重 严重影响 无法 没法 符合 沟通 理由 意见 内容 事项 原因 "
-    "主要 大量 基本 很多 多年 几个 一直 人员 所有 生活 开始 现象 合理 不合理 造成 导致 实际 具体 行为 过问 "
-    "抽时间 你们好 我家 家住 地址 名称 速度 中国 全国 公司名称 尽快 尽早 早日 方便 发现 消息 通知 要求 请问 "
-    "问问 是不是 带来 设置 存在 发展 安全隐患 每天晚上 启动 实施 落实 执行 推动 促进 组织 开展 安排 "
-    "处理 解决 检查 监管 监督 治理 整治 改进 改善 配合 采取 措施 方案 计划 任务 目标 重点 关键 app "
-    "issue people government public year years new use give bring provide action end keep put way demand "
-    "important fight person together".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +144,8 @@ def _weights(running: _Running, ids: Integers) -> npt.NDArray[np.float64]:
     place = place.reshape(ids.shape)
     kinds = [part_of_speech(word) for word in spelt]
     quality = np.array([kind in _QUALITY for kind in kinds], dtype=bool)
-    faint = np.array([word in _FAINT for word in spelt], dtype=bool)
-    pale = np.array([word in _PALE for word in spelt], dtype=bool)
+    faint = np.array([word in FAINT for word in spelt], dtype=bool)
+    pale = np.array([word in PALE for word in spelt], dtype=bool)
     certain = _certainty(running, ids)
     if ids.shape[1] > 1:
         graded = np.array([kind.startswith("a") for kind in kinds], dtype=bool)
@@ -321,7 +306,14 @@ def _is_content(word: str) -> bool:
     if not word.isalpha() and any(sign.isdigit() for sign in word):
         return False
     kind = part_of_speech(word)
-    return not kind.startswith("nr") and (kind == "eng" or kind[:1] not in _GRAMMAR)
+    if kind.startswith("nr"):
+        return _is_thing(word)
+    return kind == "eng" or kind[:1] not in _GRAMMAR
+
+
+def _is_thing(word: str) -> bool:
+    """Whether a word that the dictionary takes for a person's name ends as none does: 红绿灯, 麻将馆."""
+    return len(word) >= _SHORTEST_THING and word[-1] in _THINGS and is_known(word)
 
 
 def _edges_fit(running: _Running, ids: Integers) -> Flags:

@@ -1,11 +1,16 @@
 """What the messages of a topic speak of, as their headings show, and whether a sentence speaks of it too."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log
 
 from minyi.text.words import bigrams
 
+# What headings on any matter say: that something is reported or asked, and in which hidden division.
+_OF_ANY_MATTER = re.compile(
+    r"[A-Z]\d{0,2}(?=[省市区县镇乡村])|什么时候|什么|何时|反映|咨询|关于|问题|投诉|举报|请问|请求|解决|存在|希望|建议"
+)
 _MOST_PAIRS = 24
 _COUNTED = 2.0  # the weights of a sentence that is wholly on the matter add up to this
 _MOST_COUNTED = 3  # pairs of a sentence
@@ -37,5 +42,6 @@ def on_matter(words: str, matter: Mapping[str, float]) -> float:
 
 def _shares(headings: Sequence[str]) -> dict[str, float]:
     """The share of headings that hold each pair, of pairs that two or more hold."""
-    counted = Counter(pair for heading in headings for pair in dict.fromkeys(bigrams(heading)))
+    said = [_OF_ANY_MATTER.sub(" ", heading) for heading in headings]
+    counted = Counter(pair for heading in said for pair in dict.fromkeys(bigrams(heading)))
     return {pair: count / len(headings) for pair, count in counted.items() if count > 1}

@@ -8,10 +8,13 @@ import numpy as np
 import numpy.typing as npt
 
 from minyi.records import Embedder, Kind, Quote
-from minyi.text.normal import HAN
+from minyi.text.normal import HAN, normal_form
 from minyi.text.sentences import sentence_spans
+from minyi.text.simplified import simplified
 from minyi.text.words import bigrams
 from minyi.understanding.clustering import GRID_LENGTH, Grid, Labels, in_chunks, sums_by_label, to_grid
+from minyi.understanding.named_apart import divisions_in
+from minyi.understanding.own_names import gives
 from minyi.understanding.quote_flaws import flaws_of
 from minyi.understanding.quote_matters import matters_of, on_matter
 from minyi.understanding.scaling import Scaling, scaled
@@ -24,6 +27,8 @@ Vectors = npt.NDArray[np.float32]
 _HEADING = 40  # characters of a text without a title that stand for one
 _ON_MATTER = 0.5  # what it is worth for a sentence to be about the matter of its topic
 _ASIDE = 0.1  # what is held against one that has nothing in common with the title of its message
+# Against a sentence that names no place or body, where its title does, and where else in its message one is.
+_NOWHERE, _NOT_HERE = 0.2, 0.04
 _SLIGHT = 0.05  # flaws with which a sentence is read while there are others
 _MOST_SENTENCES = 24  # of a message
 _FEWEST_LETTERS = 4  # of a whole short message
@@ -318,12 +323,15 @@ def _sentences(messages: Quotable, place: int, options: QuoteOptions) -> list[_S
     """The quotable sentences of a message, of its text and its title, else the whole short text."""
     fields = {"text": messages.texts[place] or "", "title": messages.titles[place] or ""}
     heading = frozenset(bigrams(fields["title"]))
+    sites = messages.sites[place] if messages.sites else frozenset()
+    lost = _NOWHERE if _says_where(fields["title"], sites) else _NOT_HERE * bool(sites)
     found = []
     for field, shown in fields.items():
         for span in sentence_spans(shown)[:_MOST_SENTENCES]:
             words = without_head(shown[span.start : span.end])
             if _is_quotable(words, options):
                 flaws = flaws_of(words, is_title=field == "title") + _ASIDE * _is_aside(words, heading)
+                flaws += lost * (not _says_where(words, sites))
                 found.append(_Sentence(place, field, words, flaws))
     if found:
         return found
@@ -333,6 +341,12 @@ def _sentences(messages: Quotable, place: int, options: QuoteOptions) -> list[_S
         if says_something and len(words) <= options.longest and not _GREETING.search(words):
             return [_Sentence(place, field, words, 0.3)]
     return []
+
+
+def _says_where(words: str, sites: frozenset[str]) -> bool:
+    """Whether a sentence names one of the places and bodies of its message, or a division."""
+    plain = simplified(normal_form(words))
+    return any(gives(plain, site) for site in sites) or bool(divisions_in(plain))
 
 
 def _is_aside(words: str, heading: frozenset[str]) -> bool:

@@ -1,4 +1,4 @@
-"""How a sentence that is quoted alone begins: what only led over from the one before it is cut off."""
+"""How a sentence that is quoted alone begins and ends: what says nothing of the matter is cut off."""
 
 import re
 
@@ -33,6 +33,11 @@ _JOINER_EN = re.compile(
     re.IGNORECASE,
 )
 _LOOSE = re.compile(r"[\s，,、；;：:。.！!）)】\]”’>~～—–·•*●■◆▪-]+")
+_SHORTEST = 10  # characters that say what is to be done
+# "..., which would solve the difficulty."
+_PURPOSE = re.compile(
+    r"(?:(?<=[)）])|[，,、；;])(?:从而|以便?|来)?(?:彻底|切实|尽快)?解决[^，,、。；;！!？?]{2,20}(?:难题|问题|困难)[。！!]{0,9}$"
+)
 # What the reader of this sentence alone cannot know: to what it refers, or to what it is the other choice.
 _LEANS = re.compile(
     r"(?:或者?|其(?!他|它|中|余|实)|该|此(?!前|致)|这|那(?!么)|上述|以上|以下|如下|如上|前述|同样|同理"
@@ -64,6 +69,15 @@ def without_head(sentence: str) -> str:
         else:
             return sentence[start:]
     return sentence
+
+
+def without_purpose(sentence: str) -> str:
+    """A demand as far as it says what is to be done, without a difficulty that this would solve behind it.
+
+    What is given back is the beginning of ``sentence``, to the letter; the whole where little would be left.
+    """
+    end = _PURPOSE.search(sentence)
+    return sentence[: end.start()] if end is not None and end.start() >= _SHORTEST else sentence
 
 
 def leans_back(sentence: str) -> bool:

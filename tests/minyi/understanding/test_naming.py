@@ -1,8 +1,10 @@
 """What names promise: telling words, whole, none twice, none that is everywhere."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +14,7 @@ from minyi.understanding.naming import (
     name_levels,
     name_topics,
     read_texts,
+    words_in,
 )
 
 _NOISE = ["楼下工地夜间施工，吵得睡不着", "工地夜间施工到凌晨，噪音太大", "夜间施工没有人管，噪音不断"]
@@ -191,9 +194,9 @@ _FOOD = [
 
 
 def test_it_leaves_the_words_of_a_parent_out_of_its_childrens_names() -> None:
-    texts = [*_STREETS * 3, *_FOOD * 3, *_LOAN * 4, *_BUS * 4]
+    noise = [f"噪音：{text}" for text in (*_STREETS * 3, *_FOOD * 3)]
     fine = np.repeat([0, 1, 2, 3], 12)
-    names = name_levels(texts, fine, np.array([0, 0, 1, 2]))
+    names = name_levels([*noise, *_LOAN * 4, *_BUS * 4], fine, np.array([0, 0, 1, 2]))
     assert "噪音" in names.coarse[0]
     assert all("噪音" not in name for name in names.fine[:2])
     assert "施工" in names.fine[0]
@@ -235,3 +238,64 @@ def test_it_names_no_topic_by_a_person() -> None:
     names = name_topics(texts, np.repeat([0, 1], 6), 2)
 
     assert not any("Khan" in name or "Mohammed" in name for name in names)
+
+
+def test_it_says_of_a_parent_what_its_children_say() -> None:
+    texts = [*_STREETS * 3, *_FOOD * 3, *_LOAN * 4, *_BUS * 4]
+    fine = np.repeat([0, 1, 2, 3], 12)
+    names = name_levels(texts, fine, np.array([0, 0, 1, 1]))
+    assert "施工" in names.coarse[0] and "烧烤" in names.coarse[0]
+    assert "公积金" in names.coarse[1] and "班次" in names.coarse[1]
+
+
+def test_it_tells_no_two_parents_by_the_same_word() -> None:
+    some = [f"{text}，找过物业" for text in _STREETS] * 3
+    few = [text if number % 4 else f"{text}，找过物业" for number, text in enumerate(_FOOD * 3)]
+    loans = [text if number % 4 else f"{text}，找过物业" for number, text in enumerate(_LOAN * 4)]
+    names = name_levels([*some, *few, *loans, *_BUS * 4], np.repeat([0, 1, 2, 3], 12), np.array([0, 0, 1, 1]))
+    assert sum("物业" in name for name in names.coarse) <= 1
+
+
+_MIXED = (
+    "路灯坏了没有人修理 井盖松动压过就响 树枝遮住了窗户 邻居的狗整夜叫 快递柜收费太高 水压不够用 "
+    "电梯停运一周 雨棚漏水严重 健身器材生锈 门禁失灵 花坛杂草丛生 地下室发霉 信箱丢了钥匙 阳台飘来烟味"
+).split()
+
+
+def test_it_says_other_of_a_heap_without_a_common_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("minyi.understanding.naming._FEWEST_READ", 0)
+    heap = [*_MIXED, "有人在草坪种菜，飞机也吵", "飞机飞得太低", "种菜要用粪水"]
+    names = _names([_NOISE, _LOAN, _BUS])
+    texts = [*heap, *_NOISE * 6, *_LOAN * 6, *_BUS * 6]
+    labels = np.repeat([0, 1, 2, 3], [len(heap), 18, 18, 18])
+    other, *named = name_topics(texts, labels, 4)
+    assert other.startswith("其他：")
+    assert {"飞机", "种菜"} & {*other.removeprefix("其他：").split("、")}
+    assert named == names
+
+
+def test_it_says_other_in_the_language_of_the_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("minyi.understanding.naming._FEWEST_READ", 0)
+    heap = [f"{one} near the {other}" for one, other in pairwise(_THINGS)]
+    texts = [*heap, *_ENGLISH[0] * 6, *_ENGLISH[1] * 6]
+    name, *_ = name_topics(texts, np.repeat([0, 1, 2], [len(heap), 18, 18]), 3)
+    assert name.startswith("other: ")
+
+
+_THINGS = (
+    "bench fountain lamp statue kiosk hedge bridge tower market chapel garage museum stadium harbour"
+).split()
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("路灯、公交车", ["路灯", "公交车"]),
+        ("bus stop, library", ["bus stop", "library"]),
+        ("其他：飞机、种菜", ["飞机", "种菜"]),
+        ("other: kiosk", ["kiosk"]),
+        ("其他", ["其他"]),
+    ],
+)
+def test_it_knows_the_words_of_a_name(name: str, words: list[str]) -> None:
+    assert words_in(name) == words

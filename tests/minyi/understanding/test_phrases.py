@@ -81,3 +81,27 @@ def test_it_finds_terms_only_where_they_stand(texts: list[str]) -> None:
         said = "".join(texts[text].lower().split())
         assert "".join(terms.names[term].lower().split()) in said
     assert len(set(terms.names)) == len(terms.names) == len(terms.weights)
+
+
+def test_it_keeps_things_that_the_dictionary_takes_for_persons() -> None:
+    names = find_terms(["路口没有红绿灯", "红绿灯坏了", "楼下开了麻将馆", "麻将馆太吵"]).names
+    assert {"红绿灯", "麻将馆"} <= set(names)
+
+
+def test_it_leaves_out_names_of_persons() -> None:
+    names = find_terms(["王建国占用车位", "车位被王建国占用", "找王建国说车位"]).names
+    assert "车位" in names
+    assert not any("建国" in name for name in names)
+
+
+@pytest.mark.parametrize("person", ["温家宝", "特朗普", "阿依古丽", "黄金荣"])
+def test_it_leaves_out_persons_with_uncommon_names(person: str) -> None:
+    names = find_terms([f"{person}谈停车", f"停车的事找{person}", f"{person}说停车难"]).names
+    assert not any(person in name for name in names)
+
+
+@pytest.mark.parametrize("word", ["政策", "规定", "经济"])
+def test_it_weighs_means_less_than_matters(word: str) -> None:
+    terms = find_terms([f"{word}，路灯", f"路灯，{word}", f"路灯。{word}"])
+    weights = dict(zip(terms.names, terms.weights, strict=True))
+    assert weights[word] < 0.5 * weights["路灯"]

@@ -37,6 +37,13 @@ def test_it_finds_nothing_against_a_plain_sentence(words: str) -> None:
         "松涛苑物业（赵某某）说没有钱修路灯。",
         "春江物业服务有限公司没有修路灯。",
         "这种情况已经有三个月了。",
+        "松涛苑的房屋质量：渗水、开裂；",
+        "为何春江路一直没有路灯？",
+        "春江路的路灯怎么就没有人来修呢？",
+        "Why is the lamp at our gate still broken?",
+        "我女儿在春江路小学读三年级。",
+        "到了春江路以后车就多起来。",
+        "松涛苑物业涉嫌私吞维修资金。",
     ],
 )
 def test_it_finds_what_speaks_against_a_quote(words: str) -> None:
@@ -66,3 +73,9 @@ def test_it_prefers_a_clear_title_to_a_sentence_that_runs_on() -> None:
         "物业那里是说灯没有人来修的为准，楼道把灯的开关都拆到外面去了，从而去收灯坏了以后的钱再去装别处的灯！"
     )
     assert flaws_of("松涛苑门口的路灯不亮", is_title=True) + 0.2 < flaws_of(runs_on)
+
+
+def test_it_lets_a_title_ask_why() -> None:
+    asked = "春江路的路灯为什么一直不亮？"
+    assert flaws_of(asked, is_title=True) < flaws_of(asked)
+    assert flaws_of(asked, is_title=True) == flaws_of(_PLAIN, is_title=True)

@@ -17,6 +17,12 @@ def test_it_counts_most_what_other_topics_do_not_say() -> None:
     assert lamps["路灯"] == 1 > lamps["市里"]
 
 
+def test_it_takes_what_every_heading_says_for_no_matter() -> None:
+    (lamps, _) = matters_of([["反映B3县路灯问题", "请问B3县路灯什么时候修", "咨询B3县的路灯问题"], _BUSES])
+    assert lamps["路灯"] == 1
+    assert on_matter("B3县有什么问题？", lamps) == 0
+
+
 def test_it_gives_at_most_one() -> None:
     lamps, _ = matters_of([["松涛苑路灯坏了"] * 3, _BUSES])
     assert on_matter("松涛苑路灯坏了", lamps) == 1

@@ -240,3 +240,16 @@ def test_it_quotes_different_sites_while_there_are_others() -> None:
     rows = {quote.row for quote in _quotes(messages, replace(_USUAL, n_near=2))}
     assert 3 in rows and len(rows) == 2
     assert len(_quotes(messages, replace(_USUAL, n_near=3))) == 3
+
+
+def test_it_quotes_what_says_where_it_is_about() -> None:
+    texts = ["房子渗水开裂，没有人来看过一眼。"] * 2
+    messages = replace(
+        _messages(texts),
+        titles=["松涛苑三栋的房子渗水开裂没有人管", "松涛苑的房子渗水开裂没有人来看"],
+        sites=[frozenset({"松涛苑"})] * 2,
+    )
+    assert {quote.field for quote in _quotes(messages, embedder=_Blind())} == {"title"}
+    # What names no place at all has a sentence of its own.
+    nowhere = replace(messages, titles=["房子渗水开裂，怎么没有人管"] * 2, sites=[frozenset()] * 2)
+    assert {quote.field for quote in _quotes(nowhere, embedder=_Blind())} == {"text"}

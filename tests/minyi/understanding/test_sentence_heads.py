@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minyi.understanding.sentence_heads import leans_back, without_head
+from minyi.understanding.sentence_heads import leans_back, without_head, without_purpose
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,17 @@ def test_it_hears_what_only_the_sentence_before_explains(sentence: str) -> None:
 )
 def test_it_lets_words_be_that_only_begin_alike(sentence: str) -> None:
     assert not leans_back(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rest"),
+    [
+        ("在柳荫路口增设红绿灯（靠近菜场）解决居民过马路的难题", "在柳荫路口增设红绿灯（靠近菜场）"),
+        ("建议柳荫路拓宽到四车道，从而彻底解决堵车问题。", "建议柳荫路拓宽到四车道"),
+        ("建议增设路灯，解决出行困难", "建议增设路灯，解决出行困难"),
+        ("请尽快解决柳荫路居民的出行困难", "请尽快解决柳荫路居民的出行困难"),
+        ("在柳荫路口增设一座天桥，方便老人过街", "在柳荫路口增设一座天桥，方便老人过街"),
+    ],
+)
+def test_it_ends_a_demand_where_it_has_said_what_is_to_be_done(sentence: str, rest: str) -> None:
+    assert without_purpose(sentence) == rest
