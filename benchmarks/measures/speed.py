@@ -5,6 +5,7 @@ its work with another, as ``minyi brief`` does: ``python -m measures.speed POSTS
 limit counts the embedding and all above it: kinds, asks, urgency, topics, issues, names, quotes, the brief.
 """
 
+import gc
 import json
 import subprocess
 import sys
@@ -18,6 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from minyi.cli.main import NEW_OBJECTS
 from minyi.engines import Processes
 from minyi.listening.options import ReadOptions
 from minyi.pipelines.brief import BriefRequest, write_brief
@@ -81,6 +83,7 @@ def measure_speed(sets: Path, say: Any, only: str = "") -> None:
 
 
 def _run(posts: Path) -> dict[str, Any]:
+    gc.set_threshold(NEW_OBJECTS)  # as the terminal does
     clock = Clock()
     request = BriefRequest(paths=(posts,), read=ReadOptions())
     with Processes(_N_PROCESSES) as engine:

@@ -102,11 +102,15 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """An idea or a question that one or more messages put, with one of them quoted and all of them listed."""
+    """An idea or a question that one or more messages put, with one of them quoted and all of them listed.
+
+    ``heading`` is the title of the message quoted, where that says where and the words quoted do not.
+    """
 
     kind: Kind
     quote: Quote
     rows: tuple[int, ...]
+    heading: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,6 +218,7 @@ def _report(outcome: Outcome, asked: BriefCommand, lang: Lang) -> None:
             f"+ 搁置 {fates['set_aside']} + 拒收 {fates['rejected']}"
         )
         dates = f"{outcome.n_unread_dates} 行的日期读不出来，留言已保留，没有日期。"
+        rejects = "rejects.csv 里是拒收行的原文，没有遮盖，也没有密封，请勿外传。"
     else:
         line = (
             f"{outcome.n_received} rows received = {fates['kept']} kept + {fates['copy']} copies "
@@ -226,7 +227,12 @@ def _report(outcome: Outcome, asked: BriefCommand, lang: Lang) -> None:
         dates = (
             f"The dates of {outcome.n_unread_dates} rows could not be read; the messages are kept, undated."
         )
+        rejects = (
+            "rejects.csv holds the rejected rows as they came, unmasked and unsealed: do not pass it on."
+        )
     note(line)
+    if fates["rejected"]:
+        note(rejects)
     if outcome.n_unread_dates:
         note(dates)
     for unmet in _unmet(outcome):

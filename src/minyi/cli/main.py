@@ -1,11 +1,10 @@
 """The command ``minyi``: runs the command asked for, and ends with the right words and code.
 
-Nothing stands at the top of this module but what the interpreter has in it. All else is loaded by ``main``,
-first what notes signals, so that an interruption is told in words however soon it comes.
+Nothing is loaded at the top of this module but what the script of the command has loaded already. All else
+is loaded by ``main``, first what notes signals, so that an interruption is told in words however soon it
+comes: one that comes sooner meets an interpreter which is still starting, and not yet this program.
 """
 
-import errno
-import gc
 import sys
 
 TYPE_CHECKING = False  # as type checkers read it; ``typing`` is yet to be loaded
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 _INTERRUPTED = 130
 _READER_GONE = 1
 # Messages become very many objects, hardly any of them in a circle: circles are looked for this seldom.
-_NEW_OBJECTS = 100_000
+NEW_OBJECTS = 100_000
 
 
 def main(arguments: "Sequence[str] | None" = None) -> None:
@@ -27,23 +26,33 @@ def main(arguments: "Sequence[str] | None" = None) -> None:
     written, 5 something is missing, 130 interrupted (129 and 143 where the terminal closed or a ``kill``
     came).
     """
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    given: list[str] = []
     try:
-        from minyi.cli.signals import noted_signals
-    except KeyboardInterrupt:
+        given += sys.argv[1:] if arguments is None else arguments
+        code = _done(given)
+    except KeyboardInterrupt:  # While signals were not noted yet, or no longer.
         from minyi.cli.ending import tell_interrupted
 
-        sys.exit(tell_interrupted(given, _INTERRUPTED))
-    gc.set_threshold(_NEW_OBJECTS)
+        code = tell_interrupted(given, _INTERRUPTED)
+    sys.exit(code)
+
+
+def _done(given: "Sequence[str]") -> int:
+    import gc
+
+    from minyi.cli.signals import noted_signals
+
+    gc.set_threshold(NEW_OBJECTS)
     with noted_signals() as noted:
         from minyi.cli.streams import safe_streams
 
         with safe_streams():
-            code = _code_of(given, noted)
-    sys.exit(code)
+            return _code_of(given, noted)
 
 
 def _code_of(given: "Sequence[str]", noted: "Noted") -> int:
+    import errno
+
     from minyi.cli.ending import tell_error, tell_interrupted, trace
 
     try:

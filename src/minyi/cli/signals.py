@@ -44,12 +44,12 @@ def noted_signals() -> Iterator[Noted]:
     """Notes signals while the context is open. Those that the caller ignores (``nohup``) stay ignored."""
     noted = Noted()
     before = {}
-    if threading.current_thread() is threading.main_thread():
-        for name in STOPPING:
-            number = getattr(signal, name, None)
-            if number is not None and signal.getsignal(number) not in (signal.SIG_IGN, None):
-                before[number] = signal.signal(number, noted.note)
     try:
+        if threading.current_thread() is threading.main_thread():
+            for name in STOPPING:
+                number = getattr(signal, name, None)
+                if number is not None and signal.getsignal(number) not in (signal.SIG_IGN, None):
+                    before[number] = signal.signal(number, noted.note)
         yield noted
     finally:
         for number, handler in before.items():

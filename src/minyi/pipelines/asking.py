@@ -1,34 +1,32 @@
 """Of every message the sentence that puts its idea or its question most clearly, as a brief may quote it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-
-import pyarrow as pa
+from functools import lru_cache
 
 from minyi.cleaning.masking import mask
 from minyi.cleaning.steps import clean_text
+from minyi.pipelines.asked import Asked, Copies, plain_of
 from minyi.pipelines.grasping import Grasped
-from minyi.records import Kind, Quote
+from minyi.records import Ask, Kind, Quote
 from minyi.text.normal import normal_form
 from minyi.text.sentences import sentence_spans
 from minyi.text.simplified import simplified
 from minyi.understanding.asked_too import asks_if_lawful
 from minyi.understanding.clearness import Seen, clearness
-from minyi.understanding.compared import numbers_in
 from minyi.understanding.cues.clear import IN_HAN
 from minyi.understanding.misconduct import accuses
 from minyi.understanding.named import names_in
 from minyi.understanding.named_apart import Named, divisions_in
-from minyi.understanding.own_names import bears, gives, own_names
+from minyi.understanding.own_names import gives, own_names
 from minyi.understanding.requests_to_tell import only_asks_to_tell, proposes_in_english, wishes_a_change
-from minyi.understanding.sentence_heads import without_head
+from minyi.understanding.sentence_heads import without_head, without_purpose
 from minyi.understanding.somebody import names_somebody
 
 _ASK_FOR = {Kind.IDEA: "do", Kind.QUESTION: "answer"}
-_READ = ("text", "shown_title", "shown_text", "plain_title", "plain_text")
 _LONGEST_ASK = 120
+_LONGEST_HEADING = 60
 _MOST_ASKS = 4  # of a message, that are looked at
 _ENOUGH = 2.0  # a title as clear as this is quoted before anything of the text is looked at
 _LEAST = 2.0  # below it a sentence is not gathered
@@ -42,28 +40,15 @@ _TITLE_HINT = {
         r"|[A-Za-z]{3}"
     ),
 }
-_SAID_AGAIN = 0.8  # of the pairs of characters of a sentence, to be found in a copy
 _LETTERS = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A cleaned table that asks are quoted from, and the places that have a reply."""
-
-    columns: Mapping[str, pa.ChunkedArray]
-    rows: list[int]
-    authors: list[str | None]
-    replied: frozenset[int]
-
-    def of(self, column: str, place: int) -> str:
-        """What a message holds, "" for nothing."""
-        held: str = self.columns[column][place].as_py() or ""
-        return held
-
-
-@dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence of the text at ``position``, put by the messages at ``places``; ``plain`` in plain form."""
+    """A sentence of the text at ``position``, put by the messages at ``places``; ``plain`` in plain form.
+
+    ``heading`` is the title, where it names a place or a body and the sentence does not.
+    """
 
     position: int
     quote: Quote
@@ -71,6 +56,7 @@ class Told:
     clearness: float
     named: Named
     places: tuple[int, ...]
+    heading: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +102,6 @@ class _Source:
         return self.kind in self.kinds or _puts_all_the_same(plain, self.kind)
 
 
-def asked_of(table: pa.Table) -> Asked:
-    """What is read of a ``CLEANED`` table, once for ideas and questions."""
-    replies = table["reply"].to_pylist()
-    return Asked(
-        columns={name: table[name] for name in _READ},
-        rows=table["row"].to_pylist(),
-        authors=table["author_pseudonym"].to_pylist(),
-        replied=frozenset(place for place, reply in enumerate(replies) if reply and reply.strip()),
-    )
-
-
 def told_of(asked: Asked, grasped: Grasped, kind: Kind) -> list[Told]:
     """The clearest sentence of every text that puts an idea or a question, in the order of the texts.
 
@@ -142,8 +117,26 @@ def told_of(asked: Asked, grasped: Grasped, kind: Kind) -> list[Told]:
         # A question that has its reply is not gathered with those that wait for one.
         if kind is Kind.QUESTION and asked.replied:
             members = tuple(place for place in members if place not in asked.replied)
-        told += _told_by(asked, grasped, (position, members), kind)
+        # A text whose first message says nothing of the kind is passed over, copies and all.
+        if members and _says_anything(asked, grasped, (position, members), kind):
+            told += _told_by(asked, grasped, (position, members), kind)
     return told
+
+
+def _says_anything(asked: Asked, grasped: Grasped, text: tuple[int, Sequence[int]], kind: Kind) -> bool:
+    """Whether the message of a text that is read first has anything that a sentence may be taken of."""
+    position, members = text
+    if kind is Kind.IDEA and grasped.kinds[position][0] is kind:
+        return True
+    chosen = int(grasped.texts.places[position])
+    place = chosen if chosen in members else members[0]
+    return bool(asked.of("shown_title", place).strip() or _asks_of(grasped, place, kind))
+
+
+def _asks_of(grasped: Grasped, place: int, kind: Kind) -> list[Ask]:
+    """What the text of a message asks for, of the kind that is gathered."""
+    wanted = _ASK_FOR[kind]
+    return [ask for ask in grasped.read[place].asks if ask.kind == wanted and ask.field == "text"]
 
 
 def _told_by(asked: Asked, grasped: Grasped, text: tuple[int, Sequence[int]], kind: Kind) -> Iterator[Told]:
@@ -154,12 +147,12 @@ def _told_by(asked: Asked, grasped: Grasped, text: tuple[int, Sequence[int]], ki
         grasped.names[position],
         int(grasped.texts.places[position]),
     )
-    copies = _Copies(asked, members)
+    copies = Copies(asked, members)
     waiting = dict.fromkeys(members)
     while waiting:
         place = chosen if chosen in waiting else next(iter(waiting))
         if place != chosen and len(waiting) < len(members):
-            names = names_in(_plain(asked, place))
+            names = names_in(plain_of(asked, place))
         best = _clearest(asked, grasped, _Source(place, names, kind, kinds))
         named = Named() if best is None else _named(asked, place, best, names)
         found = copies.that_put(None if best is None else best.plain, named) if len(waiting) > 1 else ()
@@ -167,9 +160,21 @@ def _told_by(asked: Asked, grasped: Grasped, text: tuple[int, Sequence[int]], ki
         if best is not None and not accuses(best.words):
             quote = Quote(asked.rows[place], best.field, best.words, "near")
             clear = round(best.clearness + _MAIN * (kinds[0] is kind), 2)
-            yield Told(position, quote, best.plain, clear, named, of_it)
+            heading = _heading(asked, place, best, names)
+            yield Told(position, quote, best.plain, clear, named, of_it, heading)
         for one in of_it:
             del waiting[one]
+
+
+def _heading(asked: Asked, place: int, said: _Candidate, names: frozenset[str]) -> Quote | None:
+    """The title that says where a sentence of the text is about, if the sentence itself does not."""
+    title, plain = (asked.of(column, place).strip() for column in ("shown_title", "plain_title"))
+    if said.field == "title" or said.names or divisions_in(said.plain) or len(title) > _LONGEST_HEADING:
+        return None
+    if not (any(gives(plain, name) for name in names) or divisions_in(plain)):
+        return None
+    is_shown = "\n" not in title and not accuses(title) and not names_somebody(title, names)
+    return Quote(asked.rows[place], "title", title, "heading") if is_shown else None
 
 
 def heard_of(asked: Asked, grasped: Grasped, kind: Kind, names: frozenset[str]) -> list[Heard]:
@@ -228,7 +233,7 @@ def who_put(asked: Asked, grasped: Grasped, heard: Heard, kind: Kind) -> tuple[i
     waits = asked.replied if kind is Kind.QUESTION else frozenset()
     if len(members) == 1:
         return () if heard.place in waits else (heard.place,)
-    found = {heard.place, *_Copies(asked, members).that_put(heard.plain, heard.named)}
+    found = {heard.place, *Copies(asked, members).that_put(heard.plain, heard.named)}
     return tuple(one for one in members if one in found and one not in waits)
 
 
@@ -238,7 +243,7 @@ def _sentences_put(asked: Asked, grasped: Grasped, place: int, kind: Kind) -> It
     if title and _TITLE_HINT[kind].search(title):
         yield title
     received = asked.of("text", place)
-    asks = [ask for ask in grasped.read[place].asks if ask.kind == _ASK_FOR[kind] and ask.field == "text"]
+    asks = _asks_of(grasped, place, kind)
     for ask in asks[:_MOST_ASKS]:
         words_asked = received[ask.start : ask.end]
         if len(words_asked) <= _LONGEST_ASK:
@@ -260,58 +265,6 @@ def _named(asked: Asked, place: int, said: _Candidate, names: frozenset[str]) ->
     return Named(own_names(title, held), divisions or divisions_in(title))
 
 
-class _Copies:
-    """The messages of one text, which may be sent on with other names and numbers in it."""
-
-    def __init__(self, asked: Asked, places: Sequence[int]) -> None:
-        self._asked = asked
-        self._places = places
-
-    @cached_property
-    def _plain_of(self) -> dict[int, str]:
-        return {place: _plain(self._asked, place) for place in self._places}
-
-    @cached_property
-    def _holding(self) -> dict[str, list[int]]:
-        holding: dict[str, list[int]] = {}
-        for place, plain in self._plain_of.items():
-            for number in numbers_in(plain):
-                holding.setdefault(number, []).append(place)
-        return holding
-
-    def that_put(self, sentence: str | None, named: Named) -> list[int]:
-        """The places of those that put a sentence in plain form: they say most of it, of the same place.
-
-        A copy is much like the text that stands for it, but a sentence may be left out, or the letter sent
-        on to others with their names; whose numbers are others says something else. Without a sentence the
-        place alone counts.
-        """
-        counting = sentence or ""
-        for division in divisions_in(counting):  # A3区 is a name
-            counting = counting.replace(division, " ")
-        # The rarest number first: of many copies few hold it.
-        holding = sorted((self._holding.get(number, []) for number in numbers_in(counting)), key=len)
-        places = list(holding[0] if holding else self._places)
-        for others in holding[1:]:
-            held = frozenset(others)
-            places = [one for one in places if one in held]
-        pairs = {sentence[at : at + 2] for at in range(len(sentence) - 1)} if sentence else set()
-        return [place for place in places if _also_puts(self._plain_of[place], pairs, named)]
-
-
-def _also_puts(plain: str, pairs: Set[str], named: Named) -> bool:
-    if named.names:
-        if not any(gives(plain, name) and bears(plain, name) for name in named.names):
-            return False
-    elif not all(name in plain for name in named.divisions):
-        return False
-    return sum(pair in plain for pair in pairs) >= _SAID_AGAIN * len(pairs)
-
-
-def _plain(asked: Asked, place: int) -> str:
-    return f"{asked.of('plain_title', place)}\n{asked.of('plain_text', place)}"
-
-
 def _clearest(asked: Asked, grasped: Grasped, source: _Source) -> _Candidate | None:
     """The clearest sentence of a message: its title, if that is clear enough, or one of its asks."""
     title, plain = (asked.of(column, source.place).strip() for column in ("shown_title", "plain_title"))
@@ -327,7 +280,7 @@ def _clearest(asked: Asked, grasped: Grasped, source: _Source) -> _Candidate | N
 def _clear_asks(asked: Asked, grasped: Grasped, source: _Source) -> Iterator[_Candidate | None]:
     """What a message asks for, as far as it is clear by itself or by its sentence."""
     place, kind = source.place, source.kind
-    asks = [ask for ask in grasped.read[place].asks if ask.kind == _ASK_FOR[kind] and ask.field == "text"]
+    asks = _asks_of(grasped, place, kind)
     text, received = asked.of("shown_text", place), asked.of("text", place)
     for ask in asks[:_MOST_ASKS]:
         # An ask is a stretch of the field as received; what is quoted is how that stretch is shown.
@@ -336,7 +289,7 @@ def _clear_asks(asked: Asked, grasped: Grasped, source: _Source) -> Iterator[_Ca
             words_asked = mask(clean_text(words_asked)).text
         start = text.find(words_asked)
         if start >= 0 and "\n" not in words_asked:
-            itself = _clear("text", without_head(words_asked), None, source)
+            itself = _clear("text", without_purpose(without_head(words_asked)), None, source)
             if itself is None and (whole := _sentence(text, start, start + len(words_asked))) != words_asked:
                 itself = _clear("text", whole, None, source)
             yield itself

@@ -14,7 +14,7 @@ from minyi.pipelines.grasping import Grasped
 from minyi.records import CAMPAIGNS, Quote
 from minyi.text.sentences import sentence_spans
 from minyi.text.voices import voices_of
-from minyi.understanding.misconduct import accuses
+from minyi.understanding.misconduct import accuses, speaks_of_crime
 from minyi.understanding.sentence_heads import without_head
 from minyi.understanding.somebody import names_somebody
 
@@ -133,7 +133,7 @@ def _told(texts: Sequence[str], said: Mapping[str, Sequence[str | None]]) -> Wor
     """The words of the first of ``texts``, which are those of ``said``, that stand for all of them."""
     typical = texts[0]
     whole = _up_to_pause(typical, typical.strip())
-    if not whole.is_cut and _is_held(whole.words, said) and not names_somebody(whole.words):
+    if not whole.is_cut and _is_held(whole.words, said) and _is_quotable(whole.words):
         return whole
     spans = sentence_spans(typical[:_LONGEST_SEARCHED])[:_MOST_STRETCHES]
     told = [_up_to_pause(typical, typical[span.start : span.end]) for span in spans]
@@ -144,15 +144,15 @@ def _told(texts: Sequence[str], said: Mapping[str, Sequence[str | None]]) -> Wor
     parts = [_up_to_pause(typical, clause.strip()) for clause in clauses]
     shared = _stretch(texts)
     telling = [one for one in (best, shared) if one is not None]
-    return _best(telling, said, _may_be_told) or _best([shared, *parts], said, _names_nobody)
+    return _best(telling, said, _may_be_told) or _best([shared, *parts], said, _is_quotable)
 
 
 def _may_be_told(words: str) -> bool:
-    return is_wording(words) and not names_somebody(words)
+    return is_wording(words) and _is_quotable(words)
 
 
-def _names_nobody(words: str) -> bool:
-    return bool(words) and not names_somebody(words)
+def _is_quotable(words: str) -> bool:
+    return bool(words) and not accuses(words) and not names_somebody(words)
 
 
 def _compared(texts: Sequence[str], authors: Sequence[str | None]) -> dict[str, list[str | None]]:
@@ -253,8 +253,8 @@ def _quote(columns: Mapping[str, list[Any]], places: Sequence[int], field: str) 
     texts = {place: shown[place] or "" for place in places}
     authors = columns["author_pseudonym"]
     said = _compared([texts[place] for place in places], [authors[place] for place in places])
-    quotable = _not_accusing(columns, places)
-    # Where the words of all accuse, those who accuse nobody may say what all say.
+    quotable = _of_no_crime(columns, places)
+    # Where the words of all are of those who speak of crime, the others may say what all say.
     for asked in (places, quotable):
         if not asked:
             return None
@@ -273,13 +273,13 @@ def _quote(columns: Mapping[str, list[Any]], places: Sequence[int], field: str) 
     return Quote(row=row, field=field, words=words, role="opening" if wording.is_cut else "near")
 
 
-def _not_accusing(columns: Mapping[str, list[Any]], places: Iterable[int]) -> list[int]:
-    """The places of the messages that accuse nobody: others are not quoted, neither title nor text."""
+def _of_no_crime(columns: Mapping[str, list[Any]], places: Iterable[int]) -> list[int]:
+    """The places of the messages that speak of no crime: others are not quoted, neither title nor text."""
     fields = {
         place: tuple(columns[name][place] or "" for name in ("shown_title", "shown_text")) for place in places
     }
-    accusing = {one for one in {field for pair in fields.values() for field in pair} if accuses(one)}
-    return [place for place, pair in fields.items() if accusing.isdisjoint(pair)]
+    of_crime = {one for one in {field for pair in fields.values() for field in pair} if speaks_of_crime(one)}
+    return [place for place, pair in fields.items() if of_crime.isdisjoint(pair)]
 
 
 def _title_quote(columns: Mapping[str, list[Any]], places: Sequence[int]) -> Quote | None:
@@ -295,7 +295,7 @@ def _title_quote(columns: Mapping[str, list[Any]], places: Sequence[int]) -> Quo
     ordered = sorted(places, key=lambda place: (columns["external_id"][place] or "", wholes[place]))
     others_of = sorted(places, key=lambda place: wholes[place])
     n_holding = Counter(titles.values())
-    first = {titles[place]: place for place in reversed(_not_accusing(columns, ordered))}
+    first = {titles[place]: place for place in reversed(_of_no_crime(columns, ordered))}
     able = sorted(first.items(), key=lambda entry: (-n_holding[entry[0]], entry[0]))
     held: list[tuple[float, int, str, int]] = []
     tried = [(title, place) for title, place in able if _may_stand_for_all(title)]

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from minyi.pipelines.asking import Asked, Told, asked_of, heard_of, told_of, who_put
+from minyi.pipelines.asked import Asked, asked_of
+from minyi.pipelines.asking import Told, heard_of, told_of, who_put
 from minyi.pipelines.grasping import Grasped
-from minyi.records import Embedder, Gathered, Kind, Quote
+from minyi.records import Embedder, Gathered, Kind
 from minyi.text.voices import voices_of
 from minyi.understanding.accurate import ACCURATE_NAME
 from minyi.understanding.asked_too import Put, put_too
@@ -21,6 +22,7 @@ from minyi.understanding.plain import PLAIN_NAME
 
 MOST_GATHERED = 40
 _SIGNED = 0.5  # of clearness
+_ALONE = 1.0  # for a sentence that says itself where it is about
 _OF_ONE_TOPIC = 2  # of what one person alone puts
 
 
@@ -29,7 +31,7 @@ class _Group:
     """What stands for a group, what is quoted of it, and the places of the messages that put it."""
 
     shown: Told
-    quote: Quote
+    quoted: Told
     places: frozenset[int]
     n_voices: int
 
@@ -67,7 +69,12 @@ def _gathered(asked: Asked, grasped: Grasped, kind: Kind, senses: Senses) -> lis
     if kind is Kind.IDEA:
         groups = _spread_over_topics(groups, parents)
     return [
-        Gathered(kind, one.quote, tuple(sorted(asked.rows[place] for place in one.places)))
+        Gathered(
+            kind,
+            one.quoted.quote,
+            tuple(sorted(asked.rows[place] for place in one.places)),
+            one.quoted.heading,
+        )
         for one in groups[:MOST_GATHERED]
     ]
 
@@ -84,18 +91,19 @@ def _grouped(asked: Asked, grasped: Grasped, kind: Kind, senses: Senses) -> list
         # The most typical stand first: of that half the clearest is shown.
         typical = group[: max(2, -(-len(group) // 2))]
         shown = told[max(typical, key=lambda place: told[place].clearness)]
-        quote = told[max(typical, key=lambda place: _quotable(told[place], kind))].quote
+        quoted = told[max(typical, key=lambda place: _quotable(told[place], kind))]
         places = {place for one in group for place in told[one].places}
-        groups.append(_group(asked, (shown, quote), places))
+        groups.append(_group(asked, (shown, quoted), places))
     return groups
 
 
 def _quotable(one: Told, kind: Kind) -> float:
-    """How well a sentence is quoted for a group: clear, and a question with its sign."""
-    return one.clearness + _SIGNED * (kind is Kind.QUESTION and one.plain.endswith("?"))
+    """How well a sentence is quoted for a group: clear, by itself, and a question with its sign."""
+    is_signed = kind is Kind.QUESTION and one.plain.endswith("?")
+    return one.clearness + _SIGNED * is_signed + _ALONE * (one.heading is None)
 
 
-def _group(asked: Asked, told: tuple[Told, Quote], places: set[int] | frozenset[int]) -> _Group:
+def _group(asked: Asked, told: tuple[Told, Told], places: set[int] | frozenset[int]) -> _Group:
     n_voices = voices_of(asked.authors[place] for place in places).n_voices
     return _Group(*told, frozenset(places), n_voices)
 
@@ -169,7 +177,7 @@ def _with_others(
         if greater != at:
             places[greater] |= places[at]
     return [
-        _group(asked, (one.shown, one.quote), places[at]) for at, one in enumerate(groups) if into[at] == at
+        _group(asked, (one.shown, one.quoted), places[at]) for at, one in enumerate(groups) if into[at] == at
     ]
 
 

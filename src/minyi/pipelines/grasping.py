@@ -6,7 +6,8 @@ copies, chosen by content too: so the same messages in another order are underst
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -16,18 +17,24 @@ from minyi.cleaning.campaigns import COMPARED_COLUMNS, campaigns
 from minyi.engines import HERE, Engine
 from minyi.pipelines.continuing import RunTexts, RunTopics, TopicPlan, sums_of_texts, topics_of_run
 from minyi.pipelines.progress import Progress
+from minyi.pipelines.sealing import is_sealed
 from minyi.records import Embedder, Kind
 from minyi.text.voices import voices_of
-from minyi.understanding.issues import FoundIssue, IssueTexts, find_issues_and_names
+from minyi.understanding.corpus import Corpus, heads_of, read_corpus
+from minyi.understanding.issues import FoundIssue, IssueOptions, IssueTexts, issues_among
 from minyi.understanding.kinds import MOST_KINDS
 from minyi.understanding.message import Reading, Written, read_by_rules, read_messages
 from minyi.understanding.misconduct import repeats
+from minyi.understanding.named import NamesRead, read_names_of_each
 from minyi.understanding.plain import PLAIN_NAME
 
 Ints = npt.NDArray[np.int64]
 _STEP = 2000
 _NEXT = ("minyi.pipelines.naming", "minyi.pipelines.placing")  # what comes after issues
-_READ_AT_ONCE = 250  # messages: few enough that two processes end at about the same time
+_MANY = 20_000  # texts whose reading leaves much memory behind
+_NAMED_AT_ONCE = 150  # texts
+_LONGEST = IssueOptions().longest
+_READ_AT_ONCE = 120  # messages: few enough that two processes end at about the same time
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +75,25 @@ class Grasped:
     names: tuple[frozenset[str], ...]
 
 
-def grasp(
-    table: pa.Table, embedder: Embedder, plan: TopicPlan, progress: Progress, engine: Engine = HERE
-) -> Grasped:
-    """Understand the kept messages of a ``CLEANED`` table and their copies.
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What is understood before issues are found, of which ``grasped`` has none yet.
 
-    With the plain embedder no learned model takes part: kinds and asks go by rules alone.
+    ``corpus`` is what they are found in, None where there are too few texts for one.
+    """
+
+    grasped: Grasped
+    wordings: IssueTexts
+    corpus: Corpus | None
+
+
+def begin_to_grasp(
+    table: pa.Table, embedder: Embedder, plan: TopicPlan, progress: Progress, engine: Engine = HERE
+) -> Begun:
+    """What the kept messages of a ``CLEANED`` table and their copies say, all but the issues.
+
+    Other processes may do what needs no issue while :func:`with_issues` finds them. With the plain embedder
+    no learned model takes part: kinds and asks go by rules alone.
     """
     texts = _texts(table)
     work = read_by_rules if embedder.name == PLAIN_NAME else read_messages
@@ -82,33 +102,50 @@ def grasp(
     vectors = _embedded(texts, embedder, progress)
     read = _read(places, readings, progress)
     kinds = _kinds(texts, read)
-    # Found while issues are found here, which takes the most memory of all: so by a process that is new.
-    engine.rest()
+    # Issues take the most memory of all: what other processes have held is given back before, if it is much.
+    if len(kinds) > _MANY:
+        engine.rest()
     engine.prepare(campaigns)
     found = engine.map(campaigns, [_open_messages(table, texts, kinds)])
+    names = _names_read(texts, kinds, engine)
     engine.load(*_NEXT)
     progress.begin("topics", None)
-    is_sealed = np.array([Kind.MISCONDUCT in said for said in kinds], dtype=np.bool_)
-    topics = topics_of_run(RunTexts(vectors, sums_of_texts(table, texts.members), is_sealed), plan)
+    sealed = np.array([is_sealed(said) for said in kinds], dtype=np.bool_)
+    topics = topics_of_run(RunTexts(vectors, sums_of_texts(table, texts.members), sealed), plan)
+    wordings = _issue_texts(table, texts, kinds, vectors, topics)
+    corpus = None if len(kinds) < 2 else read_corpus(wordings.titles, wordings.texts, _LONGEST, names)
+    given = tuple(corpus.names) if corpus is not None else (frozenset(),) * len(kinds)
     progress.end()
+    return Begun(Grasped(texts, vectors, topics, kinds, (), read, next(found), given), wordings, corpus)
+
+
+def with_issues(begun: Begun, progress: Progress) -> Grasped:
+    """What was begun, with its issues."""
     progress.begin("issues", None)
-    issues, names = find_issues_and_names(_issue_texts(table, texts, kinds, vectors, topics))
+    issues = [] if begun.corpus is None else issues_among(begun.wordings, begun.corpus)
     progress.end()
-    return Grasped(texts, vectors, topics, kinds, tuple(issues), read, next(found), tuple(names))
+    return replace(begun.grasped, issues=tuple(issues))
 
 
 def sealed_out(texts: Sequence[str], kinds: Sequence[Sequence[Kind]]) -> tuple[str, ...]:
     """``texts`` with "" for reports of misconduct: no name of a topic or issue is made of sealed words."""
-    return tuple("" if Kind.MISCONDUCT in said else text for text, said in zip(texts, kinds, strict=True))
+    return tuple("" if is_sealed(said) else text for text, said in zip(texts, kinds, strict=True))
 
 
 def _open_messages(table: pa.Table, texts: Texts, kinds: Sequence[Sequence[Kind]]) -> pa.Table:
     """The messages that are no reports of misconduct, as far as campaigns are found by them."""
     is_open = [True] * table.num_rows
     for members, said in zip(texts.members, kinds, strict=True):
-        for place in members if Kind.MISCONDUCT in said else ():
+        for place in members if is_sealed(said) else ():
             is_open[place] = False
     return table.select(COMPARED_COLUMNS).filter(pa.array(is_open, pa.bool_()))
+
+
+def _names_read(texts: Texts, kinds: Sequence[Sequence[Kind]], engine: Engine) -> Iterator[NamesRead | None]:
+    """The names in the beginning of each text that is not sealed, which other processes begin to read."""
+    heads = heads_of(sealed_out(texts.titles, kinds), sealed_out(texts.bodies, kinds), _LONGEST)
+    parts = [heads[start : start + _NAMED_AT_ONCE] for start in range(0, len(heads), _NAMED_AT_ONCE)]
+    return chain.from_iterable(engine.map(read_names_of_each, parts))
 
 
 def _issue_texts(
@@ -156,7 +193,7 @@ def _embedded(texts: Texts, embedder: Embedder, progress: Progress) -> npt.NDArr
     progress.begin("embedding", n)
     parts: list[npt.NDArray[np.float32]] = [np.zeros((0, embedder.dimensions), dtype=np.float32)]
     for start in range(0, n, _STEP):
-        titles, bodies = texts.titles[start : start + _STEP], texts.bodies[start : start + _STEP]
+        titles, bodies = (texts.titles[start : start + _STEP], texts.bodies[start : start + _STEP])
         both = embedder.embed(titles) + embedder.embed(bodies)
         lengths = np.linalg.norm(both, axis=1, keepdims=True)
         parts.append((both / np.where(lengths == 0.0, 1.0, lengths)).astype(np.float32))
@@ -202,11 +239,11 @@ def _kinds(texts: Texts, read: Mapping[int, Reading]) -> tuple[tuple[Kind, ...],
     """
     kinds: list[tuple[Kind, ...]] = []
     for place, members in zip(texts.places.tolist(), texts.members, strict=True):
-        sealed = [read[member].kinds for member in members if Kind.MISCONDUCT in read[member].kinds]
+        sealed = [read[member].kinds for member in members if is_sealed(read[member].kinds)]
         kinds.append(sealed[0] if sealed else read[place].kinds)
-    reports = [text for text, said in zip(texts.combined, kinds, strict=True) if Kind.MISCONDUCT in said]
+    reports = [text for text, said in zip(texts.combined, kinds, strict=True) if is_sealed(said)]
     repeated = repeats(reports, texts.combined) if reports else [False] * len(kinds)
     return tuple(
-        (Kind.MISCONDUCT, *said[: MOST_KINDS - 1]) if again and Kind.MISCONDUCT not in said else said
+        (Kind.MISCONDUCT, *said[: MOST_KINDS - 1]) if again and not is_sealed(said) else said
         for said, again in zip(kinds, repeated, strict=True)
     )

@@ -20,6 +20,7 @@ from minyi.text.sentences import sentence_spans
 from minyi.text.simplified import simplified
 from minyi.understanding.embedding import load_fast_embedder
 from minyi.understanding.misconduct import accuses
+from minyi.understanding.somebody import names_somebody
 from minyi.understanding.stance import STANCES, Stance, StanceReader, load_stance_reader
 from minyi.understanding.stance_features import cue_side
 from minyi.understanding.stance_targets import plain_name
@@ -135,7 +136,10 @@ def _surest(reader: StanceReader, target: Target, rows: Sequence[Mapping[str, An
 
 
 def _sentences(row: Mapping[str, Any], pattern: re.Pattern[str]) -> Iterator[Told]:
-    """The sentences of a message that name a target, its title first; none of one that accuses somebody."""
+    """The sentences of a message that name a target, its title first; none of one that accuses somebody.
+
+    Nor any that names a person.
+    """
     if any(accuses(row[field] or "") for field in ("title", "text")):
         return
     for field in ("title", "text"):
@@ -145,7 +149,7 @@ def _sentences(row: Mapping[str, Any], pattern: re.Pattern[str]) -> Iterator[Tol
             if _SHORTEST <= len(words) <= _LONGEST and "\n" not in words:
                 plain = simplified(normal_form(words))
                 found = pattern.search(plain.lower())
-                if found:
+                if found and not names_somebody(words, (found.group(),)):
                     yield Told(row["external_id"] or "", row["row"], field, words, plain, found.group())
 
 

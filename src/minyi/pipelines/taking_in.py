@@ -24,7 +24,7 @@ from minyi.records import CLEANED, Fate, InputFile
 OUTSIDE_PERIOD = "outside_period"
 # What somebody wrote, or where. Nobody reads what lies outside the period, so nobody could seal it.
 _WORDS = ("title", "text", "shown_title", "shown_text", "plain_title", "plain_text", "place")
-_CLEANED_AT_ONCE = 500  # rows: few enough that two processes end at about the same time
+_CLEANED_AT_ONCE = 200  # rows: few enough that two processes end at about the same time
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,14 @@ from minyi.pipelines.changing import changes_table, since_of, unmet_notices
 from minyi.pipelines.continuing import TopicPlan, memory_of
 from minyi.pipelines.edit_errors import NOTES
 from minyi.pipelines.gathering import gathered_of
-from minyi.pipelines.grasping import grasp
+from minyi.pipelines.grasping import begin_to_grasp, with_issues
 from minyi.pipelines.naming import names_of
 from minyi.pipelines.origins import inputs_of
 from minyi.pipelines.placing import places_of, unplaced, with_places
 from minyi.pipelines.progress import Progress
 from minyi.pipelines.quoting import quotes_of
+from minyi.pipelines.sealing import ShownName, name_opener, open_inputs
+from minyi.pipelines.spelling import as_written
 from minyi.pipelines.stances import mentioned
 from minyi.pipelines.tables import (
     issues_table,
@@ -41,6 +43,7 @@ from minyi.records import Embedder, Language, Run, Understood
 from minyi.reporting import BriefOptions, build_brief, write_outputs
 from minyi.reporting.notices import notice_of, parts_of
 from minyi.understanding.message import read_messages
+from minyi.understanding.somebody import names_somebody
 
 UNREAD_DATES = "unread_dates"
 UNREAD_SHEETS = "unread_sheets"
@@ -51,24 +54,24 @@ def understand(
 ) -> Understood:
     """All that a brief is made from, for the rows taken in."""
     engine.prepare(read_messages)
-    table = taken.table
-    plan = request.plan or TopicPlan(embedder.name, request.seed)
+    table, plan = taken.table, request.plan or TopicPlan(embedder.name, request.seed)
     wanted = request.wanted or NO_TARGETS
-    grasped = grasp(table, embedder, plan, progress, engine)
+    begun = begin_to_grasp(table, embedder, plan, progress, engine)
+    placing = engine.map(places_of, [unplaced(table, begun.grasped, request.listed)])
+    grasped = with_issues(begun, progress)
+    del begun
     issues = rank_issues(table, grasped)
     named = engine.map(names_of, [unnamed(grasped, issues, table)])
-    placing = engine.map(places_of, [unplaced(table, grasped, request.listed)])
     quotes, gathered = quotes_of(table, grasped, issues, embedder), gathered_of(table, grasped, embedder)
-    # Found while another process names the topics and issues.
     found = campaigns_of(table, grasped)
     messages = messages_table(table, grasped, issues, found, taken.key)
-    (placed,) = placing
-    naming = mentioned(with_places(messages, table, grasped, placed), table, wanted.targets)
+    naming = mentioned(with_places(messages, table, grasped, next(placing)), table, wanted.targets)
     messages = naming.messages
     watched = watched_of(messages, grasped, request.read.zone)
-    (names,) = named
+    names = as_written(next(named), table, grasped, issues)
+    shown = name_opener(table, messages)
     return Understood(
-        run=_run(taken, replace(request, plan=plan), embedder),
+        run=_run(taken, replace(request, plan=plan), embedder, shown),
         messages=messages,
         topics=topics_table(table, grasped, names.topics),
         issues=issues_table(table, grasped, issues, names.issues),
@@ -79,7 +82,7 @@ def understand(
         | watched.quotes
         | naming.quotes,
         gathered=gathered,
-        notices=(*_notices(taken), *unmet_notices(grasped.topics)),
+        notices=(*_notices(taken, shown), *unmet_notices(grasped.topics)),
         changes=changes_table(grasped.topics, names),
         since=since_of(grasped.topics),
         memory=memory_of(grasped.topics, names.topics),
@@ -91,7 +94,7 @@ def understand(
 def written(understood: Understood, request: BriefRequest, directory: Path) -> list[Path]:
     """Build the brief and write its files into ``directory``. Raises the errors of ``reporting``."""
     lang = request.lang or language_of(understood.messages)
-    options = BriefOptions(lang=lang, zone=request.read.zone, seed=request.seed)
+    options = BriefOptions(lang, request.read.zone, request.seed, names_somebody=names_somebody)
     return write_outputs(build_brief(understood, options), understood, directory)
 
 
@@ -108,7 +111,7 @@ def language_of(table: pa.Table) -> Lang:
     return "zh" if chinese >= counted[Language.ENGLISH.value] else "en"
 
 
-def _run(taken: TakenIn, request: BriefRequest, embedder: Embedder) -> Run:
+def _run(taken: TakenIn, request: BriefRequest, embedder: Embedder, shown: ShownName) -> Run:
     parameters = {
         "zone": request.read.zone,
         "document": str(request.read.document).lower(),
@@ -122,16 +125,16 @@ def _run(taken: TakenIn, request: BriefRequest, embedder: Embedder) -> Run:
     inputs = inputs_of(taken.inputs, request.paths, request.landing)
     return Run(
         code_version=__version__,
-        inputs=tuple(replace(one, name=mask(one.name).text) for one in inputs),
+        inputs=tuple(replace(one, name=mask(one.name).text) for one in open_inputs(inputs, shown)),
         parameters={name: value for name, value in parameters.items() if value},
         seed=request.seed,
         embedder=embedder.name,
     )
 
 
-def _notices(taken: TakenIn) -> tuple[str, ...]:
+def _notices(taken: TakenIn, shown: ShownName) -> tuple[str, ...]:
     sheets = [
-        notice_of(UNREAD_SHEETS, [mask(name).text for name in (one.file, *one.sheets)])
+        notice_of(UNREAD_SHEETS, [mask(shown(name, "…")).text for name in (one.file, *one.sheets)])
         for one in taken.unread
     ]
     return (*((UNREAD_DATES,) if taken.n_unread_dates else ()), *sheets)

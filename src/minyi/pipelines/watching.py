@@ -6,21 +6,24 @@ misconduct are in none.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from minyi.pipelines.grasping import Grasped
-from minyi.records import BURSTS, Fate, Kind, Quote
+from minyi.pipelines.sealing import are_sealed
+from minyi.records import BURSTS, Fate, Quote
 from minyi.reporting.rose import MOST_SHOWN, SHOWN_DAYS
 from minyi.reporting.watched_days import watched_days
 from minyi.text.sentences import sentence_spans
 from minyi.understanding.bursts import BurstOptions, new_on, watch
 from minyi.understanding.bursts_counting import SIGHTINGS, daily_voices
 from minyi.understanding.misconduct import accuses
+from minyi.understanding.somebody import names_somebody
 
 Rows = list[dict[str, Any]]
 
@@ -31,10 +34,8 @@ _LONGEST_QUOTE = 80
 _TOLD = 0.5  # of the voices of a topic: where an issue has so many, the issue is told, which says more
 _DIGITS = 4
 _COUNTED = (Fate.KEPT.value, Fate.COPY.value)
-_READ = (
-    "row", "fate", "kinds", "issue_id", "topic_id", "published_at", "author_pseudonym", "copy_of",
-    "campaign_id",
-)  # fmt: skip
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_DAY = 86_400_000_000  # microseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,6 @@ class Sighting:
     voice: str
     issue: str | None
     topic: str | None
-
-    @property
-    def series(self) -> tuple[str, ...]:
-        """The series it belongs to, each as a column of ``MESSAGES`` and an id."""
-        ids = (("issue_id", self.issue), ("topic_id", self.topic))
-        return tuple(f"{column} {found}" for column, found in ids if found is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +71,56 @@ def sightings_of(messages: pa.Table, zone: str) -> list[Sighting]:
     that goes round count twice. A report of misconduct counts for the source and for no series. An instant
     that the calendar of ``zone`` does not hold is no date.
     """
+    is_counted = pc.and_(
+        pc.is_in(messages["fate"], value_set=pa.array(_COUNTED)), pc.is_valid(messages["published_at"])
+    )
+    places = np.flatnonzero(is_counted.to_numpy())
+    counted = messages.filter(is_counted)
+    sealed = are_sealed(counted["kinds"])
+    ids = (pc.if_else(sealed, None, counted[name]).to_pylist() for name in ("issue_id", "topic_id"))
+    columns = (places.tolist(), _days(counted["published_at"], zone), _voices(counted).to_pylist(), *ids)
+    return [
+        Sighting(place, day, voice, issue, topic)
+        for place, day, voice, issue, topic in zip(*columns, strict=True)
+        if day is not None
+    ]
+
+
+def _voices(messages: pa.Table) -> pa.ChunkedArray:
+    """The voice that each message counts for."""
+    text = pc.coalesce(messages["copy_of"], messages["row"]).cast(pa.string())
+    known = pc.coalesce(messages["campaign_id"], pc.binary_join_element_wise("text", text, " "))
+    return pc.coalesce(messages["author_pseudonym"], pc.binary_join_element_wise("nameless", known, " "))
+
+
+def _days(instants: pa.ChunkedArray, zone: str) -> list[date | None]:
+    """The day of each instant on the calendar of ``zone``, None where it holds none.
+
+    The offset is asked twice for a day of UTC; where it is the same at both ends, all in between have it.
+    """
     local = ZoneInfo(zone)
-    seen = []
-    rows = zip(*(messages[name].to_pylist() for name in _READ), strict=True)
-    for place, (row, fate, kinds, issue, topic, at, person, original, campaign) in enumerate(rows):
-        if fate not in _COUNTED or at is None:
-            continue
-        try:
-            day = at.astimezone(local).date()
-        except OverflowError:
-            continue
-        nameless = f"text {row if original is None else original}" if campaign is None else campaign
-        voice = f"nameless {nameless}" if person is None else person
-        is_open = Kind.MISCONDUCT.value not in (kinds or ())
-        seen.append(Sighting(place, day, voice, issue if is_open else None, topic if is_open else None))
-    return seen
+    at = instants.cast(pa.int64()).to_numpy()
+    in_utc, which = np.unique(at // _DAY, return_inverse=True)
+    ends = [(_offset(one * _DAY, local), _offset(one * _DAY + _DAY - 1, local)) for one in in_utc.tolist()]
+    offsets = np.array([first if first == last else None for first, last in ends], dtype=np.float64)
+    numbers = (at + np.nan_to_num(offsets)[which].astype(np.int64)) // _DAY
+    days = {one: date.fromordinal(one + _EPOCH.toordinal()) for one in np.unique(numbers).tolist()}
+    found: list[date | None] = [days[one] for one in numbers.tolist()]
+    for place in np.flatnonzero(np.isnan(offsets)[which]).tolist():
+        instant = int(at[place])
+        offset = _offset(instant, local)
+        day = None if offset is None else _EPOCH + timedelta(microseconds=instant + offset)
+        found[place] = None if day is None else day.date()
+    return found
+
+
+def _offset(at: int, local: ZoneInfo) -> int | None:
+    """By how many microseconds the clock of a place is ahead of UTC; None where its calendar ends before."""
+    try:
+        offset = (_EPOCH + timedelta(microseconds=at)).astimezone(local).utcoffset()
+    except OverflowError:
+        return None
+    return None if offset is None else offset // timedelta(microseconds=1)
 
 
 def bursts_of(sightings: Sequence[Sighting]) -> pa.Table:
@@ -117,7 +147,7 @@ def bursts_of(sightings: Sequence[Sighting]) -> pa.Table:
         | {"n_voices": new.n_voices, "observed": new.n_voices}
         for new in (new_on(voices, days[-1], absent_days=_ABSENT_DAYS) if is_long else ())
     ]
-    held = _by_series(sightings)
+    held = _by_series(sightings, rows)
     told = [row for row in rows if not _is_told_by_issue(row, rows, held)]
     for number, row in enumerate(told, start=1):
         before = [one.day for one in held[_series(row)] if one.day < row["first_on"]]
@@ -131,15 +161,16 @@ def burst_quotes(
     """A quote for each of the latest bursts a brief tells of: of its messages the one most like them all.
 
     The title is quoted where there is one, else the first sentence; of equals the first in content order.
-    None that ``accuses`` is.
+    None that ``accuses`` is, and none that names somebody.
     """
     watched = watched_days(one.day for one in sightings)
     since = None if watched is None else watched.last - timedelta(days=SHOWN_DAYS)
-    shown = sorted((row for row in bursts.to_pylist() if since and row["last_on"] > since), key=_on_page)
-    held = _by_series(sightings)
+    late = (row for row in bursts.to_pylist() if since and row["last_on"] > since)
+    shown = sorted(late, key=_on_page)[:MOST_SHOWN]
+    held = _by_series(sightings, shown)
     position_of = {place: at for at, members in enumerate(grasped.texts.members) for place in members}
     found: dict[str, tuple[Quote, ...]] = {}
-    for row in shown[:MOST_SHOWN]:
+    for row in shown:
         places = [one.place for one in _within(row, held)]
         positions = np.array(sorted({position_of[place] for place in places}), dtype=np.int64)
         vectors = grasped.vectors[positions]
@@ -167,7 +198,7 @@ def _quote(messages: pa.Table, place: int) -> Quote | None:
     for field, shown in fields.items():
         spans = sentence_spans(shown) if field == "text" else ()
         words = (shown[spans[0].start : spans[0].end] if spans else shown).strip()
-        if words:
+        if words and not names_somebody(words):
             cut = words[:_LONGEST_QUOTE].rstrip()
             return Quote(row, field, cut, "near" if cut == words else "opening")
     return None
@@ -175,7 +206,11 @@ def _quote(messages: pa.Table, place: int) -> Quote | None:
 
 def _as_table(sightings: Sequence[Sighting]) -> pa.Table:
     """``SIGHTINGS``: a voice stands for a person."""
-    rows = [(series, one.day, one.voice, None) for one in sightings for series in (one.series or (None,))]
+    rows = [
+        *((f"issue_id {one.issue}", one.day, one.voice, None) for one in sightings if one.issue is not None),
+        *((f"topic_id {one.topic}", one.day, one.voice, None) for one in sightings if one.topic is not None),
+        *((None, one.day, one.voice, None) for one in sightings if one.issue is one.topic is None),
+    ]
     columns = zip(*rows, strict=True)
     return pa.Table.from_arrays(
         [pa.array(column, spec.type) for column, spec in zip(columns, SIGHTINGS, strict=True)],
@@ -193,11 +228,18 @@ def _series(row: Mapping[str, Any]) -> str:
     return f"{column} {row[column]}"
 
 
-def _by_series(sightings: Sequence[Sighting]) -> dict[str, list[Sighting]]:
-    held: dict[str, list[Sighting]] = {}
+def _by_series(sightings: Sequence[Sighting], rows: Rows) -> dict[str, list[Sighting]]:
+    """The sightings of the series that rows of bursts are of."""
+    held: dict[str, list[Sighting]] = {_series(row): [] for row in rows}
+    issues, topics = (
+        {row[name]: held[_series(row)] for row in rows if row.get(name) is not None}
+        for name in ("issue_id", "topic_id")
+    )
     for one in sightings:
-        for series in one.series:
-            held.setdefault(series, []).append(one)
+        if one.issue in issues:
+            issues[one.issue].append(one)
+        if one.topic in topics:
+            topics[one.topic].append(one)
     return held
 
 

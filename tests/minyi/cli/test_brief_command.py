@@ -304,7 +304,8 @@ def test_it_names_the_roles_when_a_further_pair_has_none(tmp_path: Path, brief: 
 FAULTY = [
     "take_in",
     "understand",
-    "grasp",
+    "begin_to_grasp",
+    "with_issues",
     "rank_issues",
     "messages_table",
     "quotes_of",

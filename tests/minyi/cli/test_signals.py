@@ -116,9 +116,42 @@ def test_it_tells_an_interruption_in_words_whatever_is_being_loaded(module: str)
     assert b"Traceback" not in ended_so.stderr
 
 
+# Ends itself with Ctrl-C while the handlers of signals are put in place, or back.
+WHILE_HANDLING = """
+import os, signal
+from minyi.cli.main import main
+put, left = signal.signal, {n}
+
+def interrupting(number, handler):
+    global left
+    left -= 1
+    if left == 0:
+        raise KeyboardInterrupt
+    return put(number, handler)
+
+signal.signal = interrupting
+main(["--version"])
+"""
+
+
+@pytest.mark.parametrize("n", [1, 2, 4])
+def test_it_tells_an_interruption_in_words_while_handlers_change(n: int) -> None:
+    ended_so = subprocess.run(
+        [sys.executable, "-c", WHILE_HANDLING.format(n=n)],
+        capture_output=True,
+        check=False,
+        timeout=60,
+        env=os.environ | {"MINYI_LANG": "en"},
+    )
+    assert ended_so.returncode == 130
+    assert ended_so.stderr.startswith(b"CLI-002 Interrupted.\n")
+    assert b"Traceback" not in ended_so.stderr
+
+
 def test_it_loads_nothing_before_it_can_tell_an_interruption() -> None:
     look = (
-        "import sys, minyi.cli.main; print([n for n in sys.modules if n.startswith('minyi') or n == 'typer'])"
+        "import sys; before = set(sys.modules); import minyi.cli.main; "
+        "print(sorted(set(sys.modules) - before))"
     )
     loaded = subprocess.run([sys.executable, "-c", look], capture_output=True, check=True, timeout=60)
     assert loaded.stdout.split() == b"['minyi', 'minyi.cli', 'minyi.cli.main']".split()

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from minyi.listening.options import ReadOptions
-from minyi.pipelines.asking import Told, asked_of, told_of
+from minyi.pipelines.asked import asked_of
+from minyi.pipelines.asking import Told, told_of
 from minyi.pipelines.continuing import TopicPlan
-from minyi.pipelines.grasping import grasp
+from minyi.pipelines.grasping import begin_to_grasp, with_issues
 from minyi.pipelines.progress import Silent
 from minyi.pipelines.taking_in import take_in
 from minyi.records import Kind
@@ -26,7 +27,7 @@ def _told(folder: Path, kind: Kind, *rows: tuple[str, str]) -> list[Told]:
             [("标题", "正文", "作者"), *((*row, f"写信人{n}") for n, row in enumerate(rows))]
         )
     taken = take_in([folder / "letters.csv"], ReadOptions(), None, Silent())
-    grasped = grasp(taken.table, load_fast_embedder(), TopicPlan(), Silent())
+    grasped = with_issues(begin_to_grasp(taken.table, load_fast_embedder(), TopicPlan(), Silent()), Silent())
     return told_of(asked_of(taken.table), grasped, kind)
 
 

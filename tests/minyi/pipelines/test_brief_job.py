@@ -19,7 +19,7 @@ from minyi.pipelines.brief import BriefRequest, Outcome, write_brief
 from minyi.pipelines.campaigning import campaigns_of, campaigns_table
 from minyi.pipelines.continuing import TopicPlan
 from minyi.pipelines.gathering import gathered_of
-from minyi.pipelines.grasping import grasp
+from minyi.pipelines.grasping import begin_to_grasp, with_issues
 from minyi.pipelines.naming import names_of
 from minyi.pipelines.placing import places_of, unplaced, with_places
 from minyi.pipelines.progress import STAGES, Silent
@@ -251,7 +251,7 @@ def test_it_puts_what_most_people_ask_first(whole: Understood) -> None:
 def test_it_joins_the_tables_of_one_grasp(tmp_path: Path, whole: Understood) -> None:
     took = taken(tmp_path, town())
     table = took.table
-    grasped = grasp(table, embedder(), TopicPlan(), Silent())
+    grasped = with_issues(begin_to_grasp(table, embedder(), TopicPlan(), Silent()), Silent())
     issues = rank_issues(table, grasped)
     names = names_of(unnamed(grasped, issues, table))
     found = campaigns_of(table, grasped)
@@ -267,7 +267,8 @@ def test_it_joins_the_tables_of_one_grasp(tmp_path: Path, whole: Understood) -> 
 
 
 def test_it_embeds_every_text_once_at_length_one(tmp_path: Path) -> None:
-    grasped = grasp(taken(tmp_path, town()).table, embedder(), TopicPlan(), Silent())
+    table = taken(tmp_path, town()).table
+    grasped = begin_to_grasp(table, embedder(), TopicPlan(), Silent()).grasped
     assert grasped.vectors.shape == (18, embedder().dimensions)
     assert np.linalg.norm(grasped.vectors, axis=1) == pytest.approx(1.0, abs=1e-5)
     assert sorted(len(members) for members in grasped.texts.members) == [1] * 15 + [2] * 3

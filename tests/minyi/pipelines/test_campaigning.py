@@ -300,3 +300,17 @@ def test_it_quotes_a_member_that_accuses_nobody_for_those_who_do(tmp_path: Path)
     (quote,) = understood(tmp_path, rows).quotes["c0001"]
     assert quote.row == 3
     assert "勾结" not in quote.words
+
+
+def test_it_quotes_those_who_only_say_that_they_have_reported_it(tmp_path: Path) -> None:
+    shared = "柳荫公园的球场和儿童滑梯都拆了，附近几个小区的孩子没有地方玩，请你们尽快恢复公园原来的样子。"
+    rows = [("", f"我们多次举报无果。{shared}", person) for person in "甲乙丙"]
+    (quote,) = understood(tmp_path, rows).quotes["c0001"]
+    assert quote.words in shared
+    assert "举报" not in quote.words
+
+
+def test_it_says_of_no_campaign_that_it_reports_somebody(tmp_path: Path) -> None:
+    rows = [("举报柳荫歌厅半夜扰民", "举报柳荫歌厅半夜唱歌，天天吵到两点钟。", person) for person in "甲乙丙"]
+    found = understood(tmp_path, rows)
+    assert [quote for quote in found.quotes.get("c0001", ()) if "举报" in quote.words] == []

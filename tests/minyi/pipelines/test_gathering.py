@@ -9,7 +9,7 @@ from minyi.listening.options import ReadOptions
 from minyi.pipelines.asking import Told
 from minyi.pipelines.continuing import TopicPlan
 from minyi.pipelines.gathering import _each_of_its_own, _Group, gathered_of
-from minyi.pipelines.grasping import grasp
+from minyi.pipelines.grasping import begin_to_grasp, with_issues
 from minyi.pipelines.progress import Silent
 from minyi.pipelines.taking_in import take_in
 from minyi.records import Gathered, Kind, Quote
@@ -25,7 +25,7 @@ def _gathered(folder: Path, rows: Sequence[Row], kind: Kind) -> list[Gathered]:
         csv.writer(stream).writerows([("标题", "正文", "作者"), *rows])
     taken = take_in([folder / "letters.csv"], ReadOptions(), None, Silent())
     embedder = load_fast_embedder()
-    grasped = grasp(taken.table, embedder, TopicPlan(), Silent())
+    grasped = with_issues(begin_to_grasp(taken.table, embedder, TopicPlan(), Silent()), Silent())
     return [one for one in gathered_of(taken.table, grasped, embedder) if one.kind is kind]
 
 
@@ -124,7 +124,7 @@ def test_it_keeps_groups_of_one_voice_and_leaves_out_what_a_greater_one_holds() 
     quote = Quote(1, "title", "建议在柳荫路增设路灯", "near")
     shown = Told(0, quote, quote.words, 3.0, Named(), (0,))
     great, half, less, alone = (
-        _Group(shown, quote, frozenset(places), n_voices)
+        _Group(shown, shown, frozenset(places), n_voices)
         for places, n_voices in (({0, 1, 2}, 3), ({2, 3}, 2), ({4, 5, 2}, 2), ({0}, 1))
     )
     assert _each_of_its_own([great, half, less, alone]) == [great, less, alone]
@@ -133,7 +133,25 @@ def test_it_keeps_groups_of_one_voice_and_leaves_out_what_a_greater_one_holds() 
 def test_it_looks_through_many_groups_of_one_voice_at_once() -> None:
     quote = Quote(1, "title", "建议在柳荫路增设路灯", "near")
     shown = Told(0, quote, quote.words, 3.0, Named(), (0,))
-    groups = [_Group(shown, quote, frozenset({at}), 1) for at in range(20_000)]
+    groups = [_Group(shown, shown, frozenset({at}), 1) for at in range(20_000)]
     started = time.process_time()
     assert _each_of_its_own(groups) == groups
     assert time.process_time() - started < 1.0
+
+
+_BIN = "垃圾站没有门也没有顶，夏天整个院子都是臭味，住在旁边的老人和孩子受不了。"
+
+
+def test_it_quotes_the_title_too_where_it_alone_says_where(tmp_path: Path) -> None:
+    text = f"{_BIN}建议建一个通风排气、雨水污水分开的封闭式垃圾站。"
+    (found,) = _gathered(tmp_path, [("A市柳荫花园小区垃圾站臭气熏天", text, "甲")], Kind.IDEA)
+    assert found.quote.field == "text"
+    assert found.heading == Quote(1, "title", "A市柳荫花园小区垃圾站臭气熏天", "heading")
+
+
+def test_it_quotes_no_title_where_the_sentence_says_where_or_the_title_does_not(tmp_path: Path) -> None:
+    named = f"{_BIN}建议在B3县青阳镇建一个通风排气的封闭式垃圾站。"
+    unnamed = f"{_BIN}建议建一个通风排气、雨水污水分开的封闭式垃圾站。"
+    for title, text in (("A市柳荫花园小区垃圾站臭气熏天", named), ("垃圾站臭气熏天", unnamed)):
+        (found,) = _gathered(tmp_path, [(title, text, "甲")], Kind.IDEA)
+        assert (found.quote.field, found.heading) == ("text", None)

@@ -7,7 +7,7 @@ from pathlib import Path
 from minyi.listening.options import ReadOptions
 from minyi.pipelines.continuing import TopicPlan
 from minyi.pipelines.gathering import gathered_of
-from minyi.pipelines.grasping import grasp
+from minyi.pipelines.grasping import begin_to_grasp, with_issues
 from minyi.pipelines.progress import Silent
 from minyi.pipelines.taking_in import take_in
 from minyi.understanding.embedding import load_fast_embedder
@@ -21,7 +21,7 @@ def _quoted(folder: Path, rows: Sequence[tuple[str, str, str]]) -> list[tuple[st
         csv.writer(stream).writerows([("正文", "作者", "答复"), *rows])
     taken = take_in([folder / "letters.csv"], ReadOptions(), None, Silent())
     embedder = load_fast_embedder()
-    grasped = grasp(taken.table, embedder, TopicPlan(), Silent())
+    grasped = with_issues(begin_to_grasp(taken.table, embedder, TopicPlan(), Silent()), Silent())
     assert len(grasped.texts.members) == 1
     return [(one.quote.words, len(one.rows)) for one in gathered_of(taken.table, grasped, embedder)]
 

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pyarrow as pa
@@ -98,6 +99,18 @@ def test_it_goes_by_the_days_of_the_zone() -> None:
     assert one.day == date(2025, 3, 4)
     far = datetime(9999, 12, 31, 23, tzinfo=UTC)
     assert sightings_of(messages([message(0, published_at=far)]), ZONE) == []
+
+
+def test_it_goes_by_the_clock_of_the_hour_where_the_zone_changes_it() -> None:
+    # In Berlin the clock goes forward at 01:00 UTC on this day, back at 01:00 UTC on the other.
+    moments = [
+        datetime(2025, month, day, hour, 30, tzinfo=UTC)
+        for month, day in ((3, 30), (10, 26))
+        for hour in (0, 21, 22, 23)
+    ]
+    seen = sightings_of(messages([message(0, published_at=at) for at in moments]), "Europe/Berlin")
+    assert [one.day for one in seen] == [at.astimezone(ZoneInfo("Europe/Berlin")).date() for at in moments]
+    assert [one.day.day for one in seen] == [30, 30, 31, 31, 26, 26, 26, 27]
 
 
 @pytest.mark.parametrize("rows", [[], [message(0)], [message(0), message(0)], burst(0), everyday(20)])
