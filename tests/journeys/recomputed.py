@@ -255,7 +255,11 @@ def _topic(tables: Tables, key: str, what: str) -> Found:
     (topic,) = (topic for topic in tables.topics if _step(topic["topic_id"]) == key)
     under = {one["topic_id"] for one in tables.topics if one["parent_id"] == topic["topic_id"]}
     wanted = under | {topic["topic_id"]}
-    found = _of([row for row in tables.counted if row["topic_id"] in wanted], what, tables)
+    rows = [row for row in tables.counted if row["topic_id"] in wanted]
+    if what == "by_one":
+        names = Counter(row["author_pseudonym"] for row in rows if row["author_pseudonym"] is not None)
+        return Found(max(names.values()), _numbers(rows))
+    found = _of(rows, what, tables)
     if what != "percent" and topic[f"n_{what}"] != found.value:
         raise AssertionError(f"topics.parquet has {topic[f'n_{what}']} {what} for {key}, not {found.value}")
     return found
@@ -373,6 +377,9 @@ def _issues(tables: Tables) -> Found:
 def _issue(tables: Tables, key: str, what: str) -> Found:
     (issue,) = (issue for issue in tables.issues if _step(issue["issue_id"]) == key)
     rows = [row for row in tables.counted if row["issue_id"] == issue["issue_id"]]
+    if what == "same_moment":
+        again = set(_same_moment(tables, "messages").rows)
+        return _size([row for row in rows if row["row"] in again])
     if what.startswith("part_"):
         return Found(round(issue[what], 2), _numbers(rows), Fraction(issue[what]))
     if what in ("first_at", "last_at"):
@@ -452,6 +459,19 @@ def _campaign(tables: Tables, key: str, what: str) -> Found:
     if campaign[f"n_{what}"] != found.value:
         raise AssertionError(f"campaigns.parquet has {campaign[f'n_{what}']} {what}, not {found.value}")
     return found
+
+
+def _same_moment(tables: Tables, messages: str | None) -> Found:
+    """Groups of one instant and text with several authors, in a file that tells seconds."""
+    groups: dict[tuple[object, str], Rows] = {}
+    for row in tables.counted:
+        at = row["published_at"] and row["published_at"].astimezone(tables.zone)
+        is_known = None not in (row["author_pseudonym"], row["campaign_id"])
+        if at and is_known and (at.hour, at.minute, at.second) != (0, 0, 0):
+            groups.setdefault((at, "".join((row["text"] or row["title"]).split())), []).append(row)
+    found = [rows for rows in groups.values() if len({row["author_pseudonym"] for row in rows}) > 1]
+    rows = [row for group in found for row in group]
+    return Found(len(rows) if messages else len(found), _numbers(rows))
 
 
 def _kind(tables: Tables, kind: str, what: str) -> Found:
@@ -642,8 +662,9 @@ FAMILIES: tuple[tuple[str, Callable[..., Found]], ...] = (
     (rf"other_(place|channel|language)\.{COUNTS}", _other),
     (r"no_(place|channel|language)\.(messages|people|texts|unverified|percent)", _missing),
     (r"(found|given)_place\.messages", _placed),
-    (r"topic\.([^.]+)\.(messages|people|texts|unverified|percent)", _topic),
+    (r"topic\.([^.]+)\.(messages|people|texts|unverified|percent|by_one)", _topic),
     (r"outliers(\.percent)?", _outliers),
+    (r"same_moment(\.messages)?", _same_moment),
     (r"rise\.([^.]+)\.(recent|before|expected)", _rise),
     (r"burst\.([^.]+)\.(people|observed|expected|first_on|last_on|seen_on|campaign)", _burst),
     (rf"target\.([^.]+)\.{COUNTS}", _target),
@@ -652,7 +673,8 @@ FAMILIES: tuple[tuple[str, Callable[..., Found]], ...] = (
     (r"last_day\.people", _last_day),
     (r"issues", _issues),
     (
-        r"issue\.([^.]+)\.(messages|people|texts|unverified|first_at|last_at|dense_from|dense_to|part_[a-z]+)",
+        r"issue\.([^.]+)\.(messages|people|texts|unverified|first_at|last_at|dense_from|dense_to|part_[a-z]+"
+        r"|same_moment)",
         _issue,
     ),
     (r"campaigns(\.few|\.many|\.alone)?", _campaigns),

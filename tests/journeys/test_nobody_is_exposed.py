@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+import zipfile
 from collections import defaultdict
 from collections.abc import Callable
 from itertools import pairwise
@@ -132,6 +133,48 @@ def test_it_shows_no_word_of_a_report_outside_the_period(
         )
         assert {words for words in own if words in said} == set(), path.name
     assert pq.read_table(out / "messages.parquet").num_rows == len(rows)
+
+
+def test_it_shows_no_word_that_stands_beside_a_report(
+    minyi: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    """A word of its own in each cell of the report, and in the name of the file."""
+    others = [
+        f"{n},u{n},路灯{n},樟木街{n}号的路灯坏了，晚上看不见路,2025-01-0{n},樟木街,网页,,"
+        for n in range(1, 6)
+    ]
+    own = [
+        "盘古索贿户",
+        "翟秉义收钱",
+        "举报单福全",
+        OTHER,
+        "昨日索贿时",
+        "鼎元料厂",
+        "索贿专线",
+        "答樊水生",
+        "证骆青禾",
+    ]
+    header = "编号,用户,标题,内容,时间,地点,渠道,答复,备注"
+    file = tmp_path / "举报单福全贪污.csv"
+    file.write_text("\n".join([header, *others, ",".join(own)]), "utf-8")
+    out = tmp_path / "out"
+    ended = minyi("brief", file, "-o", out)
+    assert ended.returncode == 0, ended.stderr
+    said = {path.name: _all_words(path) for path in out.iterdir()} | {"stderr": ended.stderr}
+    words = {word for cell in own for word in (cell[:4], cell[1:5])} | {"单福全"}
+    assert {(name, word) for name, text in said.items() for word in words if word in text} == set()
+
+
+def _all_words(path: Path) -> str:
+    if path.suffix == ".parquet":
+        return str(pq.read_table(path).to_pylist())
+    if path.suffix == ".npz":
+        with zipfile.ZipFile(path) as parts:
+            held = b"".join(parts.read(name) for name in parts.namelist())
+        return "".join(held[at:].decode("utf-32-le", "ignore") for at in range(4)) + held.decode(
+            "utf-8", "ignore"
+        )
+    return path.read_bytes().decode("utf-8", "ignore")
 
 
 def _stretches(text: str) -> set[str]:

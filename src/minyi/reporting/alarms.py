@@ -5,7 +5,7 @@ reasons share a word besides the name of the place) and of the same place: the s
 school; or two of the same streets and villages, since things happen twice along a street; or one of these,
 if they tell nearly the same of it. What lasts, so that no reason counts days or hours, may be told again
 within three months; and the same reason, word for word, is the same case then. What stands in one issue is
-one case too, unless both name an estate and none is the same. A sealed report is a case of its own: joined to
+one case too, unless both name a place and none is the same. A sealed report is a case of its own: joined to
 others, it would tell where and of what it is.
 """
 
@@ -72,6 +72,11 @@ class _Told:
     events: frozenset[str]
     reason: str
 
+    @property
+    def places(self) -> frozenset[str]:
+        """All that it names; a village or street beside an estate may be another place."""
+        return self.sites | self.streets
+
 
 def alarms_of(messages: Sequence[Mapping[str, Any]]) -> tuple[Alarm, ...]:
     """The cases that ``messages``, urgent ones of one level, tell of; the order of both is that of the first.
@@ -129,7 +134,7 @@ def _pairs(told: Sequence[_Told]) -> Iterator[tuple[int, int]]:
     """Those that share a name, an issue or a long reason, each with the last few before it."""
     of_name: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(told):
-        names = sorted(one.sites | one.streets)
+        names = sorted(one.places)
         names += [f"issue {one.issue}"] if one.issue is not None else []
         names += [f"reason {one.reason}"] if len(one.reason) > _LONGEST_COMMON else []
         for name in names:
@@ -139,9 +144,9 @@ def _pairs(told: Sequence[_Told]) -> Iterator[tuple[int, int]]:
 
 
 def _is_one_case(one: _Told, other: _Told) -> bool:
-    is_elsewhere = bool(one.sites and other.sites) and not one.sites & other.sites
     if one.issue is not None and one.issue == other.issue:
-        return not is_elsewhere
+        return not (one.places and other.places) or bool(one.places & other.places)
+    is_elsewhere = bool(one.sites and other.sites) and not one.sites & other.sites
     is_passing = _PASSING.search(one.reason) or _PASSING.search(other.reason)
     longest = _APART if is_passing else _APART_LASTING
     if one.at is not None and other.at is not None and abs(one.at - other.at) > longest:

@@ -42,10 +42,9 @@ def _sums(desk: Desk, total: Figure, n_found: int) -> Iterator[Text]:
         yield desk.text(key, n=total, many=many)
     few = _how_many(desk, "campaigns.few", OF_FEW)
     if few is not None and few.value != 0:
-        yield desk.text("campaigns.few", n=few)
-    alone = _how_many(desk, "campaigns.alone", OF_ONE)
-    if alone is not None and alone.value != 0:
-        yield desk.text("campaigns.alone", n=alone)
+        alone = _how_many(desk, "campaigns.alone", OF_ONE)
+        by_one = plain() if alone is None or alone.value == 0 else desk.text("campaigns.alone", n=alone)
+        yield desk.text("campaigns.few", n=few, alone=by_one)
     if all_counts(desk).unverified.value != 0:
         yield desk.text("campaigns.nameless")
 

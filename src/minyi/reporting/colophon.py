@@ -6,6 +6,7 @@ from minyi.reporting.concerns import DENSE
 from minyi.reporting.desk import Desk, joined, plain
 from minyi.reporting.ledger import COUNTED, NOT_A_COPY, Asked, select
 from minyi.reporting.notices import MOST_NAMED, parts_of
+from minyi.reporting.same_moments import same_moments
 from minyi.reporting.shapes import Block, Code, Figure, Fold, Name, Paragraph, Section, Table, Text
 from minyi.reporting.timeline import undated_count, watched_in
 from minyi.reporting.whence import counted_row, counts_head
@@ -70,6 +71,9 @@ def doubt_section(desk: Desk) -> Section:
     undated = undated_count(desk)
     if undated.value != 0:
         sentences.append(desk.text("doubt.undated", n=undated))
+    again = same_moments(desk)
+    if again is not None:
+        sentences.append(again)
     outliers = desk.ledger.count("outliers", f"topic_id IS NULL AND {COUNTED}", desk.say("topics.title"))
     if outliers.value != 0:
         percent = desk.ledger.percent("outliers.percent", outliers, messages)

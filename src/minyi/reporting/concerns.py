@@ -3,6 +3,7 @@
 from minyi.reporting.arrivals import all_counts, issue_counts
 from minyi.reporting.desk import Desk, joined, plain
 from minyi.reporting.ledger import COUNTED, Asked, figure_key, local, select, sql_text
+from minyi.reporting.same_moments import same_moments_of
 from minyi.reporting.shapes import (
     Block,
     Code,
@@ -28,6 +29,9 @@ DENSE = (
     "AND last_at - first_at > INTERVAL 90 DAY AND 2 * (dense_to - dense_from) <= last_at - first_at"
 )
 DENSE_ENDS = ("dense_from", "dense_to")
+# What stands before the words of a topic without a common matter.
+OTHER = ("其他：", "other: ")
+FEWEST_BY_ONE = 5  # messages of one person, for it to be said that they are half of a topic
 
 
 def issues_section(desk: Desk) -> Section:
@@ -61,6 +65,8 @@ def _issue(desk: Desk, issue: tuple[object, ...], longest: float) -> Entry:
     lines = [desk.three_counts(issue_counts(desk, issue_id, name))]
     if (days := issue_days(desk, issue_id, name)) is not None:
         lines.append(days)
+    if (again := same_moments_of(desk, issue_id, name)) is not None:
+        lines.append(again)
     meters = []
     for part, value in zip(PARTS, issue[2:], strict=True):
         query = select(f"round(part_{part}, 2)", this, "issues")
@@ -110,6 +116,14 @@ def _dense(desk: Desk, key: str, this: str, name: str) -> list[Text]:
     return [desk.text("issues.dense.month" if is_one else "issues.dense", first=first, last=last)]
 
 
+Topic = tuple[str, str | None, str]  # its id, that of the topic above it, its name
+# The messages of each topic and of the topics under it.
+TOPIC_GROUPS = (
+    "SELECT topic_id, topic_id AS topic_group FROM topics "
+    "UNION SELECT topic_id, parent_id FROM topics WHERE parent_id IS NOT NULL"
+)
+
+
 def topics_section(desk: Desk) -> Section:
     """Both levels of topics with their counts and shares, and quotes of each on the upper level."""
     topics = [
@@ -122,13 +136,16 @@ def topics_section(desk: Desk) -> Section:
     if not topics:
         return Section("topics", title, (Paragraph(desk.text("topics.none")),))
     known = {topic_id for topic_id, _, _ in topics}
+    by_one = _by_one(desk)
+    desk.ledger.foresee(TOPIC_GROUPS, topic_where)
     rows: list[TableRow] = []
     quoted: list[Entry] = []
     for top in (topic for topic in topics if topic[1] not in known):
         under = [topic for topic in topics if topic[1] == top[0]]
-        rows.append(_topic_row(desk, top, 0))
+        rows.append(_topic_row(desk, top, 0, by_one))
         # Of a topic with just one under it, that one would say the same again.
-        rows += [_topic_row(desk, topic, 1) for topic in under if len(under) > 1]
+        if len(under) > 1:
+            rows += [_topic_row(desk, topic, 1, by_one) for topic in _plainly_other(desk, under)]
         quotes = desk.understood.quotes
         spoken = next((topic for topic in (top, *under) if quotes.get(topic[0])), None)
         if spoken is not None and len(quoted) < MOST_QUOTED_TOPICS:
@@ -147,18 +164,54 @@ def topic_where(topic_id: str) -> str:
     return f"(topic_id = {literal} OR topic_id IN ({under}))"
 
 
-def _topic_row(desk: Desk, topic: tuple[str, str | None, str], level: int) -> TableRow:
+def _by_one(desk: Desk) -> frozenset[str]:
+    """The topics of which one person wrote half of the messages or more."""
+    grouped = f"messages JOIN ({TOPIC_GROUPS}) USING (topic_id)"
+    wrote = select(
+        "topic_group, author_pseudonym, count(*) AS n",
+        f"{COUNTED} GROUP BY topic_group, author_pseudonym",
+        grouped,
+    )
+    most = "max(n) FILTER (author_pseudonym IS NOT NULL)"
+    half = f"TRUE GROUP BY topic_group HAVING {most} >= {FEWEST_BY_ONE} AND 2 * {most} >= sum(n)"
+    return frozenset(
+        str(topic_id) for (topic_id,) in desk.ledger.ask(select("topic_group", half, f"({wrote})"))
+    )
+
+
+def _plainly_other(desk: Desk, topics: list[Topic]) -> list[Topic]:
+    """The topics of one parent; the only one without a common matter is just called so, without its words.
+
+    Those words stand for few of its messages. What people called a topic stays.
+    """
+    given = desk.ledger.ask(select("unnest(now_names)", "made_by <> 'program'", "changes"))
+    others = [topic for topic in topics if topic[2].startswith(OTHER) and (topic[2],) not in given]
+    if len(others) != 1:
+        return topics
+    return [
+        (topic[0], topic[1], topic[2].split(":")[0].split("：")[0]) if topic in others else topic
+        for topic in topics
+    ]
+
+
+def _topic_row(desk: Desk, topic: Topic, level: int, by_one: frozenset[str]) -> TableRow:
     topic_id, _, name = topic
     prefix = f"topic.{figure_key(topic_id)}"
     # People name topics by their ids when they rename, merge, split or pin them.
     label = plain(Name(name), " ", Code(topic_id))
+    if topic_id in by_one:
+        where = f"{topic_where(topic_id)} AND {COUNTED}"
+        # It opens to all messages of the topic: what one person wrote is listed nowhere.
+        query = select("list_max(map_values(histogram(author_pseudonym)))", where)
+        if (n := desk.ledger.figure(Asked(f"{prefix}.by_one", query, where, name))) is not None:
+            label = plain(*label.parts, " ", *desk.text("topics.by_one", n=n).parts)
     row = counted_row(desk, label, prefix, topic_where(topic_id), name)
     messages = desk.ledger.figures[f"{prefix}.messages"]
     share = desk.ledger.percent(f"{prefix}.percent", messages, all_counts(desk).messages)
     return TableRow((*row.cells, plain(share, "%")), row.share, level)
 
 
-def _quoted(desk: Desk, topic: tuple[str, str | None, str]) -> Entry:
+def _quoted(desk: Desk, topic: Topic) -> Entry:
     quotes = desk.understood.quotes[topic[0]]
     near = tuple(quote for quote in quotes if quote.role != "dissent")[:QUOTES_OF_ISSUE]
     dissent = tuple(quote for quote in quotes if quote.role == "dissent")[:1]

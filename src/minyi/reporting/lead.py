@@ -1,25 +1,15 @@
 """The opening of the brief: how many, what is urgent, what most people spoke of, in all and lately."""
 
-from dataclasses import dataclass
-
 from minyi.reporting.arrivals import KEPT_URGENT, all_counts, issue_counts
 from minyi.reporting.concerns import issue_days
 from minyi.reporting.desk import Desk, plain
+from minyi.reporting.lately import Lately, lately_in
 from minyi.reporting.ledger import CountFigures, select, sql_text
-from minyi.reporting.rise import RECENT_DAYS, VOICES, Spans
-from minyi.reporting.shapes import Figure, Name, Paragraph, Section, Text
-from minyi.reporting.timeline import last_day, watched, watched_in
+from minyi.reporting.rise import VOICES
+from minyi.reporting.shapes import Name, Paragraph, Section, Text
 from minyi.reporting.urgent import cases_of, cases_told
 
 FEWEST_VOICES = 3  # on an issue or a topic, to say that it was spoken of most
-
-
-@dataclass(frozen=True, slots=True)
-class Lately:
-    """The last thirty days as conditions, and the day they end with."""
-
-    spans: Spans
-    last: Figure
 
 
 def lead_section(desk: Desk) -> Section:
@@ -27,7 +17,7 @@ def lead_section(desk: Desk) -> Section:
     counts, title = all_counts(desk), desk.say("lead.title")
     if counts.messages.value == 0:
         return Section("lead", title, (Paragraph(desk.text("lead.nothing"), "lead"),))
-    lately = _lately(desk)
+    lately = lately_in(desk)
     sentences = [_urgent(desk, lately), *_spoken_of(desk, lately)]
     paragraphs = [Paragraph(_everything(desk, counts), "whole")]
     paragraphs += [Paragraph(sentence, "lead") for sentence in sentences]
@@ -50,14 +40,6 @@ def _everything(desk: Desk, counts: CountFigures) -> Text:
         texts=counts.texts,
         unverified=counts.unverified,
     )
-
-
-def _lately(desk: Desk) -> Lately | None:
-    """The last thirty days, where the file reaches further back."""
-    days = watched_in(desk)
-    if days is None or (days.last - days.first).days < RECENT_DAYS:
-        return None
-    return Lately(Spans(watched(desk, days)), last_day(desk, days))
 
 
 def _urgent(desk: Desk, lately: Lately | None) -> Text:

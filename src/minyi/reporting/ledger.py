@@ -1,7 +1,7 @@
 """The ledger of a brief: every figure is asked of the tables by a query, and stands here with it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,6 +71,8 @@ class Ledger:
             self._connection.unregister("arriving")
         self.figures: dict[str, Figure] = {}
         self._lists: dict[str, RowList] = {}
+        self._answers: dict[str, list[tuple[Any, ...]]] = {}
+        self._ahead: dict[str, tuple[Any, ...]] = {}
 
     def close(self) -> None:
         """Let go of the tables."""
@@ -78,7 +80,10 @@ class Ledger:
 
     def ask(self, query: str) -> list[tuple[Value | None, ...]]:
         """All rows that a query gives; for choosing what to show, never for a number that is shown."""
-        return self._connection.execute(query).fetchall()
+        # The tables never change: what was asked once is known.
+        if query not in self._answers:
+            self._answers[query] = self._connection.execute(query).fetchall()
+        return list(self._answers[query])
 
     def figure(self, asked: Asked) -> Figure | None:
         """The answer to a query, kept under its id; None where the query finds nothing."""
@@ -95,6 +100,22 @@ class Ledger:
         value, n_rows, listed = self._found(f"{what}, count(*), {self._listed()}", where)
         return self._keep(asked, value or 0, _Rows(n_rows, tuple(listed or ())))
 
+    def of_rows(self, asked: Asked, rows: Sequence[int]) -> Figure:
+        """How many rows there are ``where``, for which ``asked`` gave these."""
+        listed = tuple(sorted(rows)[: self._most_listed])
+        return self._keep(asked, len(rows), _Rows(len(rows), listed))
+
+    def foresee(self, groups: str, where_of: Callable[[str], str]) -> None:
+        """Count in one pass what ``counts`` will be asked for, of many groups of topics.
+
+        ``groups`` is a query for each ``topic_id`` of a group beside the name of the ``topic_group``;
+        ``where_of`` gives the condition of a group by its name.
+        """
+        what = f"topic_group, {self._counts_and_lists()}"
+        grouped = f"messages JOIN ({groups}) USING (topic_id)"
+        for name, *found in self.ask(select(what, f"{COUNTED} GROUP BY topic_group", grouped)):
+            self._ahead[f"{where_of(str(name))} AND {COUNTED}"] = tuple(found)
+
     def counts(self, prefix: str, where: str, label: str, nameless: str = "") -> CountFigures:
         """The three counts of the kept messages and copies ``where``, as ``prefix.messages`` and so on.
 
@@ -109,8 +130,8 @@ class Ledger:
 
     def _keep_counts(self, names: Sequence[str], counted: str, labels: tuple[str, str]) -> None:
         """One pass gives all four and their lists; each figure stands with the query that gives it alone."""
-        wanted = (*COUNTS.values(), self._listed(), self._listed(f" FILTER ({NAMELESS})"))
-        *values, listed, listed_nameless = self._found(", ".join(wanted), counted)
+        found = self._ahead.get(counted) or self._found(self._counts_and_lists(), counted)
+        *values, listed, listed_nameless = found
         in_all, without = int(values[0] or 0), int(values[-1] or 0)
         rows = _Rows(in_all, tuple(listed or ()))
         for name, what, value in zip(names[:-1], COUNTS.values(), values, strict=False):
@@ -138,6 +159,10 @@ class Ledger:
     def _found(self, what: str, where: str) -> tuple[Any, ...]:
         """The one row that aggregates give, lists among them."""
         return self._connection.execute(select(what, where)).fetchall()[0]
+
+    def _counts_and_lists(self) -> str:
+        """The aggregates of the counts, then the rows that they open to."""
+        return ", ".join((*COUNTS.values(), self._listed(), self._listed(f" FILTER ({NAMELESS})")))
 
     def _listed(self, those: str = "") -> str:
         """The aggregate of the rows that a list shows, so that a count and its list take one query."""

@@ -2,17 +2,18 @@
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 import jinja2
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from markupsafe import Markup, escape
 
-from minyi.records import Quote
+from minyi.records import Fate, Kind, Quote
 from minyi.reporting.desk import known_in, words_in
 from minyi.reporting.shapes import (
     Brief,
@@ -36,7 +37,7 @@ from minyi.reporting.verbatim import is_sealed, messages_at
 
 PAGE_TAG = {"zh": "zh-Hans", "en": "en"}
 COLUMNS = (
-    "row", "fate", "reason", "copy_of", "language", "kinds", "place", "title", "text", "external_id",
+    "row", "fate", "reason", "copy_of", "kinds", "place", "title", "text", "external_id",
 )  # fmt: skip
 BLOCKS = {
     Paragraph: "paragraph",
@@ -59,6 +60,8 @@ def render_page(brief: Brief, messages: pa.Table) -> str:
         brief=brief,
         tag=PAGE_TAG[brief.options.lang],
         say=partial(words_in, brief.options.lang),
+        fates={fate.value: words_in(brief.options.lang, f"fate.{fate}") for fate in Fate},
+        kinds={kind.value: words_in(brief.options.lang, f"kind.{kind}") for kind in Kind},
         lists=[(one, len(rows), _links(rows)) for one, rows in lists],
         messages=_articles(brief, messages, listed),
         is_cut=is_cut,
@@ -83,16 +86,22 @@ def cut_lists(brief: Brief) -> tuple[list[tuple[RowList, tuple[int, ...]]], set[
     """
     quoted = {owned.quote.row for owned in brief.quotes}
     # Where each row first stands in any list; a list cut after n rows needs those that stand before n.
-    place: dict[int, int] = dict.fromkeys(quoted, -1)
-    for one in brief.lists:
-        for index, row in enumerate(one.rows):
-            if index < place.get(row, index + 1):
-                place[row] = index
-    places = sorted(place.values())
     longest = max((one.n_rows for one in brief.lists), default=0)
-    most = places[brief.options.most_listed] if len(places) > brief.options.most_listed else longest
-    cut = [(one, one.rows[: max(0, most)]) for one in brief.lists]
-    return cut, quoted.union(*(rows for _, rows in cut)), any(len(rows) < one.n_rows for one, rows in cut)
+    last = max((max(one.rows, default=0) for one in brief.lists), default=0)
+    place = np.full(max(last, *quoted, 0) + 1, longest + 1)
+    for one in brief.lists:
+        rows = np.array(one.rows, dtype=np.int64)
+        place[rows] = np.minimum(place[rows], np.arange(len(rows)))
+    place[sorted(quoted)] = -1
+    places = np.sort(place[place <= longest])
+    most = int(places[brief.options.most_listed]) if len(places) > brief.options.most_listed else longest
+    most = max(0, most)
+    cut = [(one, one.rows[:most]) for one in brief.lists]
+    return (
+        cut,
+        set(np.flatnonzero(place < most).tolist()) | quoted,
+        any(len(rows) < one.n_rows for one, rows in cut),
+    )
 
 
 def shown_value(value: Value) -> str:
@@ -130,17 +139,16 @@ def _links(rows: Iterable[int]) -> Markup:
     return Markup(" ".join(f'<a href="#m{row}">{row}</a>' for row in rows))  # noqa: S704 -- whole numbers
 
 
-def _articles(brief: Brief, messages: pa.Table, listed: set[int]) -> list[dict[str, object]]:
-    """The messages of the appendix, each with its date in words and its state."""
+def _articles(brief: Brief, messages: pa.Table, listed: set[int]) -> Iterator[tuple[object, ...]]:
+    """The messages of the appendix: ``COLUMNS``, the date in words, and whether it is sealed."""
     chosen = messages.filter(pc.is_in(messages.column("row"), pa.array(sorted(listed), pa.int64())))
     zone = ZoneInfo(brief.options.zone)
     instants = chosen.column("published_at").to_pylist()
-    dates = [None if at is None else f"{at.astimezone(zone):%Y-%m-%d}" for at in instants]
-    articles: list[dict[str, object]] = chosen.select(COLUMNS).to_pylist()
-    for article, at in zip(articles, dates, strict=True):
-        article["at"] = at
-        article["sealed"] = is_sealed(article)
-    return articles
+    dates = (None if at is None else f"{at.astimezone(zone):%Y-%m-%d}" for at in instants)
+    kinds = chosen.column("kinds").to_pylist()
+    sealed = (is_sealed({"kinds": said}) for said in kinds)
+    columns = (chosen.column(name).to_pylist() for name in COLUMNS)
+    return zip(*columns, dates, sealed, strict=True)
 
 
 def _unfinished(brief: Brief, messages: pa.Table) -> set[Quote]:

@@ -1,5 +1,6 @@
 """What a brief is made of: figures, texts that hold them, and the blocks of a section."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from minyi.errors import Lang
@@ -8,14 +9,24 @@ from minyi.records import Quote, Run
 Value = int | float | str
 
 
+def sees_no_name(words: str) -> bool:
+    """What says of all words that they name nobody, for who builds a brief without a test for names."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class BriefOptions:
-    """How a brief is built. Dates are shown in ``zone``; ``most_listed`` bounds the messages in the page."""
+    """How a brief is built. Dates are shown in ``zone``; ``most_listed`` bounds the messages in the page.
+
+    ``names_somebody`` says of words whether they give the name of a person: those are not quoted. Left out,
+    no name is seen and all may be quoted, so a pipeline always gives it.
+    """
 
     lang: Lang = "zh"
     zone: str = "Asia/Shanghai"
     seed: int = 0
     most_listed: int = 20_000
+    names_somebody: Callable[[str], bool] = sees_no_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from statistics import median
 from zoneinfo import ZoneInfo
 
 from minyi.reporting.desk import Desk, joined, plain
@@ -13,6 +14,8 @@ DATED = f"published_at IS NOT NULL AND {COUNTED}"
 MOST_BARS = 60
 # The longest span in days that is drawn by day, by week, by month; longer ones go by year.
 LONGEST = (("day", 45), ("week", 300), ("month", 1500))
+# First bars that are hardly to be seen: each a twentieth of the middle one, together one message in 200.
+SEEN_FROM, MOST_UNSEEN = 1 / 20, 1 / 200
 
 
 def instant(figure_id: str, desk: Desk, which: str) -> Figure | None:
@@ -55,6 +58,8 @@ def timeline_section(desk: Desk) -> Section:
     if days is None:
         return Section("time", title, (Paragraph(desk.text("time.none")),))
     step, starts = steps(days.first, days.last)
+    if (first := first_seen(starts, _n_by_day(desk))) > days.first:
+        step, starts = steps(first, days.last)
     starts = starts[-MOST_BARS - 1 :]
     blocks: list[Block] = [_chart(desk, step, starts, days.last)]
     zone = desk.options.zone
@@ -71,6 +76,21 @@ def timeline_section(desk: Desk) -> Section:
     return Section("time", title, tuple(blocks))
 
 
+def first_seen(starts: list[date], n_by_day: dict[date, int]) -> date:
+    """The start of the first bar to draw: stray messages far before the others would leave the chart empty.
+
+    Bars are left out from the first on while each has a twentieth of the messages of the middle bar at most,
+    and all together one message in 200. ``starts`` are the starts of the bars and the end of the last.
+    """
+    n_of = [sum(n for day, n in n_by_day.items() if start <= day < end) for start, end in pairwise(starts)]
+    n_before, least, most = 0, SEEN_FROM * median(n_of), MOST_UNSEEN * sum(n_of)
+    for start, n in zip(starts, n_of, strict=False):
+        n_before += n
+        if n > least or n_before > most:
+            return start
+    return starts[0]
+
+
 def undated_count(desk: Desk) -> Figure:
     """How many counted messages have no date."""
     return desk.ledger.count("undated", f"published_at IS NULL AND {COUNTED}", desk.say("page.undated"))
@@ -79,6 +99,11 @@ def undated_count(desk: Desk) -> Figure:
 def _days_told(desk: Desk) -> list[date]:
     told = desk.ledger.ask(select(f"DISTINCT {day_of(desk)}", DATED))
     return [date.fromisoformat(str(day)) for (day,) in told]
+
+
+def _n_by_day(desk: Desk) -> dict[date, int]:
+    told = desk.ledger.ask(select(f"{day_of(desk)}, count(*)", f"{DATED} GROUP BY ALL"))
+    return {date.fromisoformat(str(day)): int(n or 0) for day, n in told}
 
 
 def _is_none(text: Text) -> bool:

@@ -16,7 +16,8 @@ def check_quotes(understood: Understood) -> None:
     Raises ``QuoteMismatch`` on the first that is not.
     """
     quotes = [quote for key in sorted(understood.quotes) for quote in understood.quotes[key]]
-    quotes += [gathered.quote for gathered in understood.gathered]
+    gathered = [quote for one in understood.gathered for quote in (one.heading, one.quote)]
+    quotes += [quote for quote in gathered if quote is not None]
     messages = messages_at(understood.messages, (quote.row for quote in quotes))
     for quote in quotes:
         fault = _fault(quote, messages.get(quote.row))

@@ -1,5 +1,7 @@
 """What single messages put: five drawn at random, ideas, questions, and the replies."""
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -31,11 +33,31 @@ from minyi.reporting.shapes import (
     Text,
 )
 from minyi.reporting.verbatim import messages_at
+from minyi.text.sentences import sentence_spans
 from minyi.text.voices import voices_of
 
 MOST_GATHERED = 10
 N_DRAWN = 5
 LONGEST_DRAWN = 200  # characters of a drawn message that are shown
+LONGEST_HEAD = 100  # of a title that stands over one; what is longer is no title
+_LONGEST_READ = 1_000  # characters in which words that name nobody are looked for
+# Where words may be cut, the best first: behind a sentence, before a pause, between two words.
+_CUTS = tuple(
+    map(
+        re.compile,
+        (
+            "(?<=[。！？!?；;…])(?![。！？!?；;…”’」』）)])|(?<=[。！？!?；;…][”’」』）)])|(?<=[.])(?=\\s)|(?=\n)",
+            "(?=[，、,：:—])",
+            "(?=\\s)",
+        ),
+    )
+)
+_ASKS = re.compile(
+    "[吗么呢何哪谁]|怎|几时|几点|多[少久大长远]|[是能可会有应需]否|([一-鿿])不\\1|有没有|"
+    r"\b(?:what|when|where|which|who|whom|whose|why|how|whether)\b|"
+    r"^(?:is|are|was|were|do|does|did|has|have|can|could|will|would|shall|should|may|must)\b",
+    re.IGNORECASE,
+)
 
 
 def drawn_section(desk: Desk) -> Section:
@@ -49,13 +71,13 @@ def drawn_section(desk: Desk) -> Section:
     kept = desk.ledger.count("drawn.pool", pool, title)
     if kept.value == 0:
         return Section("drawn", title, (Paragraph(desk.text("drawn.none")),))
-    desk.ledger.count("drawn", drawn, title)
     rows = [
         (int(str(row)), at)
         for row, at in desk.ledger.ask(
             select(f"row, {local('published_at', desk.options.zone)}", f"{pool} ORDER BY {order}")
         )
     ]
+    desk.ledger.of_rows(Asked("drawn", select("count(*)", drawn), drawn, title), [row for row, _ in rows])
     messages = messages_at(desk.understood.messages, (row for row, _ in rows))
     entries = tuple(_drawn(desk, row, at, messages[row]) for row, at in rows)
     how = Paragraph(desk.text("drawn.how", n=kept), "note")
@@ -69,8 +91,55 @@ def _drawn(desk: Desk, row: int, at: object, message: dict[str, Any]) -> Entry:
     if message["place"] is not None:
         title += [" · ", Name(message["place"])]
     field = "text" if message["text"] else "title"
-    words = message[field][:LONGEST_DRAWN]
-    return Entry(plain(*title), quotes=desk.quote("drawn", (Quote(row, field, words, "drawn"),)))
+    words = _unnamed(message[field], desk.options.names_somebody)
+    lines = () if message[field].startswith(words or "\0") else (desk.text("drawn.named"),)
+    said = (Quote(row, field, words, "drawn"),) if words else ()
+    head = _head(message, desk.options.names_somebody)
+    heading = (Quote(row, "title", head, "heading"),) if head else ()
+    quotes = (*desk.quote("drawn.title", heading), *desk.quote("drawn", said))
+    return Entry(plain(*title), lines, quotes=quotes)
+
+
+def _head(message: dict[str, Any], names_somebody: Callable[[str], bool]) -> str:
+    """What of the title stands over a drawn message; "" where it says the same or names somebody."""
+    title = str(message["title"] or "").strip()
+    is_said = "".join(str(message["text"] or title).split()).startswith("".join(title.split()))
+    return "" if is_said or len(title) > LONGEST_HEAD or names_somebody(title) else title
+
+
+def _cut(text: str, longest: int) -> str:
+    """The beginning of ``text``, cut behind a sentence, before a pause or between two words where it can be.
+
+    What is cut is at least half as long as it may be.
+    """
+    if len(text) <= longest:
+        return text
+    for cut in _CUTS:
+        places = [found.start() for found in cut.finditer(text, longest // 2, longest + 1)]
+        fitting = [place for place in places if place <= longest]
+        if fitting:
+            return text[: fitting[-1]].rstrip()
+    return text[:longest]
+
+
+def _unnamed(text: str, names_somebody: Callable[[str], bool]) -> str:
+    """The beginning of ``text``; where it names somebody, the longest run of its sentences that does not.
+
+    "" where each sentence does. Of equal runs the first; only what is read for a glimpse is looked at.
+    """
+    opening = _cut(text, LONGEST_DRAWN)
+    if not names_somebody(opening):
+        return opening
+    runs: list[tuple[int, int]] = []
+    is_running = False
+    for span in sentence_spans(text[:_LONGEST_READ]):
+        is_named = names_somebody(text[span.start : span.end])
+        if not is_named:
+            start = runs.pop()[0] if is_running else span.start
+            runs.append((start, span.end))
+        is_running = not is_named
+    found = [_cut(text[start:end], LONGEST_DRAWN) for start, end in runs]
+    return max((one for one in found if not names_somebody(one)), key=len, default="")
 
 
 def ideas_section(desk: Desk) -> Section:
@@ -121,8 +190,9 @@ def _gathered(desk: Desk, family: str, gathered: list[Gathered], more: Text) -> 
         counts = desk.counts(f"{family}.{index}", sql_rows(one.rows), one.quote.words)
         lines = [desk.three_counts(counts)]
         if voices[place] > 1:
-            lines += _of_one_wording(desk, of_each[place], listed)
-        of = desk.quote(f"{family}.{index}", (_signed(one),))
+            lines += _of_one_wording(desk, of_each[place], listed, is_one=counts.texts.value == 1)
+        said = (_signed(one),) if one.heading is None else (one.heading, _signed(one))
+        of = desk.quote(f"{family}.{index}", said)
         entries.append(Entry(plain(), tuple(lines), quotes=of))
     n_several = sum(voices[place] > 1 for place in order)
     chosen = f"{family}.mixed" if n_several else f"{family}.single"
@@ -132,17 +202,25 @@ def _gathered(desk: Desk, family: str, gathered: list[Gathered], more: Text) -> 
 
 
 def _signed(one: Gathered) -> Quote:
-    """The quote; a question that nobody put its sign behind gets one, outside the words quoted."""
-    lacks = one.kind is Kind.QUESTION and not one.quote.words.rstrip("\"'”’」』)）!！ ").endswith(("?", "？"))
+    """The quote; a question by which nobody would know one gets its sign, outside the words quoted."""
+    words = one.quote.words
+    is_signed = words.rstrip("\"'”’」』)）!！ ").endswith(("?", "？"))
+    lacks = one.kind is Kind.QUESTION and not is_signed and not _ASKS.search(words)
     return replace(one.quote, role="asked") if lacks else one.quote
 
 
-def _of_one_wording(desk: Desk, messages: list[dict[str, Any]], listed: frozenset[str]) -> list[Text]:
-    """That the messages are all of one campaign, where they are, and whether the page lists it."""
+def _of_one_wording(
+    desk: Desk, messages: list[dict[str, Any]], listed: frozenset[str], *, is_one: bool
+) -> list[Text]:
+    """That the messages are all of one campaign, where they are, and whether the page lists it.
+
+    A campaign may hold several distinct texts: only what is one text is said to be in nearly the same words.
+    """
     of = {message["campaign_id"] for message in messages}
     if len(of) > 1 or None in of:
         return []
-    return [desk.text("gathered.campaign" if of <= listed else "gathered.wording")]
+    words = "gathered.campaign" if of <= listed else "gathered.wording"
+    return [desk.text(words if is_one else f"{words}.changed")]
 
 
 def promises_section(desk: Desk) -> Section:

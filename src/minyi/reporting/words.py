@@ -56,16 +56,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "arrivals.no_folds": ("没有重复的留言。", "There were no copies."),
     "arrivals.reason": ("{reason}：{n} 件", "{reason}: {n}"),
     "arrivals.misconduct": (
-        "其中 {n} 件是举报，已密封：只计数，不引用，不公开内容。",
+        "计入的留言里有 {n} 件是举报，已密封：只计数，不引用，不公开内容。",
         "{n:message is a report|messages are reports} of misconduct and sealed: counted, never quoted, never "
         "shown.",
     ),
     # --- campaigns
     "campaigns.title": ("文字雷同的来信", "Letters in the same words"),
     "campaigns.how": (
-        "下面每一组留言，文字相同或大同小异：每位来信人都计入人数。文字由谁起草，从留言里看不出来。",
-        "The messages of each group below are in the same words, or nearly: every person counts. Who drafted "
-        "them, the messages do not tell.",
+        "下面每一组留言出自同一套文字，有的照抄，有的改了字句，改得多的另算一种说法；每位来信人都计入人数。"
+        "文字由谁起草，从留言里看不出来。",
+        "The messages of each group below are made from the same words, some with changes; what was changed "
+        "much is a distinct text. Every person counts. Who drafted them, the messages do not tell.",
     ),
     "campaigns.all": (
         "五人以上用过的文字有 {many} 套，按人数排列；至少三人用过的共 {n} 套。",
@@ -78,16 +79,17 @@ WORDS: dict[str, tuple[str, str]] = {
         "listed. At least three people used {n}.",
     ),
     "campaigns.none": (
-        "至少三人用过的文字有 {n} 套，每套都不到五人，所以不列出。",
+        "三四个人用过的相同文字有 {n} 套，都不到五人，所以不列出。",
         "{n:wording was|wordings were} used by at least three people, none by five, so none is listed.",
     ),
     "campaigns.few": (
-        "另有 {n} 套文字只有一两个人用，这些留言照样计入。",
-        "{n:wording was|wordings were} used by one or two people only; their messages count all the same.",
+        "另有 {n} 套只有一两个人用过{alone}。这些留言都照样计入。",
+        "{n:wording was|wordings were} used by one or two people only{alone}; their messages count all the "
+        "same.",
     ),
     "campaigns.alone": (
-        "其中 {n} 套是同一个人写了几次。",
-        "{n} of these {n!s:is|are} of one person who wrote more than once.",
+        "，其中 {n} 套是同一个人写了几次",
+        " ({n} of them by one person who wrote more than once)",
     ),
     "campaigns.nameless": (
         "没有署名的留言在这里一件当作一人，也可能出自同一个人。",
@@ -95,17 +97,21 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "campaigns.alike": ("全文相同", "word for word the same"),
     "campaigns.by_one": ("其中一人写了 {n} 件", "one person wrote {n} of them"),
-    "campaigns.wordings": ("文字基本相同，共 {n} 个版本", "in {n:version|versions} that differ a little"),
+    "campaigns.wordings": (
+        "改动几个字的也分开数，共 {n} 个版本",
+        "in {n:version|versions}, counting those that differ a little",
+    ),
     "campaigns.sealed": (
         "其中有举报，文字已密封。",
         "One or more of these report misconduct, so the wording is sealed.",
     ),
     # --- from where
     "whence.title": ("说的是哪里，用什么语言写", "Which places, in which language"),
+    "whence.title.place": ("说的是哪里", "Which places"),
     "whence.title.channel": ("说的是哪里，从哪里来", "Which places, by which channel"),
     "whence.one_place": ("说的都是 {name}：{n} 件。", "All speak of {name}: {n}."),
     "whence.one_channel": ("都来自同一个渠道，{name}：{n} 件。", "All came by one channel, {name}: {n}."),
-    "whence.one_language": ("都是用{name}写的：{n} 件。", "All are in one language, {name}: {n}."),
+    "whence.one_language": ("语言都是{name}：{n} 件。", "All are in one language, {name}: {n}."),
     "whence.place": ("地方", "Place"),
     "whence.channel": ("渠道", "Channel"),
     "whence.language": ("语言", "Language"),
@@ -153,11 +159,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "issues.between": ("，", ", "),
     "issues.dense": ("多在 {first} 至 {last}", "mostly {first} to {last}"),
     "issues.dense.month": ("多在 {first}", "mostly in {first}"),
+    "issues.same_moment": (
+        "其中 {n} 件与另一件同一时刻、同样文字、不同的写信人",
+        "{n} of them {n!s:bears|bear} the instant and the text of another, under a different author",
+    ),
     "issues.part.people": ("人数分", "for people"),
     "issues.part.support": ("赞同分", "for support"),
     "issues.part.concentration": ("集中分", "for closeness"),
     "issues.bars": (
-        "名次看三项得分的总和。所有的条用同一把尺，越长分越高，三项之间也可以比。",
+        "名次看三项得分的总和。各条长短用同一比例，可以互相比较。",
         "Ranked by the sum of the three parts. All bars share one scale, so the parts can be compared too.",
     ),
     "issues.none": (
@@ -172,6 +182,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "topics.title": ("话题", "Topics"),
     "topics.none": ("留言太少，没有分话题。", "There were too few messages to form topics."),
     "topics.head": ("话题", "Topic"),
+    "topics.by_one": ("其中 {n} 件出自一人", "{n} of them by one person"),
     # --- kinds and asks
     "kinds.title": ("留言的类别", "What kind of messages"),
     "kinds.head": ("类别", "Kind"),
@@ -191,10 +202,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "asks.title": ("诉求", "What is asked for"),
     "asks.both": (
         "去掉重复后，{do_in} 件留言提出 {do} 条办理请求，{answer_in} 件留言提出 {answer} 条咨询。"
-        "一件留言可以提几条。",
+        "一件留言可以提几条，也可以两样都提，所以这些数加起来不等于留言总数。",
         "Copies aside, {do_in:message asks|messages ask} for {do:thing|things} to be done, and "
         "{answer_in:message puts|messages put} {answer:question|questions} to be answered. One message may "
-        "ask for several.",
+        "ask for several, and may do both, so the numbers need not add up.",
     ),
     "asks.without": (
         "有 {n} 件没有明确提出要求。",
@@ -218,9 +229,19 @@ WORDS: dict[str, tuple[str, str]] = {
         "hours{cases}; copies are not counted. Somebody has to check each.",
     ),
     "urgent.first": (
-        "下面只列每一级最近的几件，同一件事只列一次；点数字看全部。",
-        "Only the latest of each are listed, each case once; open the numbers to see all.",
+        "下面每一级只列几件，同一件事只列一次：有人受困受害的在前，着火、垮塌的其次，再按日期，拖了很久的在后；"
+        "点数字看全部。",
+        "Only some of each are listed, each case once: where somebody is held or hurt, what burns or gives "
+        "way, then the latest, and last what has gone on for long; open the numbers to see all.",
     ),
+    "urgent.first.recent": (
+        "下面每一级先列最近三十天的（最多五件），再列以前的几件，同一件事只列一次：有人受困受害的在前，"
+        "着火、垮塌的其次，再按日期，拖了很久的在后；点数字看全部。",
+        "Those of the last thirty days are listed first (five of each at most), then some earlier ones, each "
+        "case once: where somebody is held or hurt, what burns or gives way, then the latest, and last what "
+        "has gone on for long; open the numbers to see all.",
+    ),
+    "urgent.lately": ("最近三十天", "last thirty days"),
     "urgent.case": ("说这件事的共 {counts}。", "Told of this case: {counts}."),
     "urgent.about": ("（约 {cases} 件事）", " (about {cases:case|cases})"),
     "urgent.all": ("，合起来约是 {cases} 件事", ", of about {cases:case|cases} in all"),
@@ -244,6 +265,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Drawn from {n:message|messages}, copies and reports of misconduct aside, by a fixed rule that gives "
         "everybody the same; nobody picked them.",
     ),
+    "drawn.named": ("提到人名的句子没有引。", "Sentences that name somebody are not quoted."),
     "drawn.none": ("没有可抽的留言。", "There is no message to draw from."),
     # --- ideas and questions
     "ideas.title": ("建议", "Ideas"),
@@ -259,33 +281,45 @@ WORDS: dict[str, tuple[str, str]] = {
         "listed.",
     ),
     "gathered.several": (
-        "这里列出单看一句就明白、说的人最多的。",
+        "这里列出不看全文就明白、说的人最多的。",
         "Listed are those that are clear by themselves and that most people put.",
     ),
     "gathered.idea.mixed": (
-        "这里只列单看一句就明白的，说的人多的排在前面；只有一人说的，取说得最清楚的，一个话题最多两句。",
+        "这里只列不看全文就明白的，说的人多的排在前面；只有一人说的，取说得最清楚的，一个话题最多两句。",
         "Listed are those that are clear by themselves: first what several people put, most people first; "
         "each of the others was put by one person, the clearest first, two of a topic at most.",
     ),
     "gathered.question.mixed": (
-        "这里只列单看一句就明白的，问的人多的排在前面；只有一人问的，取问得最清楚的。",
+        "这里只列不看全文就明白的，问的人多的排在前面；只有一人问的，取问得最清楚的。",
         "Listed are those that are clear by themselves: first what several people ask, most people first; "
         "each of the others was asked by one person, the clearest first.",
     ),
     "gathered.question.single": (
-        "没有看出哪一件是几个人都问的；这里列出单看一句就明白、问得最清楚的。",
+        "没有看出哪一件是几个人都问的；这里列出不看全文就明白、问得最清楚的。",
         "None was seen to be asked by several people. Listed are those that are clearest by themselves.",
     ),
     "gathered.idea.single": (
-        "没有看出哪一件是几个人都说的；这里列出单看一句就明白、说得最清楚的，一个话题最多两句。",
+        "没有看出哪一件是几个人都说的；这里列出不看全文就明白、说得最清楚的，一个话题最多两句。",
         "None was seen to be put by several people. Listed are those that are clearest by themselves, two "
         "of a topic at most.",
     ),
     "gathered.campaign": (
-        "文字相同或大同小异，见“文字雷同的来信”。",
-        "In the same words, or nearly: see “Letters in the same words”.",
+        "文字几乎一样，所以只算一种说法，见“文字雷同的来信”。",
+        "Nearly word for word the same, so counted as one text: see “Letters in the same words”.",
     ),
-    "gathered.wording": ("文字相同或大同小异。", "In the same words, or nearly."),
+    "gathered.wording": (
+        "文字几乎一样，所以只算一种说法。",
+        "Nearly word for word the same, so counted as one text.",
+    ),
+    "gathered.campaign.changed": (
+        "出自同一套文字，但改动较多，所以算几种说法，见“文字雷同的来信”。",
+        "Made from the same words, but changed enough to count as several texts: see “Letters in the same "
+        "words”.",
+    ),
+    "gathered.wording.changed": (
+        "出自同一套文字，但改动较多，所以算几种说法。",
+        "Made from the same words, but changed enough to count as several texts.",
+    ),
     "gathered.asked": ("？", "?"),
     "questions.title": ("还没有答复的咨询", "Questions nobody has answered"),
     "questions.none": ("没有发现未答复的咨询。", "No unanswered question was found."),
@@ -300,9 +334,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "questions.unknown.title": ("大家在问什么", "What people ask"),
     "questions.unknown.more": (
-        "归为“咨询”的留言共 {n} 件；文件里没有答复，所以不知道是否已经答复。",
-        "{n:message asks|messages ask} something; the file holds no replies, so whether they were answered "
-        "is not known.",
+        "归为“咨询”的留言共 {n} 件，不知道哪些已经答复。",
+        "{n:message asks|messages ask} something; which of them were answered is not known.",
     ),
     # --- promises
     "promises.title": ("答复", "Replies"),
@@ -332,6 +365,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "doubt.undated": (
         "{n} 件没有可用的日期，不在时间和上升的比较里。",
         "{n:message has|messages have} no usable date and {n!s:is|are} left out wherever time matters.",
+    ),
+    "doubt.same_moment": (
+        "有 {groups} 组、{n} 件留言，发出的时刻和正文都相同，写信人却不是同一个：也许是同一人登记了不止一次，"
+        "这里仍按不同的人计数。",
+        "{groups:group|groups} of messages, {n} in all, bear the same instant and the same text but "
+        "different authors: perhaps one person entered more than once; each author is counted.",
+    ),
+    "doubt.same_moment.label": (
+        "时刻和正文相同、写信人不同的留言",
+        "Messages of one instant and text, by different authors",
     ),
     "doubt.outliers": (
         "{n} 件（{percent}%）不属于任何话题。",

@@ -5,19 +5,19 @@ LEAD_WORDS: dict[str, tuple[str, str]] = {
     "lead.all": ("共收到", "received"),
     "lead.counted": ("计入", "counted"),
     "lead.whole.people": (
-        "{what} {messages} 件留言，{people} 人写的；文字重复的算一种说法，共 {texts} 种。",
+        "{what} {messages} 件留言，由 {people} 人写来；文字重复的并作一种，共 {texts} 种说法。",
         "{messages:message|messages} {what}, from {people:person|people}. Copies count as one text; there "
         "{texts!s:is|are} {texts:distinct text|distinct texts}.",
     ),
     "lead.whole.mixed": (
-        "{what} {messages} 件留言：署名的有 {people} 人，没有署名的有 {unverified} 件；文字重复的算一种说法，"
-        "共 {texts} 种。",
+        "{what} {messages} 件留言：署名的有 {people} 人，没有署名的有 {unverified} 件；文字重复的并作一种，"
+        "共 {texts} 种说法。",
         "{messages:message|messages} {what}: {people:person|people} gave a name, "
         "{unverified:message has|messages have} none. Copies count as one text; there {texts!s:is|are} "
         "{texts:distinct text|distinct texts}.",
     ),
     "lead.whole.posts": (
-        "{what} {messages} 件留言；文字重复的算一种说法，共 {texts} 种。",
+        "{what} {messages} 件留言；文字重复的并作一种，共 {texts} 种说法。",
         "{messages:message|messages} {what}. Copies count as one text; there {texts!s:is|are} "
         "{texts:distinct text|distinct texts}.",
     ),
@@ -60,15 +60,15 @@ LEAD_WORDS: dict[str, tuple[str, str]] = {
         "The hottest issue of the whole time: “{name}” ({days}), {counts}.",
     ),
     "lead.recent.issues": (
-        "最近三十天来信的人最多的问题是“{name}”：{counts}。",
+        "最近三十天说的人最多的问题是“{name}”：{counts}。",
         "The issue that most people wrote of in the last thirty days: “{name}”, {counts}.",
     ),
     "lead.recent.same": (
-        "最近三十天来信的人最多的，也是这件事：{counts}。",
+        "最近三十天说的人最多的也是这件事：{counts}。",
         "In the last thirty days, too, most people wrote of this: {counts}.",
     ),
     "lead.recent.topics": (
-        "最近三十天没有哪个问题有三人以上来信；来信的人最多的话题是“{name}”：{counts}。",
+        "最近三十天没有哪个问题有三人以上说到；说的人最多的话题是“{name}”：{counts}。",
         "In the last thirty days no issue was written of by three people or more; the topic that most wrote "
         "of: “{name}”, {counts}.",
     ),

@@ -17,8 +17,9 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "page.empty": ("没有留言。", "No messages."),
     "page.sealed": ("举报，内容已密封。", "A report of misconduct; its words are sealed."),
     "page.unreadable": (
-        "这一行无法读取，原文见 rejects.csv。",
-        "This row could not be read; see rejects.csv.",
+        "这一行无法读取。原文在 rejects.csv 里，没有遮盖，也没有密封，请勿外传。",
+        "This row could not be read. It stands as it came in rejects.csv, unmasked and unsealed: "
+        "do not pass that file on.",
     ),
     "page.outside": (
         "不在所选的时间内，程序没有读，也不显示内容。",

@@ -1,6 +1,6 @@
 """An invented town that writes to its office: sixty-odd messages with every fate, kind and urgency."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -21,6 +21,8 @@ from minyi.records import (
     Understood,
 )
 from minyi.reporting.build import build_brief
+from minyi.reporting.desk import Desk
+from minyi.reporting.ledger import Ledger
 from minyi.reporting.shapes import Brief, BriefOptions
 
 START = datetime(2024, 1, 3, 1, 30, tzinfo=UTC)
@@ -272,3 +274,17 @@ def town_brief(town: Understood) -> Brief:
 def make_town() -> Callable[..., Understood]:
     """The town as it is wanted."""
     return make_understood
+
+
+@pytest.fixture
+def open_desk() -> Iterator[Callable[[Understood], Desk]]:
+    """Opens a desk in English over any town, and closes it after the test."""
+    opened: list[Desk] = []
+
+    def open_one(understood: Understood) -> Desk:
+        opened.append(Desk(understood, BriefOptions(lang="en"), Ledger(understood, 1000)))
+        return opened[-1]
+
+    yield open_one
+    for desk in opened:
+        desk.ledger.close()

@@ -125,8 +125,9 @@ def test_it_gives_the_same_cases_whatever_the_order() -> None:
     assert _rows(*messages) == _rows(*reversed(messages)) == [(2, 4, 9)]
 
 
-def test_it_keeps_two_estates_of_one_issue_apart() -> None:
+def test_it_keeps_two_places_of_one_issue_apart() -> None:
     one = _message(1, "云栖苑消防门被锁", "消防门被锁", issue_id="i1")
 
     assert _rows(one, _message(2, "锦棠苑消防门被锁", "消防门被锁", issue_id="i1")) == [(1,), (2,)]
+    assert _rows(one, _message(2, "梧桐老街消防门被锁", "消防门被锁", issue_id="i1")) == [(1,), (2,)]
     assert _rows(one, _message(2, "再次反映消防门被锁", "消防门被锁", issue_id="i1")) == [(1, 2)]

@@ -1,6 +1,6 @@
 """What the page says of campaigns: ``minyi.reporting.campaigns``."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -12,25 +12,10 @@ from minyi.reporting.build import build_brief
 from minyi.reporting.campaigns import MOST_CAMPAIGNS, campaigns_section
 from minyi.reporting.desk import Desk
 from minyi.reporting.errors import QuoteMismatch
-from minyi.reporting.ledger import Ledger
 from minyi.reporting.page import render_page
 from minyi.reporting.shapes import BriefOptions, Entries, Figure, Paragraph, Section, Text
 
 Opener = Callable[[Understood], Desk]
-
-
-@pytest.fixture
-def open_desk() -> Iterator[Opener]:
-    """Opens a desk in English, and closes it after the test."""
-    opened: list[Desk] = []
-
-    def open_one(understood: Understood) -> Desk:
-        opened.append(Desk(understood, BriefOptions(lang="en"), Ledger(understood, 1000)))
-        return opened[-1]
-
-    yield open_one
-    for desk in opened:
-        desk.ledger.close()
 
 
 def _said(text: Text) -> str:
@@ -60,7 +45,7 @@ def test_it_tells_people_messages_texts_days_and_versions(town: Understood, open
 
     assert [_said(line) for line in cold.lines] == [
         "12 people, 12 messages, 12 distinct texts",
-        "2024-06-25 · in 12 versions that differ a little",
+        "2024-06-25 · in 12 versions, counting those that differ a little",
     ]
     assert [quote.words for quote in cold.quotes] == ["家里暖气只有八度，孩子受不了"]
 
@@ -101,9 +86,9 @@ def test_it_lists_no_wording_of_fewer_than_five_and_says_how_many_there_are(
 
 
 def test_it_counts_the_wordings_of_one_person_alone(town: Understood, open_desk: Opener) -> None:
-    assert "of one person" not in _notes(campaigns_section(open_desk(town)))
+    assert "by one person" not in _notes(campaigns_section(open_desk(town)))
     alone = _with(town, *[{"n_people": 4, "n_unverified": 0}] * 2, {"n_people": 1, "n_unverified": 0})
-    assert "1 of these is of one person who wrote more than once." in _notes(
+    assert "or two people only (1 of them by one person who wrote more than once); their" in _notes(
         campaigns_section(open_desk(alone))
     )
 

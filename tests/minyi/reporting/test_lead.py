@@ -63,13 +63,13 @@ def _everyday(n_days: int = 120) -> list[dict[str, Any]]:
 
 def test_it_opens_with_a_sentence_of_all_counts(town: Understood) -> None:
     assert _lead(_town(town, _everyday()))[0] == (
-        "共收到 120 件留言，120 人写的；文字重复的算一种说法，共 120 种。"
+        "共收到 120 件留言，由 120 人写来；文字重复的并作一种，共 120 种说法。"
     )
 
 
 def test_it_does_not_call_all_what_was_not_all_counted(town: Understood) -> None:
     rows = [*_everyday(), _at(3, fate="set_aside", reason="no_words")]
-    assert _lead(_town(town, rows))[0].startswith("计入 120 件留言，120 人写的；")
+    assert _lead(_town(town, rows))[0].startswith("计入 120 件留言，由 120 人写来；")
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_it_tells_the_hottest_with_its_dates_and_what_most_spoke_of_lately(town:
     rows = [*_everyday(), *[_at(90, issue_id="i1")] * 5, *[_at(3, issue_id="i2")] * 3]
     lead = _lead(_town(town, rows))
     assert "全期最热的问题是“停车难”（2025-04-01）：5 人、5 件、5 种说法。" in lead
-    assert "最近三十天来信的人最多的问题是“路灯坏了”：3 人、3 件、3 种说法。" in lead
+    assert "最近三十天说的人最多的问题是“路灯坏了”：3 人、3 件、3 种说法。" in lead
 
 
 def _spread(town: Understood, days: list[int], **given: Any) -> Understood:
@@ -132,14 +132,14 @@ def test_it_tells_of_no_stretch_that_adds_nothing(
 
 def test_it_says_when_the_hottest_is_that_of_late_too(town: Understood) -> None:
     lead = _lead(_town(town, [*_everyday(), *[_at(3, issue_id="i1")] * 4]))
-    assert "最近三十天来信的人最多的，也是这件事：4 人、4 件、4 种说法。" in lead
+    assert "最近三十天说的人最多的也是这件事：4 人、4 件、4 种说法。" in lead
 
 
 def test_it_tells_the_topic_of_late_where_no_issue_has_three_people(town: Understood) -> None:
     topic = town.topics.to_pylist()[0]
     rows = [*_everyday(), *[_at(3, issue_id="i2")] * 2, *[_at(4, topic_id=topic["topic_id"])] * 3]
     lead = "".join(_lead(_town(town, rows)))
-    assert f"来信的人最多的话题是“{topic['name']}”：3 人、3 件、3 种说法。" in lead
+    assert f"说的人最多的话题是“{topic['name']}”：3 人、3 件、3 种说法。" in lead
 
 
 def test_it_tells_nothing_of_late_where_the_file_is_short(town: Understood) -> None:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minyi.records import Understood
+from minyi.reporting.concerns import TOPIC_GROUPS, topic_where
 from minyi.reporting.ledger import Asked, Ledger, figure_key, figure_keys, sql_rows, sql_text
 
 
@@ -101,3 +102,18 @@ def test_it_has_one_empty_list_for_all_groups_in_which_everybody_has_a_name(ledg
     )
     assert first.unverified.rows_query == second.unverified.rows_query
     assert ledger.ask(first.unverified.rows_query) == []
+
+
+def test_it_foresees_the_counts_that_each_topic_would_give_alone(town: Understood) -> None:
+    alone, ahead = Ledger(town, 3), Ledger(town, 3)
+    ahead.foresee(TOPIC_GROUPS, topic_where)
+    topics = [str(topic_id) for (topic_id,) in alone.ask("SELECT topic_id FROM topics ORDER BY 1")]
+    for ledger in (alone, ahead):
+        for topic_id in topics:
+            ledger.counts(topic_id, topic_where(topic_id), topic_id)
+
+    assert topics
+    assert ahead.figures == alone.figures
+    assert ahead.lists() == alone.lists()
+    alone.close()
+    ahead.close()

@@ -1,6 +1,6 @@
 """Each section by itself, in the words that a reader meets."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,9 +12,7 @@ from minyi.reporting.arrivals import arrivals_section
 from minyi.reporting.colophon import asks_section, doubt_section, made_section
 from minyi.reporting.concerns import issues_section, topics_section
 from minyi.reporting.desk import Desk
-from minyi.reporting.ledger import Ledger
 from minyi.reporting.shapes import (
-    BriefOptions,
     Code,
     Entries,
     Figure,
@@ -32,20 +30,6 @@ from minyi.reporting.voices import ideas_section, questions_section
 from minyi.reporting.whence import unheard_section, whence_section
 
 Opener = Callable[[Understood], Desk]
-
-
-@pytest.fixture
-def open_desk() -> Iterator[Opener]:
-    """Opens a desk in English over any town, and closes it after the test."""
-    opened: list[Desk] = []
-
-    def open_one(understood: Understood) -> Desk:
-        opened.append(Desk(understood, BriefOptions(lang="en"), Ledger(understood, 1000)))
-        return opened[-1]
-
-    yield open_one
-    for desk in opened:
-        desk.ledger.close()
 
 
 def _said(text: Text) -> str:
@@ -286,7 +270,8 @@ def test_it_says_where_an_idea_is_also_listed_as_a_campaign(open_desk: Opener, t
     said = [[_said(line) for line in entry.lines] for entry in entries.entries]
     assert sorted(len(lines) for lines in said) == [1, 2]
     assert {lines[1] for lines in said if len(lines) == 2} == {
-        "In the same words, or nearly: see “Letters in the same words”."
+        "Made from the same words, but changed enough to count as several texts: see “Letters in the same "
+        "words”."
     }
 
 
@@ -299,7 +284,30 @@ def test_it_says_where_an_idea_is_of_a_wording_that_is_not_listed(
 
     (entry,) = _entries(ideas_section(open_desk(replace(town, gathered=ideas)))).entries
 
-    assert _said(entry.lines[1]) == "In the same words, or nearly."
+    assert _said(entry.lines[1]) == "Made from the same words, but changed enough to count as several texts."
+
+
+def test_it_puts_the_title_that_says_where_before_an_idea(open_desk: Opener, town: Understood) -> None:
+    row = next(row for row in town.messages.to_pylist() if row["kinds"] == ["idea"])
+    heading = Quote(row["row"], "title", row["title"], "heading")
+    idea = Gathered(Kind.IDEA, Quote(row["row"], "text", row["text"], "near"), (row["row"],), heading)
+    desk = open_desk(replace(town, gathered=(idea,)))
+
+    (entry,) = _entries(ideas_section(desk)).entries
+
+    assert [quote.field for quote in entry.quotes] == ["title", "text"]
+    assert [owned.of for owned in desk.quoted] == ["idea.1"] * 2
+
+
+def test_it_calls_nearly_the_same_only_what_counts_as_one_text(open_desk: Opener, town: Understood) -> None:
+    rows = [row for row in town.messages.to_pylist() if row["campaign_id"] == "c0002"]
+    quote = Quote(rows[0]["row"], "text", rows[0]["text"], "near")
+    ideas = (Gathered(Kind.IDEA, quote, tuple(row["row"] for row in rows)),)
+
+    (entry,) = _entries(ideas_section(open_desk(replace(town, gathered=ideas)))).entries
+
+    assert "1 distinct text" in _said(entry.lines[0])
+    assert _said(entry.lines[1]) == "Nearly word for word the same, so counted as one text."
 
 
 def test_it_says_truly_how_the_ideas_were_chosen(open_desk: Opener, town: Understood) -> None:
@@ -348,3 +356,71 @@ def test_it_sets_a_sign_behind_a_question_that_has_none(open_desk: Opener, town:
     (entry,) = _entries(questions_section(open_desk(replace(town, gathered=questions)))).entries
 
     assert [(one.words, one.role) for one in entry.quotes] == [(unsigned["text"][:4], "asked")]
+
+
+@pytest.mark.parametrize("words", ["何时通车", "桥修不修", "路灯归谁管", "when will the ferry run again"])
+def test_it_sets_no_sign_behind_words_that_ask(open_desk: Opener, town: Understood, words: str) -> None:
+    rows = town.messages.to_pylist()
+    row = next(row for row in rows if row["fate"] == "kept" and row["text"] and not row["replied"])
+    row["text"] = words
+    asked = Gathered(Kind.QUESTION, Quote(row["row"], "text", words, "near"), (row["row"],))
+    messages = pa.Table.from_pylist(rows, schema=town.messages.schema)
+
+    (entry,) = _entries(
+        questions_section(open_desk(replace(town, messages=messages, gathered=(asked,))))
+    ).entries
+
+    assert [one.role for one in entry.quotes] == ["near"]
+
+
+def _topics(section: Section) -> list[str]:
+    """The names in the table of topics, with what stands beside them."""
+    (table,) = (block for block in section.blocks if isinstance(block, Table))
+    return [_said(row.cells[0]) for row in table.rows]
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (("路灯", "其他：风筝、鱼塘"), ["路灯", "其他"]),
+        (("lamps", "other: kites, ponds"), ["lamps", "other"]),
+        (("其他：锣鼓、船票", "其他：风筝、鱼塘"), ["其他：锣鼓、船票", "其他：风筝、鱼塘"]),
+    ],
+)
+def test_it_calls_the_only_other_topic_of_a_parent_just_so(
+    open_desk: Opener, town: Understood, names: tuple[str, str], shown: list[str]
+) -> None:
+    counts = dict.fromkeys(("n_messages", "n_people", "n_texts", "n_unverified"), 1)
+    rows = [{"topic_id": "t1", "parent_id": None, "name": "公园", **counts}]
+    rows += [
+        {"topic_id": f"t1.{place}", "parent_id": "t1", "name": name, **counts}
+        for place, name in enumerate(names, start=1)
+    ]
+    topics = pa.Table.from_pylist(rows, schema=town.topics.schema)
+
+    listed = _topics(topics_section(open_desk(replace(town, topics=topics, quotes={}))))
+
+    assert [one.rsplit(" ", 1)[0] for one in listed[1:]] == shown
+
+
+@pytest.mark.parametrize(("n_by_one", "is_told"), [(5, True), (4, False)])
+def test_it_says_that_one_person_wrote_half_of_a_topic_and_lists_all_of_it(
+    open_desk: Opener, town: Understood, n_by_one: int, is_told: bool
+) -> None:
+    rows = [row for row in town.messages.to_pylist() if row["fate"] == "kept"][:10]
+    for place, row in enumerate(rows):
+        row["topic_id"] = "t1"
+        row["author_pseudonym"] = "p-often" if place < n_by_one else f"p-{place}"
+    counts = {"n_messages": 10, "n_people": 6, "n_texts": 10, "n_unverified": 0}
+    topic = {"topic_id": "t1", "parent_id": None, "name": "公园", **counts}
+    topics = pa.Table.from_pylist([topic], schema=town.topics.schema)
+    messages = pa.Table.from_pylist(rows, schema=town.messages.schema)
+    desk = open_desk(replace(town, topics=topics, messages=messages, quotes={}))
+
+    (listed,) = _topics(topics_section(desk))
+
+    assert ("5 of them by one person" in listed) == is_told
+    assert "p-often" not in listed
+    if is_told:
+        opened = desk.ledger.figures["topic.t1.by_one"].rows_query
+        assert [one.n_rows for one in desk.ledger.lists() if one.query == opened] == [10]

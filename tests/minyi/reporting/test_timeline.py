@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from minyi.records import Understood
 from minyi.reporting.build import build_brief
 from minyi.reporting.shapes import BriefOptions, Chart
-from minyi.reporting.timeline import steps
+from minyi.reporting.timeline import first_seen, steps
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,25 @@ def test_it_covers_every_day_of_the_span_once(first: date, days: int) -> None:
     assert starts == sorted(set(starts))
     assert starts[0] <= first < starts[1]
     assert starts[-2] <= last < starts[-1]
+
+
+@pytest.mark.parametrize(
+    ("by_month", "first"),
+    [
+        ([1, 0, 1, 300, 280, 310], 4),
+        ([1, 0, 4, 300, 280, 310], 3),
+        ([1, 2, 4, 8, 16, 32], 1),
+        ([1, 0, 0, 0, 0, 300], 1),
+        ([20, 300, 280, 310], 1),
+        ([5], 1),
+    ],
+    ids=["stray", "more than one in 200", "growing", "mostly empty", "some", "one bar"],
+)
+def test_it_begins_the_chart_where_it_can_be_seen(by_month: list[int], first: int) -> None:
+    starts = [date(2020, month, 1) for month in range(1, len(by_month) + 2)]
+    n_by_day = {date(2020, month, 15): n for month, n in enumerate(by_month, start=1) if n}
+
+    assert first_seen(starts, n_by_day) == date(2020, first, 1)
 
 
 def _dated(town: Understood, dates: list[datetime | None]) -> Understood:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pyarrow as pa
@@ -27,14 +28,15 @@ from minyi.reporting.urgent import LONGEST_GLIMPSE, MOST_OF_EACH, urgent_section
 
 @pytest.fixture
 def section_of(town: Understood) -> Iterator[Any]:
-    """Writes the section over these messages alone, in English."""
+    """Writes the section over these messages alone, in English; one who is ``named`` is a person."""
     ledgers: list[Ledger] = []
 
-    def write(*messages: dict[str, Any]) -> Section:
+    def write(*messages: dict[str, Any], named: str = "\0") -> Section:
         table = pa.Table.from_pylist(list(messages), MESSAGES)
         understood = replace(town, messages=table, quotes={}, gathered=())
         ledgers.append(Ledger(understood, 1000))
-        return urgent_section(Desk(understood, BriefOptions(lang="en"), ledgers[-1]))
+        options = BriefOptions(lang="en", names_somebody=lambda words: named in words)
+        return urgent_section(Desk(understood, options, ledgers[-1]))
 
     yield write
     for ledger in ledgers:
@@ -76,11 +78,11 @@ def test_it_shows_both_levels_however_many_the_first_has(section_of: Any) -> Non
     shown = section_of(*gas, water)
 
     assert _rows(shown) == [*range(1, 1 + MOST_OF_EACH), 10]
-    assert "Only the latest of each are listed" in _words(shown)
+    assert "Only some of each are listed" in _words(shown)
 
 
 def test_it_does_not_speak_of_more_where_all_are_shown(section_of: Any) -> None:
-    assert "Only the latest" not in _words(section_of(_message(1), _message(2)))
+    assert "Only some" not in _words(section_of(_message(1), _message(2)))
 
 
 def test_it_shows_one_message_of_an_issue(section_of: Any) -> None:
@@ -171,7 +173,74 @@ def test_it_lists_one_case_once_and_counts_its_people(section_of: Any) -> None:
 
     assert len(_rows(shown)) == 2
     assert "Told of this case: " in _words(shown)
-    assert "Only the latest" not in _words(shown)
+    assert "Only some" not in _words(shown)
+
+
+def test_it_shows_what_broke_out_before_what_has_lasted(section_of: Any) -> None:
+    sewage = _message(1, "后墙外一年四季粪水横流。", urgency="2h", urgency_reason="一年四季粪水横流")
+    water = _message(2, "我们这片停水三天了。", urgency="2h", urgency_reason="停水三天")
+
+    assert _rows(section_of(sewage, water)) == [2, 1]
+    assert _rows(section_of(sewage | {"kinds": ["misconduct"]}, water)) == [1, 2]
+
+
+def _at(days_before: int) -> dict[str, Any]:
+    return {"published_at": datetime(2025, 6, 30, 4, tzinfo=UTC) - timedelta(days=days_before)}
+
+
+def _everyday() -> list[dict[str, Any]]:
+    """A message a day for four months, none urgent: so long that the last thirty days are a part."""
+    return [message(100 + day, urgency="24h", text="路灯不亮。", **_at(day)) for day in range(120)]
+
+
+def test_it_lists_all_of_the_last_thirty_days_first_and_says_so(section_of: Any) -> None:
+    held = _message(1, "三楼有人被困。", urgency_reason="三楼有人被困", **_at(60))
+    late = [_message(row, **_at(row)) for row in (2, 3, 4, 5)]
+
+    shown = section_of(held, *late, *_everyday())
+
+    assert _rows(shown) == [2, 3, 4, 5]
+    assert all("last thirty days" in entry.title.parts for entry in _entries(shown))
+
+
+def test_it_lists_five_of_the_last_thirty_days_at_most(section_of: Any) -> None:
+    shown = section_of(*(_message(row, **_at(row)) for row in range(1, 9)), *_everyday())
+
+    assert _rows(shown) == [1, 2, 3, 4, 5]
+    assert "five of each at most" in _words(shown)
+
+
+def test_it_keeps_what_has_lasted_among_the_last_thirty_days(section_of: Any) -> None:
+    sewage = {"text": "后墙外一年四季粪水横流。", "urgency": "2h", "urgency_reason": "一年四季粪水横流"}
+    cut = {"text": "停水三天了。", "urgency": "2h", "urgency_reason": "停水三天了"}
+    earlier = [_message(row, **cut, **_at(40 + row)) for row in (3, 4, 5)]
+
+    shown = section_of(_message(1, **sewage, **_at(2)), _message(2, **cut, **_at(9)), *earlier, *_everyday())
+
+    assert _rows(shown) == [2, 1, 3]
+    assert ["last thirty days" in entry.title.parts for entry in _entries(shown)] == [True, True, False]
+
+
+def test_it_shows_who_is_held_and_what_burns_before_what_may_fall(section_of: Any) -> None:
+    told = [
+        ("护栏很旧，随时可能倒塌。", "护栏很旧,随时可能倒塌"),
+        ("楼后护坡垮塌。", "楼后护坡垮塌"),
+        ("三楼有人被困。", "三楼有人被困"),
+    ]
+    messages = [
+        _message(row, text, urgency_reason=reason, **_at(row))
+        for row, (text, reason) in enumerate(told, start=1)
+    ]
+
+    assert _rows(section_of(*messages)) == [3, 2, 1]
+
+
+def test_it_gives_the_reason_as_it_was_written(section_of: Any) -> None:
+    text = "路边护栏很旧，随时可能倒塌。请来看看。"
+
+    shown = section_of(_message(1, text, urgency_reason="护栏很旧,随时可能倒塌"))
+
+    assert "护栏很旧，随时可能倒塌" in _words(shown)
 
 
 def test_it_counts_the_cases_beside_the_messages(section_of: Any) -> None:
@@ -203,3 +272,56 @@ def test_it_shows_a_title_rather_than_a_text_that_repeats_it(section_of: Any) ->
     (entry,) = _entries(section_of(_message(1, f"{title} 我家住三号楼。", title=title)))
 
     assert (entry.quotes[0].field, entry.quotes[0].words) == ("title", title)
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "一年级学生掉进井里",
+        "三个月大的婴儿被锁在屋里",
+        "20年的老房坍塌",
+        "一年前装的燃气管正在漏气",
+        "近年新建的楼房坍塌",
+        "经常停水的小区今天起火",
+    ],
+)
+def test_it_takes_no_age_for_a_danger_that_has_lasted(section_of: Any, reason: str) -> None:
+    newest = _message(1, f"{reason}。", urgency_reason=reason)
+
+    assert _rows(section_of(newest, _message(2)))[0] == 1
+
+
+@pytest.mark.parametrize(
+    "reason", ["一年级教室停水", "三个月大的婴儿家里停水", "20年的老房停水", "近年新建的楼停水"]
+)
+def test_it_takes_no_age_for_a_cut_that_has_lasted(section_of: Any, reason: str) -> None:
+    newest = _message(1, f"{reason}。", urgency="2h", urgency_reason=reason)
+    before = _message(2, "我们这片停水了。", urgency="2h", urgency_reason="停水了")
+
+    assert _rows(section_of(newest, before)) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("您 好 我是 城 里 的 居民", None),
+        ("陈建国被困在电梯，请救人。", None),
+        ("请快来。", "现在陈建国被困在电梯"),
+    ],
+)
+def test_it_never_gives_a_reason_that_names_somebody(section_of: Any, text: str, title: str | None) -> None:
+    told = _message(1, text, title=title, urgency_reason="陈建国被困在电梯")
+
+    shown = section_of(told, named="陈建国")
+
+    assert "陈建国" not in _words(shown)
+    assert not any("陈建国" in quote.words for quote in _entries(shown)[0].quotes)
+
+
+def test_it_says_so_where_neither_quote_nor_reason_is_given(section_of: Any) -> None:
+    told = _message(1, "陈建国被困在电梯，请救人。", urgency_reason="陈建国被困在电梯")
+    open_reason = _message(1, "陈建国说楼道煤气味很重，请救人。")
+
+    assert "Sentences that name somebody are not quoted" in _words(section_of(told, named="陈建国"))
+    assert "Sentences that name somebody" not in _words(section_of(open_reason, named="陈建国"))
+    assert "煤气味很重" in _words(section_of(open_reason, named="陈建国"))

@@ -58,6 +58,12 @@ def test_it_checks_ideas_and_questions_too(town: Understood) -> None:
 
     with pytest.raises(QuoteMismatch):
         check_quotes(replace(town, gathered=(idea,)))
+    row = next(row for row in town.messages.to_pylist() if row["fate"] == "kept")
+    quote = Quote(row["row"], "text", row["text"], "near")
+    headed = Gathered(Kind.IDEA, quote, (row["row"],), Quote(row["row"], "title", "谁也没有说", "heading"))
+    with pytest.raises(QuoteMismatch):
+        check_quotes(replace(town, gathered=(headed,)))
+    check_quotes(replace(town, gathered=(replace(headed, heading=None),)))
 
 
 def test_it_says_which_row_in_both_languages() -> None:
