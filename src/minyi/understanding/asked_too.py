@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from minyi.text.words import words
 from minyi.understanding.compared import ASKED_WHEN, Senses, asked_in, is_telling, numbers_in
+from minyi.understanding.cues.clear import DIVISION
 from minyi.understanding.named_apart import Named
 
 Vector = npt.NDArray[np.float32]
@@ -49,7 +50,6 @@ _SIGNS_OF_LAW = ("合", "违", "legal", "lawful", "allowed")  # one is in all th
 _SAYING_LAWFUL = re.compile(rf"(?:{_OF_LAW})|做法|行为|操作|现象")
 _NOT_ASKED = re.compile(r"难道|岂|何在|还有|告诉我们")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_DIVISION = re.compile(r"[A-Z]\d{0,2}[省市区县镇乡村]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ def _matter(put: Put) -> tuple[str, ...]:
         rest = rest.replace(name, " ")
     if _asking(put.plain)[2]:
         rest = _SAYING_LAWFUL.sub(" ", rest)
-    found = words(_DIVISION.sub(" ", rest).lower())
+    found = words(DIVISION.sub(" ", rest).lower())
     return tuple(dict.fromkeys(word for word in found if is_telling(word) and word not in _BUILDING))
 
 

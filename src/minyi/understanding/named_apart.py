@@ -11,13 +11,13 @@ import numpy.typing as npt
 from scipy.sparse import csr_array
 
 from minyi.text.words import words
+from minyi.understanding.cues.clear import DIVISION
 
 Flags = npt.NDArray[np.bool_]
 
 _MOST_DENSE = 10_000  # fields of a matrix that is multiplied quicker when it is dense
 # Divisions of one height, from the highest: a county is never a city, though it may lie in one.
 _HEIGHTS = ("省", "市", "区县州盟旗", "镇乡", "村")
-_HIDDEN = re.compile(r"[A-Z]\d{0,2}[省市区县镇乡村]")
 _ENDS = "".join(_HEIGHTS)
 _WRITTEN = re.compile(rf"[\u4e00-\u9fff]{{2}}[{_ENDS}]")
 # What ends like a division and is none, or no certain one.
@@ -42,8 +42,8 @@ class Named:
 @lru_cache(maxsize=1 << 14)
 def divisions_in(plain: str) -> frozenset[str]:
     """The divisions that a sentence names, whole words of it or hidden by their publisher ("A3区")."""
-    hidden = _HIDDEN.findall(plain)
-    rest = _HIDDEN.sub(" ", plain) if hidden else plain
+    hidden = DIVISION.findall(plain)
+    rest = DIVISION.sub(" ", plain) if hidden else plain
     if all(_COMMON.search(found) for found in _WRITTEN.findall(rest)):
         return frozenset(hidden)
     written = (word for word in words(rest) if len(word) > 2 and word[-1] in _ENDS)

@@ -262,23 +262,22 @@ _MIXED = (
 ).split()
 
 
-def test_it_says_other_of_a_heap_without_a_common_matter(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("minyi.understanding.naming._FEWEST_READ", 0)
+@pytest.mark.parametrize(("times", "is_enough"), [(109, False), (110, True)])  # 998 texts, 1,007 texts
+def test_it_says_other_of_a_heap_without_a_common_matter(times: int, is_enough: bool) -> None:
     heap = [*_MIXED, "有人在草坪种菜，飞机也吵", "飞机飞得太低", "种菜要用粪水"]
     names = _names([_NOISE, _LOAN, _BUS])
-    texts = [*heap, *_NOISE * 6, *_LOAN * 6, *_BUS * 6]
-    labels = np.repeat([0, 1, 2, 3], [len(heap), 18, 18, 18])
+    texts = [*heap, *_NOISE * times, *_LOAN * times, *_BUS * times]
+    labels = np.repeat([0, 1, 2, 3], [len(heap), *[3 * times] * 3])
     other, *named = name_topics(texts, labels, 4)
-    assert other.startswith("其他：")
+    assert other.startswith("其他：") == is_enough
     assert {"飞机", "种菜"} & {*other.removeprefix("其他：").split("、")}
     assert named == names
 
 
-def test_it_says_other_in_the_language_of_the_texts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("minyi.understanding.naming._FEWEST_READ", 0)
+def test_it_says_other_in_the_language_of_the_texts() -> None:
     heap = [f"{one} near the {other}" for one, other in pairwise(_THINGS)]
-    texts = [*heap, *_ENGLISH[0] * 6, *_ENGLISH[1] * 6]
-    name, *_ = name_topics(texts, np.repeat([0, 1, 2], [len(heap), 18, 18]), 3)
+    texts = [*heap, *_ENGLISH[0] * 170, *_ENGLISH[1] * 170]
+    name, *_ = name_topics(texts, np.repeat([0, 1, 2], [len(heap), 510, 510]), 3)
     assert name.startswith("other: ")
 
 
