@@ -1,12 +1,12 @@
 """Which of many different texts are near copies of one another, without comparing each with each.
 
-A pair is near when the Jaccard of its shingle sets is at least .6. MinHash signatures are cut into bands; two
-texts that agree in a band are compared exactly. With 28 bands of 4 values a pair of Jaccard s is missed with
-probability (1 - s^4)^28: at s = .6 (1 - .1296)^28 = .021, at .7 below .001; of pairs at s = .3 one in five is
-compared in vain.
+A pair is near when the Jaccard of its shingle sets is at least .6, unless both name sites and none the same.
+MinHash signatures are cut into bands; two texts that agree in a band are compared exactly. With 28 bands of 4
+values a pair of Jaccard s is missed with probability (1 - s^4)^28: at s = .6 (1 - .1296)^28 = .021, at .7
+below .001; of pairs at s = .3 one in five is compared in vain.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,7 @@ from rensa import RMinHash
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
+from minyi.cleaning.sites import are_apart
 from minyi.text.shingles import ShingleSets, jaccards, shingle_sets, shingles
 
 THRESHOLD = 0.6
@@ -41,21 +42,71 @@ class NearGroups:
     is_central: npt.NDArray[np.bool_]
 
 
+class _Sites:
+    """The sites that texts name, read when a text is first compared: a number each that names the same."""
+
+    def __init__(self, n_texts: int, sites_of: Callable[[int], frozenset[str]]) -> None:
+        self._sites_of = sites_of
+        self._numbers = np.full(n_texts, -1, dtype=np.int64)
+        self._seen: dict[frozenset[str], int] = {frozenset(): 0}
+
+    def apart(self, left: _Ints, right: _Ints) -> npt.NDArray[np.bool_]:
+        """Which of the pairs name sites and none the same."""
+        numbers = self._numbers_of(left), self._numbers_of(right)
+        apart: npt.NDArray[np.bool_] = (numbers[0] > 0) & (numbers[1] > 0) & (numbers[0] != numbers[1])
+        sites = list(self._seen)
+        for at in np.flatnonzero(apart).tolist():
+            apart[at] = are_apart(sites[numbers[0][at]], sites[numbers[1][at]])
+        return apart
+
+    def agreeing(self, members: _Ints) -> _Ints:
+        """Those of ``members`` that name no site, or one that most of the others name too."""
+        numbers = self._numbers_of(members)
+        named = np.bincount(numbers)[1:]
+        if np.count_nonzero(named) < 2:
+            return members
+        most = members[np.argmax(numbers == named.argmax() + 1)]
+        return members[~self.apart(members, np.full(len(members), most))]
+
+    def _numbers_of(self, places: _Ints) -> _Ints:
+        for place in np.unique(places[self._numbers[places] < 0]).tolist():
+            self._numbers[place] = self._seen.setdefault(self._sites_of(place), len(self._seen))
+        return self._numbers[places]
+
+
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """The texts that are compared: their shingles, what each adds to a chain, and which came first."""
+    """The texts that are compared: their shingles, what each adds to a chain, their order and their sites."""
 
     sets: ShingleSets
     added: _Ints
     order: _Ints
+    sites: _Sites
+
+    def near(self, left: _Ints, right: _Ints) -> npt.NDArray[np.bool_]:
+        """Which of the pairs are near, one of ``left`` and one of ``right`` each."""
+        near = jaccards(self.sets, left, right) >= THRESHOLD
+        alike = np.flatnonzero(near)
+        near[alike] = ~self.sites.apart(left[alike], right[alike])
+        return near
 
 
-def near_groups(texts: Sequence[str], added: _Ints | None = None, order: _Ints | None = None) -> NearGroups:
+def _no_sites(_: int) -> frozenset[str]:
+    return frozenset()
+
+
+def near_groups(
+    texts: Sequence[str],
+    added: _Ints | None = None,
+    order: _Ints | None = None,
+    sites_of: Callable[[int], frozenset[str]] = _no_sites,
+) -> NearGroups:
     """The groups of ``texts``, which are different, folded and sorted.
 
     The sorted order is what makes groups independent of the order of messages. Two texts with a different
     number in ``added`` are never near. ``order`` says which texts came first; it decides nothing but which
-    texts of a group of more than 128 are tried for being near all others.
+    texts of a group of more than 128 are tried for being near all others. ``sites_of`` gives the sites that
+    the text at a place names.
 
     1. Sign each text, and find the texts that share a band with another.
     2. Band by band, verify the pairs not yet joined, and join those that are near.
@@ -71,6 +122,7 @@ def near_groups(texts: Sequence[str], added: _Ints | None = None, order: _Ints |
         shingle_sets([texts[member] for member in members.tolist()]),
         np.zeros(len(members), dtype=np.int64) if added is None else added[members],
         groups[members] if order is None else order[members],
+        _Sites(len(members), lambda place: sites_of(int(members[place]))),
     )
     cut = _cut(compared, _components(compared, keys[:, members]))
     found.groups[members] = members[cut.groups]
@@ -184,17 +236,16 @@ def _cut(compared: _Compared, components: _Ints) -> NearGroups:
         if block.shape[1] == 2:
             found.groups[block[:, 1]] = block[:, 0]
     for size in sorted(pieces):
-        _cut_small(compared.sets, np.array(pieces[size]), found)
+        _cut_small(compared, np.array(pieces[size]), found)
     return found
 
 
-def _cut_small(sets: ShingleSets, block: _Ints, found: NearGroups) -> None:
+def _cut_small(compared: _Compared, block: _Ints, found: NearGroups) -> None:
     """Write into ``found`` the stars of components of one size, one a row of ``block``."""
     size = block.shape[1]
     upper = np.triu_indices(size, k=1)
     left, right = _all_pairs(block)
-    likeness = jaccards(sets, left, right).reshape(len(block), -1)
-    for members, row in zip(block, likeness >= THRESHOLD, strict=True):
+    for members, row in zip(block, compared.near(left, right).reshape(len(block), -1), strict=True):
         if row.all():
             found.groups[members] = members[0]
             continue
@@ -205,6 +256,7 @@ def _cut_small(sets: ShingleSets, block: _Ints, found: NearGroups) -> None:
         while is_open.any():
             centre = int(np.where(is_open, near[:, is_open].sum(axis=1), 0).argmax())
             taken = np.flatnonzero(near[centre] & is_open)
+            taken = taken[np.isin(members[taken], compared.sites.agreeing(members[taken]))]
             found.groups[members[taken]] = members[centre]
             found.is_central[members[taken]] = near[np.ix_(taken, taken)].all(axis=1)
             is_open[taken] = False
@@ -220,27 +272,27 @@ def _starred(compared: _Compared, members: _Ints, found: NearGroups) -> Iterator
         if len(members) <= _LARGE_COMPONENT:
             break
         tried = members[np.linspace(0, len(members) - 1, _N_TRIED).astype(np.int64)]
-        near = _near_each(compared.sets, tried, members)
+        near = _near_each(compared, tried, members)
         best = int(near.sum(axis=1).argmax())
         if near[best].sum() < _SMALLEST_STAR:
             break
-        star = members[near[best]]
+        star = compared.sites.agreeing(members[near[best]])
         earliest = star[np.argsort(compared.order[star], kind="stable")[:_N_TRIED]]
         found.groups[star] = tried[best]
         found.is_central[star] = False
-        found.is_central[earliest] = _near_each(compared.sets, earliest, star).all(axis=1)
+        found.is_central[earliest] = _near_each(compared, earliest, star).all(axis=1)
         found.is_central[tried[best]] = True
-        members = members[~near[best]]
+        members = np.setdiff1d(members, star, assume_unique=True)
     for start in range(0, len(members), _LARGE_COMPONENT):
         piece = members[start : start + _LARGE_COMPONENT]
         if len(piece) > 1:
             yield piece
 
 
-def _near_each(sets: ShingleSets, centres: _Ints, members: _Ints) -> npt.NDArray[np.bool_]:
+def _near_each(compared: _Compared, centres: _Ints, members: _Ints) -> npt.NDArray[np.bool_]:
     """Which of ``members`` are near each of ``centres``, one row a centre."""
-    likeness = jaccards(sets, np.repeat(centres, len(members)), np.tile(members, len(centres)))
-    return likeness.reshape(len(centres), -1) >= THRESHOLD
+    near = compared.near(np.repeat(centres, len(members)), np.tile(members, len(centres)))
+    return near.reshape(len(centres), -1)
 
 
 def _runs(keys: npt.NDArray[np.generic], order: _Ints) -> list[_Ints]:
@@ -264,7 +316,7 @@ def _near_only(compared: _Compared, left: _Ints, right: _Ints) -> tuple[_Ints, _
     possible = np.minimum(n_left, n_right) >= THRESHOLD * np.maximum(n_left, n_right)
     possible &= compared.added[left] == compared.added[right]
     left, right = left[possible], right[possible]
-    near = jaccards(compared.sets, left, right) >= THRESHOLD
+    near = compared.near(left, right)
     return left[near], right[near]
 
 

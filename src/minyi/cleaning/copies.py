@@ -1,11 +1,12 @@
 """Exact and near copies: each is folded into the original of its group, none is dropped.
 
 An exact copy has the same body after all white space is removed. The shingles of a near copy's body overlap
-with those of its original by a Jaccard of at least .6. Which messages belong together does not depend on the
-order of rows; which of them is the original does: the first, of those that all others of the group are near.
+with those of its original by a Jaccard of at least .6, and its title names no other estate, school or the
+like. Which messages belong together does not depend on the order of rows; which of them is the original does:
+the first, of those that all others of the group are near.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ import pyarrow.compute as pc
 
 from minyi.cleaning.candidates import near_groups
 from minyi.cleaning.reposts import body_of, own_words
+from minyi.cleaning.sites import sites_in
 from minyi.records import Fate
 from minyi.text.normal import squeezed
 from minyi.text.shingles import folded
@@ -27,6 +29,7 @@ ASKED_AGAIN = "asked_again"
 # Characters of a text that has a shingle; a shorter one is compared exactly only.
 SHORTEST_NEAR = 4
 ASK_AGAIN_DAYS = 7
+_HEAD = 40  # characters
 
 _MICROSECONDS_A_DAY = 86_400_000_000
 
@@ -79,12 +82,13 @@ def fold_copies(table: pa.Table) -> pa.Table:
     return _with_columns(table, {"fate": fate, "reason": reason, "copy_of": copy_of, "fold": fold})
 
 
-def copy_groups(texts: Sequence[str]) -> CopyGroups:
+def copy_groups(texts: Sequence[str], titles: Sequence[str] = ()) -> CopyGroups:
     """Which of ``texts`` are the same or near copies; the empty text is the same as another empty one.
 
     Time and memory grow in step with the number of texts. All texts of a near group are near its original. A
     bare repost is compared as the message it passes on, and what people add of their own above a chain keeps
-    them apart, however long the chain that they share.
+    them apart, however long the chain that they share. So do the sites that their ``titles`` name (one title
+    a text, or none at all); of a text without one its first characters are read.
     """
     same = first_same(texts)
     firsts = np.flatnonzero(same == np.arange(len(texts)))
@@ -101,6 +105,9 @@ def copy_groups(texts: Sequence[str]) -> CopyGroups:
         [body for (body, _), _ in comparable],
         _first_places([added for (_, added), _ in comparable]),
         np.array([place for _, place in comparable], dtype=np.int64),
+        _reads_sites(
+            _heads(texts, titles), earliest[np.searchsorted(firsts, same)], [at for _, at in comparable]
+        ),
     )
     labels = np.arange(len(forms), dtype=np.int64)
     is_central = np.ones(len(forms), dtype=np.bool_)
@@ -117,6 +124,27 @@ def copy_groups(texts: Sequence[str]) -> CopyGroups:
 def first_same(texts: Sequence[str]) -> _Ints:
     """For each text the index of the first that is the same after all white space is removed."""
     return _first_places([squeezed(text) for text in texts])
+
+
+def _heads(texts: Sequence[str], titles: Sequence[str]) -> list[str]:
+    """What says where a message is about: its title, or else how it begins."""
+    begun = [text[:_HEAD] for text in texts]
+    return [title or head for title, head in zip(titles, begun, strict=True)] if titles else begun
+
+
+def _reads_sites(
+    heads: Sequence[str], forms: _Ints, comparable: Sequence[int]
+) -> Callable[[int], frozenset[str]]:
+    """Gives the sites that the heads of all messages of one form name."""
+    order = np.argsort(forms, kind="stable")
+    ordered = forms[order]
+
+    def sites_of(place: int) -> frozenset[str]:
+        first, end = np.searchsorted(ordered, [comparable[place], comparable[place] + 1])
+        said = {heads[at] for at in order[first:end].tolist()}
+        return frozenset(site for head in said for site in sites_in(head))
+
+    return sites_of
 
 
 def _said(text: str) -> tuple[str, str]:
@@ -140,7 +168,8 @@ def _message_groups(messages: pa.Table) -> CopyGroups:
     is_central = np.ones(len(texts), dtype=np.bool_)
     for chosen, source in ((bodied, texts), (titled, titles)):
         places = np.array(chosen, dtype=np.int64)
-        found = copy_groups([source[place] for place in chosen])
+        beside = [titles[place] for place in chosen] if source is texts else ()
+        found = copy_groups([source[place] for place in chosen], beside)
         same[places], alike[places] = places[found.same], places[found.alike]
         is_central[places] = found.is_central
     return CopyGroups(same, alike, is_central)

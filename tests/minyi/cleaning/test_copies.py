@@ -185,6 +185,37 @@ def test_it_bounds_the_comparisons_within_a_campaign(monkeypatch: pytest.MonkeyP
     assert sum(compared) < 3_000 * 100
 
 
+def test_it_keeps_letters_of_one_wording_about_two_sites_apart() -> None:
+    letter = "一楼架空层被改成商业门面，油烟往楼上窜，晚上吵到十二点，老人孩子没法休息，望政府来管一管"
+    titles = ["云栖苑小区油烟扰民", "柳湾花园油烟扰民", "油烟扰民", "梧桐里云栖苑小区的油烟", "柳湾花园"]
+    texts = [f"我们{one}{letter}{two}" for one, two in zip("甲乙丙丁戊", "！？…。~", strict=True)]
+
+    assert copy_groups(texts).alike.tolist() == [0] * 5
+    alike = copy_groups(texts, titles).alike
+    assert alike[0] == alike[3] != alike[1] == alike[4]
+    assert alike[2] in (alike[0], alike[1])
+    # Without a title, where the letter begins.
+    begun = [f"{title}：{letter}" for title in titles]
+    assert copy_groups(begun).alike[0] != copy_groups(begun).alike[1]
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.permutations(range(12)))
+def test_it_keeps_sites_apart_in_any_order_of_the_letters(order: list[int]) -> None:
+    letter = "的路灯坏了三个星期，晚上看不见台阶，老人摔了两次，请尽快派人来修，不要再等了"
+    sites = ["云栖苑小区", "柳湾花园", "青石中学", ""]
+    letters = [(f"{site}路灯坏了", f"第{at}封：我们这里{letter}") for at, site in enumerate(sites * 3)]
+    told = [letters[at] for at in order]
+    groups = _groups_of(told)
+    assert groups == _groups_of(letters)
+    assert all(len({title for title, _ in group if title != "路灯坏了"}) <= 1 for group in groups)
+
+
+def _groups_of(letters: list[tuple[str, str]]) -> set[frozenset[tuple[str, str]]]:
+    alike = copy_groups([text for _, text in letters], [title for title, _ in letters]).alike.tolist()
+    return {frozenset(letters[at] for at, one in enumerate(alike) if one == first) for first in set(alike)}
+
+
 def test_it_sets_fate_reason_original_and_fold() -> None:
     table = _cleaned(
         {"text": _LIGHT, "title": "路灯"},

@@ -3,8 +3,9 @@
 import re
 
 from minyi.cleaning.masks.checks import is_bank_card, is_hong_kong_id, is_resident_id, is_taiwan_id
-from minyi.cleaning.masks.forms import Form, always, before_own, digits_of, is_beside_han, is_free
+from minyi.cleaning.masks.forms import Form, after_own, always, before_own, digits_of, is_beside_han, is_free
 from minyi.text.marks import MaskType
+from minyi.text.normal import HAN
 
 _OPEN = r"(?<![0-9A-Za-z_])(?<!\d[.,-])"  # no letter or digit, no number with a sign, may lead into it
 _SHUT = r"(?![A-Za-z_]{0,8}\d)(?!\.\d)"
@@ -70,6 +71,15 @@ _PLATE = re.compile(
     r"(?![0-9A-Za-z])[挂学警港澳领使]?)"
 )
 _PLATE_CUE = re.compile("车牌?|牌照?|号牌|辆|占|停")
+# A publisher that hides places writes another sign for the province: the same shape near the word for a car.
+_HIDDEN_PLATE = re.compile(
+    rf"[{HAN}](?<![{_PROVINCES}号型款码站路线版第])[A-HJ-NP-Z][·•・]?"
+    r"(?P<serial>[DF][A-HJ-NP-Z0-9]\d{4}|\d{5}[DF]|[A-HJ-NP-Z0-9]{5})"
+    r"(?![0-9A-Za-z元万市区县省])"
+)
+# Or behind another of the kind: such plates come in rows.
+_CAR = re.compile(rf"[车牌]|[{HAN}][A-HJ-NP-Z][·•・]?[A-HJ-NP-Z0-9]{{5,6}}\W{{0,2}}$")
+_CAR_BEFORE, _CAR_BEHIND = 40, 8  # characters
 # Taiwan, Hong Kong, Macao; diplomats; a mainland plate without its province: beside the word for a plate.
 _CUED_PLATE = re.compile(
     r"(?:车牌|号牌|牌照|牌号|车号|使馆车?)(?:号码?|是)?[是为:\s]{0,3}"
@@ -123,6 +133,12 @@ def _is_plate(match: re.Match[str]) -> bool:
     return n_digits == 2 and bool(is_marked)
 
 
+def _is_hidden_plate(match: re.Match[str]) -> bool:
+    n_digits = len(re.findall("[0-9]", match["serial"]))
+    beside = _CAR.search(before_own(match, _CAR_BEFORE)) or "车" in after_own(match, _CAR_BEHIND)
+    return n_digits >= 2 and bool(beside)
+
+
 def _is_cued_plate(match: re.Match[str]) -> bool:
     return len(digits_of(match)) >= 2
 
@@ -172,6 +188,13 @@ FORMS = (
         _PLATE,
         _is_plate,
         re.compile(rf"[{_PROVINCES}] ?[A-Za-z][·•・. -]?[A-Za-z0-9]{{3}}"),
+    ),
+    Form(
+        MaskType.PLATE,
+        "zh",
+        _HIDDEN_PLATE,
+        _is_hidden_plate,
+        re.compile(rf"[{HAN}][A-HJ-NP-Z][·•・]?[A-HJ-NP-Z0-9]{{5}}"),
     ),
     Form(MaskType.PLATE, "zh", _CUED_PLATE, _is_cued_plate, re.compile("车[牌号]|牌[照号]|号牌|使馆")),
     Form(MaskType.PLATE, "zh", _BIKE_PLATE, is_free, re.compile("车[牌号]|牌[照号]|号牌|使馆")),
