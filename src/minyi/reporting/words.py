@@ -135,11 +135,11 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "unheard.no_name": ("{percent}% 的留言没有署名。", "{percent}% of messages carry no name."),
     "unheard.half": (
-        "一半的留言出自 {n} 人（全部 {people} 人的 {percent}%）。",
+        "写得最多的 {n} 人（全部 {people} 人的 {percent}%）写了一半的留言。",
         "Half of the messages were written by {n:person|people}, {percent}% of the {people} in all.",
     ),
     "unheard.half.named": (
-        "署名的留言，一半出自 {n} 人（署名的 {people} 人的 {percent}%）。",
+        "写得最多的 {n} 人（署名的 {people} 人的 {percent}%）写了署名留言的一半。",
         "Half of the messages with a name were written by {n:person|people}, {percent}% of the {people} who "
         "gave one.",
     ),
@@ -212,9 +212,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "{n:message makes|messages make} no plain request.",
     ),
     "asks.counted": (
-        "这里只数原文里能逐条指出来的，重复的不数；“留言的类别”里的咨询按整件留言判断，重复的也数，所以件数不同。",
+        "这里只数原文里能逐条指出来的，重复的不数；“留言的类别”里的咨询按整件留言判断，重复的也数，所以件数不同。"
+        "条数由程序认出，有多认的，也有漏认的，请当作大概。",
         "Counted here is what can be pointed out in a message, copies aside. Under “What kind of messages” a "
-        "question is told by the message as a whole, and copies count, so the numbers differ.",
+        "question is told by the message as a whole, and copies count, so the numbers differ. The program "
+        "tells them, some too many and some missed, so take the numbers as approximate.",
     ),
     "asks.do": ("请求办理的事", "things to be done"),
     "asks.answer": ("请求答复的咨询", "questions to be answered"),
@@ -229,14 +231,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "hours{cases}; copies are not counted. Somebody has to check each.",
     ),
     "urgent.first": (
-        "下面每一级只列几件，同一件事只列一次：有人受困受害的在前，着火、垮塌的其次，再按日期，拖了很久的在后；"
+        "下面每一级只列几件，同一件事只列一次。有人受困受害的在前，着火、垮塌的其次，再按日期，拖了很久的在后。"
         "点数字看全部。",
         "Only some of each are listed, each case once: where somebody is held or hurt, what burns or gives "
         "way, then the latest, and last what has gone on for long; open the numbers to see all.",
     ),
     "urgent.first.recent": (
-        "下面每一级先列最近三十天的（最多五件），再列以前的几件，同一件事只列一次：有人受困受害的在前，"
-        "着火、垮塌的其次，再按日期，拖了很久的在后；点数字看全部。",
+        "每一级先列最近三十天的（最多五件），再列以前的几件，同一件事只列一次。有人受困受害的在前，"
+        "着火、垮塌的其次，再按日期，拖了很久的在后。点数字看全部。",
         "Those of the last thirty days are listed first (five of each at most), then some earlier ones, each "
         "case once: where somebody is held or hurt, what burns or gives way, then the latest, and last what "
         "has gone on for long; open the numbers to see all.",
@@ -281,25 +283,25 @@ WORDS: dict[str, tuple[str, str]] = {
         "listed.",
     ),
     "gathered.several": (
-        "这里列出不看全文就明白、说的人最多的。",
+        "只列单看一句就明白的，说的人多的在前。",
         "Listed are those that are clear by themselves and that most people put.",
     ),
     "gathered.idea.mixed": (
-        "这里只列不看全文就明白的，说的人多的排在前面；只有一人说的，取说得最清楚的，一个话题最多两句。",
+        "只列单看一句就明白的，说的人多的在前；只有一人说的，取说得最清楚的，一个话题最多两句。",
         "Listed are those that are clear by themselves: first what several people put, most people first; "
         "each of the others was put by one person, the clearest first, two of a topic at most.",
     ),
     "gathered.question.mixed": (
-        "这里只列不看全文就明白的，问的人多的排在前面；只有一人问的，取问得最清楚的。",
+        "只列单看一句就明白的，问的人多的在前；只有一人问的，取问得最清楚的。",
         "Listed are those that are clear by themselves: first what several people ask, most people first; "
         "each of the others was asked by one person, the clearest first.",
     ),
     "gathered.question.single": (
-        "没有看出哪一件是几个人都问的；这里列出不看全文就明白、问得最清楚的。",
+        "没有看出哪一件是几个人都问的；只列单看一句就明白、问得最清楚的。",
         "None was seen to be asked by several people. Listed are those that are clearest by themselves.",
     ),
     "gathered.idea.single": (
-        "没有看出哪一件是几个人都说的；这里列出不看全文就明白、说得最清楚的，一个话题最多两句。",
+        "没有看出哪一件是几个人都说的；只列单看一句就明白、说得最清楚的，一个话题最多两句。",
         "None was seen to be put by several people. Listed are those that are clearest by themselves, two "
         "of a topic at most.",
     ),

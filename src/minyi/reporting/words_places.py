@@ -3,8 +3,8 @@
 PLACE_WORDS: dict[str, tuple[str, str]] = {
     "whence.unknown_place": ("看不出地方", "not known"),
     "whence.whole_city": (
-        "{name}（只说到全市、不知哪个区县）",
-        "{name} (the city as a whole, or no district known)",
+        "{name}（看不出哪个区县）",
+        "{name} (district not known)",
     ),
     "whence.found": (
         "有 {found} 件的地方是从字句里认出来的：这是话里说到的地方，不是写的人住的地方。",

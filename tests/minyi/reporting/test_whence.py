@@ -14,7 +14,7 @@ from minyi.reporting.whence import whence_section
 
 Rows = Callable[[Sequence[tuple[str, str | None]]], list[str]]
 
-WHOLE = " (the city as a whole, or no district known)"
+WHOLE = " (district not known)"
 
 
 @pytest.fixture
