@@ -11,7 +11,7 @@ from minyi.understanding.somebody import names_somebody
 _MOST_REASON = 60  # characters
 _LEAD, _TAIL = 14, 34  # characters before and behind the words of a long clause
 _NUMBERED = re.compile(
-    r"(?:[(]?\d{1,2}[、.)](?!\d)|[一二三四五六七八九十]、|第[一二三四五六七八九十][、,]|[、,:—-]+|而且|并且|但是|[且并但](?!且|非|凡|网|没|未|不|慢|是|愿|求|列|肩|轨|购|联))\s*"
+    r"(?:[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.)](?!\d)|第[一二三四五六七八九十]{1,3}[、,]|[、,:—-]+|而且|并且|但是|[且并但](?!且|非|凡|网|没|未|不|慢|是|愿|求|列|肩|轨|购|联))\s*"
 )
 _BREAK = re.compile(r"[,。!?;:\n]|\s(?=\s)")
 # Nouns, pronouns and names by their tags; those that name neither a thing nor a place.

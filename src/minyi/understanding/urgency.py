@@ -3,23 +3,19 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from dataclasses import field as held
 from itertools import islice
 
 from minyi.records import Urgency
 from minyi.understanding.cues import told
 from minyi.understanding.cues import urgency as cues
 from minyi.understanding.cues.form import Field, read_field
+from minyi.understanding.in_passing import is_in_passing, is_of_a_lift
 from minyi.understanding.shortening import names_something, shortened
+from minyi.understanding.urgent_words import Fields, UrgentWords, around
 
 _MOST = 50  # places of a field that are weighed: a text may say the same a thousand times
-_TAKING_BACK = 14  # characters before "out" that may say that it is not
-_NEAR = 200  # characters around a danger that may take it back
 _TIME = 6  # characters before a clause that may be a time, with a comma behind
-_BESIDE = (20, 12)  # characters before and behind a clause in which "now" and "often" speak of it
 _FEWEST_YEARS = 3  # different years in a message that is a chronicle
-_FEWEST_DEFECTS = 2  # others beside it, in a list of what is wrong with a building
-_FAR, _LATE = 100, 150  # characters of a text behind which a hazard, or a threat, may be told in passing
 _CLAUSE_END = re.compile(r"[,。!?;:\n]|\.(?=\s|$)|\s(?=\s)")
 _SENTENCE_END = re.compile(r"[。!?;\n]|\.(?=\s|$)|\s{2,}")
 
@@ -48,82 +44,6 @@ class UrgencyFinding:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Fields:
-    """The whole message: what its title and its text say, each thing found once however often it is asked."""
-
-    head: Field
-    body: Field
-    _found: dict[tuple[str, str], bool] = held(default_factory=dict)
-    _years: dict[str, int] = held(default_factory=dict)
-
-    @property
-    def is_titled(self) -> bool:
-        return self.head.has_words and self.body.has_words
-
-    def say(self, pattern: re.Pattern[str]) -> bool:
-        """Whether title or text has the words."""
-        return self._has(pattern, self.head) or self._has(pattern, self.body)
-
-    def are_of(self, pattern: re.Pattern[str]) -> bool:
-        """Whether it is the matter: the title has the words, or there is none."""
-        return not self.is_titled or self._has(pattern, self.head)
-
-    def say_fire_is_out(self) -> bool:
-        """Whether title or text tells that a fire is out, and nothing that burns stands there still."""
-        is_out = self._tells_fire_out(self.head) or self._tells_fire_out(self.body)
-        return is_out and not self.say(told.STILL_BURNS)
-
-    def n_years(self, flat: str) -> int:
-        """How many different years a field, in level form, names."""
-        if flat not in self._years:
-            self._years[flat] = len(set(told.YEAR.findall(flat)))
-        return self._years[flat]
-
-    def _has(self, pattern: re.Pattern[str], field: Field) -> bool:
-        key = (pattern.pattern, field.flat)
-        if key not in self._found:
-            self._found[key] = pattern.search(field.flat) is not None
-        return self._found[key]
-
-    def _tells_fire_out(self, field: Field) -> bool:
-        key = (told.FIRE_OUT.pattern, field.flat)
-        if key not in self._found:
-            ends = told.FIRE_OUT.finditer(field.flat)
-            self._found[key] = any(
-                told.NOT_OUT.search(field.flat, max(0, end.start() - _TAKING_BACK), end.start()) is None
-                for end in ends
-            )
-        return self._found[key]
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Words of danger where they stand: the field, the bounds of their sentence and of their clause."""
-
-    flat: str
-    match: re.Match[str]
-    start: int
-    end: int
-    first: int
-    last: int
-
-    @property
-    def sentence(self) -> str:
-        return self.flat[self.start : self.end]
-
-    @property
-    def clause(self) -> str:
-        return self.flat[self.first : self.last]
-
-    @property
-    def beside(self) -> str:
-        """The clause and what stands right beside it, in its sentence."""
-        return self.flat[
-            max(self.start, self.first - _BESIDE[0]) : min(self.end, max(self.last, self.last + _BESIDE[1]))
-        ]
-
-
 def urgency_of(title: str | None, text: str | None) -> UrgencyFinding:
     """How soon somebody must look: one hour, two hours or a day, with the words that say so.
 
@@ -138,7 +58,7 @@ def urgency_of(title: str | None, text: str | None) -> UrgencyFinding:
 
 def urgency_in(head: Field, body: Field) -> UrgencyFinding:
     """``urgency_of`` for a title and a text that have been read."""
-    fields = _Fields(head, body)
+    fields = Fields(head, body)
     worth = [field for field in (head, body) if field.has_words and _is_worth_a_look(field)]
     for rule in _RULES:
         told_of = [(one, place) for one in worth for place in islice(_places_in(one, rule, fields), _MOST)]
@@ -154,7 +74,7 @@ def _is_worth_a_look(field: Field) -> bool:
     return field.is_latin or cues.ANY_HINT.search(field.flat) is not None
 
 
-def _places_in(field: Field, rule: _Rule, fields: _Fields) -> Iterator[_Place]:
+def _places_in(field: Field, rule: _Rule, fields: Fields) -> Iterator[UrgentWords]:
     """Where it holds here and now; in Chinese sought only in sentences with a word that hints at it."""
     if field.is_latin:
         yield from _places(field, rule, (0, len(field.flat)), fields)
@@ -162,26 +82,26 @@ def _places_in(field: Field, rule: _Rule, fields: _Fields) -> Iterator[_Place]:
     done = 0
     for seen in rule.hint.finditer(field.flat):
         if seen.start() >= done:
-            start, done = _around(field.flat, seen, _SENTENCE_END)
+            start, done = around(field.flat, seen, _SENTENCE_END)
             yield from _places(field, rule, (start, done), fields)
 
 
-def _places(field: Field, rule: _Rule, span: tuple[int, int], fields: _Fields) -> Iterator[_Place]:
+def _places(field: Field, rule: _Rule, span: tuple[int, int], fields: Fields) -> Iterator[UrgentWords]:
     """The words in a stretch that hold here and now."""
     pattern = rule.english if field.is_latin else rule.chinese
     holds = _is_cut_now if rule.level is Urgency.TWO_HOURS else _is_danger_now
     for match in pattern.finditer(field.flat, *span):
-        place = _Place(
+        place = UrgentWords(
             field.flat,
             match,
-            *_around(field.flat, match, _SENTENCE_END),
-            *_around(field.flat, match, _CLAUSE_END),
+            *around(field.flat, match, _SENTENCE_END),
+            *around(field.flat, match, _CLAUSE_END),
         )
         if _is_real(place) and holds(place, fields):
             yield place
 
 
-def _weight(field: Field, place: _Place, fields: _Fields) -> tuple[bool, ...]:
+def _weight(field: Field, place: UrgentWords, fields: Fields) -> tuple[bool, ...]:
     """What is told of persons or fire, in a title, as going on, by who saw it and of what, comes first."""
     goes_on = cues.NOW.search(place.beside) or told.UNDER_WAY.search(place.clause)
     words = place.match.group()
@@ -195,7 +115,7 @@ def _weight(field: Field, place: _Place, fields: _Fields) -> tuple[bool, ...]:
     )
 
 
-def _is_real(place: _Place) -> bool:
+def _is_real(place: UrgentWords) -> bool:
     """Whether it is neither denied, supposed nor a case of others, or may come at any moment."""
     clause = place.clause
     if _is_supposed(place) or told.OF_OTHERS.search(place.sentence):
@@ -211,7 +131,7 @@ def _is_real(place: _Place) -> bool:
     return not _is_named(place)
 
 
-def _is_supposed(place: _Place) -> bool:
+def _is_supposed(place: UrgentWords) -> bool:
     """Whether it is supposed, feared or a rule: in its clause, or before in a sentence whose clause says no
     more."""
     flat, at = place.flat, place.match.start()
@@ -225,7 +145,7 @@ def _is_supposed_in(words: str) -> bool:
     return told.SUPPOSED.search(told.BROKEN.sub("", words)) is not None
 
 
-def _is_named(place: _Place) -> bool:
+def _is_named(place: UrgentWords) -> bool:
     """Whether the words behind make it the name of a thing, or ask what to do in such a case."""
     flat, end, last = place.flat, place.match.end(), place.last
     if told.NAMED.match(flat, end, last) is None:
@@ -234,7 +154,7 @@ def _is_named(place: _Place) -> bool:
     return not (is_ours and told.WHAT_TO_DO.match(flat, end, last))
 
 
-def _is_so(place: _Place) -> bool:
+def _is_so(place: UrgentWords) -> bool:
     """Whether the clause itself tells that it has come to pass."""
     if told.FOLLOWS.search(place.clause):
         return False
@@ -243,14 +163,14 @@ def _is_so(place: _Place) -> bool:
     return is_done or told.UNDER_WAY.search(place.clause) is not None
 
 
-def _holds_around(pattern: re.Pattern[str], place: _Place) -> bool:
+def _holds_around(pattern: re.Pattern[str], place: UrgentWords) -> bool:
     """Whether the clause has the words, or its sentence has and the clause tells of nothing that is so."""
     if pattern.search(place.clause):
         return True
     return pattern.search(place.sentence) is not None and not _is_so(place)
 
 
-def _is_danger_now(place: _Place, fields: _Fields) -> bool:
+def _is_danger_now(place: UrgentWords, fields: Fields) -> bool:
     sentence, clause = place.sentence, place.clause
     if cues.TOLD_OF_OTHERS.search(sentence) or cues.OVER.search(sentence) or cues.NOT_MEANT.search(clause):
         return False
@@ -258,11 +178,11 @@ def _is_danger_now(place: _Place, fields: _Fields) -> bool:
         return False
     if told.SURVIVED.search(sentence) or told.OF_DITCHES.search(clause) or _is_out(place, fields):
         return False
-    if _is_cared_for(place, fields) or _is_in_passing(place, fields):
+    if _is_cared_for(place, fields) or is_in_passing(place, fields):
         return False
     if cues.NOW.search(clause):
         return True
-    if _is_of_a_lift(place, fields):
+    if is_of_a_lift(place, fields):
         return cues.PAST.search(place.flat, max(place.start, place.first - _TIME), place.last) is None
     is_habit = cues.HABIT.search(clause) or told.OFTEN_BEFORE.search(place.flat, place.start, place.first)
     if is_habit and cues.IMMINENT.search(clause) is None:
@@ -275,29 +195,14 @@ def _is_danger_now(place: _Place, fields: _Fields) -> bool:
     return not is_past or cues.NOW.search(place.beside) is not None
 
 
-def _is_of_a_lift(place: _Place, fields: _Fields) -> bool:
-    """Whether a lift falls, or shuts people in again and again, so that the next time is near."""
-    if told.LIFT.search(place.sentence) is None:
-        return False
-    return told.LIFT_FALLS.search(place.match.group()) is not None or _shuts_in(place, fields)
-
-
-def _shuts_in(place: _Place, fields: _Fields) -> bool:
-    """Whether people are shut in a lift again and again, by the clause or by the title."""
-    if told.SHUT_IN.search(place.match.group()) is None or told.LIFT.search(place.sentence) is None:
-        return False
-    head = fields.head.flat
-    return any(told.AGAIN.search(said) for said in (place.clause, head if told.LIFT.search(head) else ""))
-
-
-def _is_out(place: _Place, fields: _Fields) -> bool:
+def _is_out(place: UrgentWords, fields: Fields) -> bool:
     """Whether it is a fire, and the message says somewhere that it is out."""
     words = place.match.group()
     is_fire = told.FIRE.search(words) or " fire" in f" {words}"
     return bool(is_fire) and fields.say_fire_is_out()
 
 
-def _is_cared_for(place: _Place, fields: _Fields) -> bool:
+def _is_cared_for(place: UrgentWords, fields: Fields) -> bool:
     """Whether somebody who is ill or was beaten lies in hospital, and the hospital does not turn them out."""
     is_ill = told.ILL.search(place.match.group()) is not None
     in_care = told.IN_CARE if is_ill else told.TAKEN_IN
@@ -306,40 +211,21 @@ def _is_cared_for(place: _Place, fields: _Fields) -> bool:
     return in_care.search(place.sentence) is not None and not fields.say(told.CARE_ENDS)
 
 
-def _is_in_passing(place: _Place, fields: _Fields) -> bool:
-    """Whether the matter is another: a late threat, a hazard added, one of many defects."""
-    words = place.match.group()
-    if not fields.is_titled or place.flat is not fields.body.flat:
-        return False
-    if told.THREAT.search(words):
-        is_late = place.match.start() > _LATE and not fields.are_of(told.VIOLENCE)
-        is_near = told.ARMED.search(place.sentence) or told.RECORDED.search(place.sentence)
-        return is_late and is_near is None and not fields.say(told.FINDS_HIM)
-    if _shuts_in(place, fields):
-        return place.match.start() > _FAR and not fields.are_of(told.LIFT)
-    if told.HAZARD.search(words) is None or cues.IMMINENT.search(place.clause):
-        return False
-    if len(set(told.DEFECT.findall(place.sentence))) >= _FEWEST_DEFECTS:
-        return told.DEFECTIVE.search(place.sentence) is not None
-    is_added = told.ADDED.match(place.flat, place.first) or told.GENERAL.search(place.clause)
-    return bool(is_added) and place.match.start() > _FAR and not fields.are_of(told.HAZARDOUS)
-
-
-def _is_of_a_chronicle(place: _Place, fields: _Fields) -> bool:
+def _is_of_a_chronicle(place: UrgentWords, fields: Fields) -> bool:
     """Whether what befell somebody stands in a story of several years."""
     if told.DEED.search(place.match.group()) is None:
         return False
     return fields.n_years(place.flat) >= _FEWEST_YEARS
 
 
-def _is_cut_now(place: _Place, fields: _Fields) -> bool:
+def _is_cut_now(place: UrgentWords, fields: Fields) -> bool:
     if _is_no_cut(place):
         return False
     if cues.NOW.search(place.beside) or told.NOW_WITHOUT.search(place.beside):
         return True
     if _is_past_cut(place, fields):
         return False
-    is_counted = told.COUNTED.search(place.clause) is not None
+    is_counted = told.COUNTED.search(told.CALLED.sub("", place.clause)) is not None
     if not is_counted and (cues.HABIT.search(place.sentence) is None or told.THESE_DAYS.search(place.clause)):
         return True
     if told.STILL_SO.search(place.beside):
@@ -349,7 +235,7 @@ def _is_cut_now(place: _Place, fields: _Fields) -> bool:
     return told.CUT_ON.search(place.clause) is not None and told.NOW_AND_THEN.search(place.clause) is None
 
 
-def _is_no_cut(place: _Place) -> bool:
+def _is_no_cut(place: UrgentWords) -> bool:
     """Whether no supply of homes is meant."""
     sentence, clause = place.sentence, place.clause
     if cues.ELSEWHERE.search(sentence) or told.PREPAID.search(sentence):
@@ -365,7 +251,7 @@ def _is_no_cut(place: _Place) -> bool:
     return told.LOAN.search(clause) is not None or told.SUPPLIED.search(clause) is None
 
 
-def _is_past_cut(place: _Place, fields: _Fields) -> bool:
+def _is_past_cut(place: UrgentWords, fields: Fields) -> bool:
     """Whether it is told of earlier days, counted over years, or low pressure is meant."""
     if any(past.search(place.sentence) for past in (cues.PAST, told.COUNTED_YEARS)):
         return True
@@ -374,27 +260,17 @@ def _is_past_cut(place: _Place, fields: _Fields) -> bool:
     return _is_no_one_cut(place, fields) or _is_of_another_matter(place, fields)
 
 
-def _is_no_one_cut(place: _Place, fields: _Fields) -> bool:
+def _is_no_one_cut(place: UrgentWords, fields: Fields) -> bool:
     """Whether supply is said to be cut at will, or to have been short for years, and no days are told."""
     if told.SEWAGE.search(place.match.group()) or _is_so(place) or told.DAYS.search(place.beside):
         return False
     return fields.say(told.AT_WILL) or fields.say(told.YEARS_LONG)
 
 
-def _is_of_another_matter(place: _Place, fields: _Fields) -> bool:
+def _is_of_another_matter(place: UrgentWords, fields: Fields) -> bool:
     """Whether the title names no cut, and the text complains of low pressure or tells a story of years."""
     if fields.are_of(told.CUT_NAMED):
         return False
     if fields.are_of(told.PRESSURE):
         return True
     return fields.n_years(place.flat) >= _FEWEST_YEARS
-
-
-def _around(flat: str, match: re.Match[str], ends: re.Pattern[str]) -> tuple[int, int]:
-    """Where the sentence or clause around a match begins and ends, at most ``_NEAR`` characters away."""
-    start = max(0, match.start() - _NEAR)
-    for end in ends.finditer(flat, start, match.start()):
-        start = end.end()
-    last = min(len(flat), match.end() + _NEAR)
-    after = ends.search(flat, match.end(), last)
-    return start, after.start() if after is not None else last

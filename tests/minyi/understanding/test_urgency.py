@@ -710,3 +710,113 @@ def test_it_weighs_no_more_than_some_of_what_is_said_a_thousand_times(words: str
 
     assert urgency_of(None, words * 1800).level is not Urgency.ONE_DAY
     assert perf_counter() - began < 0.5
+
+
+_LONG_BEFORE = (
+    "院里的花草没有人浇，长椅坏了两张，车停得到处都是，广场上的音响每晚要响到十点，希望有人来看一看。" * 3
+)
+HELD = [
+    ("现在我和孩子一起被困在电梯里，快来人。", Urgency.ONE_HOUR),
+    ("此刻我和母亲一起被困在电梯里。", Urgency.ONE_HOUR),
+    ("我们又被困在电梯里了，正在等救援。", Urgency.ONE_HOUR),
+    ("我此刻第三次被困在电梯里，救命。", Urgency.ONE_HOUR),
+    ("今天我们又被困在电梯里了。", Urgency.ONE_HOUR),
+    ("而且围墙正在倒塌。", Urgency.ONE_HOUR),
+    ("电梯多次困人。", Urgency.ONE_DAY),
+    ("电梯又困人了，物业也不修。", Urgency.ONE_DAY),
+    ("现在电梯经常困人，没人修。", Urgency.ONE_DAY),
+    ("电梯一年困人三次，物业说现在正在维修。", Urgency.ONE_DAY),
+    ("昨天电梯又困人了，希望快来修。", Urgency.ONE_DAY),
+    ("而且还有井盖缺失的情况。", Urgency.ONE_DAY),
+]
+
+
+@pytest.mark.parametrize(("text", "level"), HELD)
+def test_it_hears_who_is_held_now_deep_in_a_text_on_another_matter(text: str, level: Urgency) -> None:
+    assert urgency_of("小区环境", _LONG_BEFORE + text).level == level
+
+
+COUNTS = [
+    ("这是本月第3次停水", Urgency.TWO_HOURS),
+    ("这是本月第13次停水", Urgency.TWO_HOURS),
+    ("这是本月第 13 次停水", Urgency.TWO_HOURS),
+    ("小区第二次停水，没人通知", Urgency.TWO_HOURS),
+    ("小区第十二次停水，没人通知", Urgency.TWO_HOURS),
+    ("小区第一百二十三次停水", Urgency.TWO_HOURS),
+    ("入住三年，这是第十三次停水", Urgency.TWO_HOURS),
+    ("小区又一次停水，没人通知", Urgency.TWO_HOURS),
+    ("这里每天停水，这次已停水三天", Urgency.TWO_HOURS),
+    ("小区今年已停水三次", Urgency.ONE_DAY),
+    ("小区今年十三次停水", Urgency.ONE_DAY),
+    ("三年来十三次停水", Urgency.ONE_DAY),
+    ("入住三年里每年2到3次停水", Urgency.ONE_DAY),
+    ("There is no water in our building and I called the council three times", Urgency.TWO_HOURS),
+    ("The water was cut off three times in our street", Urgency.ONE_DAY),
+    ("这是本月第3次火灾，现在楼里正在燃烧", Urgency.ONE_HOUR),
+    ("小区发生过3次火灾，楼道堆物", Urgency.ONE_DAY),
+]
+
+
+@pytest.mark.parametrize(("text", "level"), COUNTS)
+def test_it_tells_the_thirteenth_cut_from_thirteen_cuts(text: str, level: Urgency) -> None:
+    assert urgency_of("", text).level == level
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("今天8点停水", Urgency.TWO_HOURS),
+        ("今天12点停水", Urgency.TWO_HOURS),
+        ("早上8点停水，没人通知", Urgency.TWO_HOURS),
+        ("昨天晚上十点停电，一直没来", Urgency.TWO_HOURS),
+        ("宿舍晚上十一点断电，能不能延后", Urgency.ONE_DAY),
+        ("每天晚上11点断电，能不能延后", Urgency.ONE_DAY),
+    ],
+)
+def test_it_tells_the_hour_of_a_cut_from_a_timetable(text: str, level: Urgency) -> None:
+    assert urgency_of("", text).level == level
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("电线老化引起火灾，三楼有人被困", Urgency.ONE_HOUR),
+        ("又有电瓶车起火了，楼道全是烟", Urgency.ONE_HOUR),
+        ("又有两个老人被困在电梯里", Urgency.ONE_HOUR),
+        ("又有老人家昏倒了，叫不醒", Urgency.ONE_HOUR),
+        ("又有一处护坡垮塌了，石头堵了路", Urgency.ONE_HOUR),
+        ("又有一家三口被困在电梯里", Urgency.ONE_HOUR),
+        ("我们又一起被困在电梯里了", Urgency.ONE_HOUR),
+        ("楼下发生火灾了，快来人", Urgency.ONE_HOUR),
+        ("又一家饭店爆炸了，希望加强检查", Urgency.ONE_DAY),
+        ("看到又一起电动车起火，希望整治", Urgency.ONE_DAY),
+        ("电线老化容易引起火灾", Urgency.ONE_DAY),
+    ],
+)
+def test_it_takes_together_and_once_more_for_no_case_of_others(text: str, level: Urgency) -> None:
+    assert urgency_of("", text).level == level
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("房屋倒塌可能有人被埋", Urgency.ONE_HOUR),
+        ("楼塌了，里面可能还有人被困", Urgency.ONE_HOUR),
+        ("People may be trapped in the lift", Urgency.ONE_HOUR),
+        ("电梯老化，可能导致人员被困", Urgency.ONE_DAY),
+        ("这种电梯可能会有人被困", Urgency.ONE_DAY),
+        ("墙体可能倒塌", Urgency.ONE_DAY),
+        ("矿井口有三人被埋", Urgency.ONE_HOUR),
+        ("人行道下被埋了管线", Urgency.ONE_DAY),
+        ("村民把被埋的孩子救出", Urgency.ONE_DAY),
+        ("A wall may collapse", Urgency.ONE_DAY),
+        ("Children may be trapped in poverty", Urgency.ONE_DAY),
+    ],
+)
+def test_it_tells_who_may_be_held_now_from_what_may_come(text: str, level: Urgency) -> None:
+    assert urgency_of("", text).level == level
+
+
+@pytest.mark.parametrize("number", ["二、", "十二、", "(二)", "(十二)", "12.", "(12)"])
+def test_it_quotes_no_number_of_a_list_however_long(number: str) -> None:
+    assert urgency_of("", f"{number}电梯里有人被困").reason == "电梯里有人被困"

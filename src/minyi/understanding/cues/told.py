@@ -6,6 +6,11 @@ behind them, in their clause, in the sentence or in the whole message.
 
 import re
 
+_SIGNS = r"\d一二两三四五六七八九十百几好数多"
+# How often, from the head of the number: the thirteenth time is one, and not three. And more than once.
+_COUNT = rf"(?<![第{_SIGNS}])(?<!第 )[{_SIGNS}]{{1,6}}[多来余]?"
+_OFTEN = rf"(?<![第{_SIGNS}])(?<!第 )(?![一1][起次])[{_SIGNS}]{{1,6}}[多来余]?"
+
 # Before, in the clause, or in the sentence unless the clause tells of what is so: what follows is supposed or
 # feared, the case of a list, or of a rule.
 SUPPOSED = re.compile(
@@ -70,7 +75,8 @@ OF_OTHERS = re.compile(
 )
 # In the sentence: an injury that was survived, and what it left behind.
 SURVIVED = re.compile(
-    r"留下了?|后遗症|落下了?(?:病|残)|致残|因车祸|(?:残疾|伤残)(?:证|军人|等级)|经过多年|\d次火灾|火灾频发|起火灾"
+    r"留下了?|后遗症|落下了?(?:病|残)|致残|因车祸|(?:残疾|伤残)(?:证|军人|等级)|经过多年|火灾频发|"
+    rf"{_COUNT}[起次]火灾"
 )
 # In the whole message: the fire is out; right before that: it is not, or somebody shall put it out.
 FIRE = re.compile(r"火")
@@ -113,7 +119,7 @@ CUT_ON = re.compile(
     r"(?:停|断|没有?|无)[水电气暖热](?:已经?|持续|长?达|都|近|快|有|了|超过)*[\d一二两三四五六七八九十几半多]+(?:多|来)?(?:个)?(?:月|天|日|周|星期|年)"
 )
 # In the clause: counted, or now and then.
-NOW_AND_THEN = re.compile(r"次|经常|时常|频繁|隔[一二两三几\d]|周期|不定")
+NOW_AND_THEN = re.compile(rf"{_COUNT}次|屡次|每次|次数|经常|时常|频繁|隔[一二两三几\d]|周期|不定")
 # Beside the clause: there is none at this moment.
 NOW_WITHOUT = re.compile(r"(?<!发)现在(?:没有?|无|停|断)[水电气暖热](?![表费卡])")
 # Right before the clause: it happens again and again.
@@ -165,15 +171,20 @@ AT_PEAK = re.compile(
 )
 # In the sentence: counted over years.
 COUNTED_YEARS = re.compile(
-    r"[\d一二两三四五六七八九十几数多]年(?:多|来|内|里|间|之内|以来|时间|中)?[^。!?;]{0,8}[\d一二两三四五六七八九十几多]次"
+    rf"[\d一二两三四五六七八九十几数多]年(?:多|来|内|里|间|之内|以来|时间|中)?[^。!?;第]{{0,8}}{_COUNT}次"
 )
 # In the clause: how often it was cut, not how often somebody called.
 COUNTED = re.compile(
     r"[停断][水电气暖热供][停断水电气暖热供]{0,2}(?:了|过|已经?|总?共|都|有|达|近|超过|不下|至少|大概)*"
     r"[\d一二两三四五六七八九十几好数多]+[多来余]?次(?!电话|热线)|"
-    r"(?<!第)[\d一二两三四五六七八九十几好数多][多来余]?次(?:的|被|大面积|突然|无故|临时)*[停断][水电气暖热供]|"
+    rf"(?<![又再]){_COUNT}次(?:的|被|大面积|突然|无故|临时)*[停断][水电气暖热供]|"
     r"[停断][了过][\d一二两三四五六七八九十几好数多]+[多来余]?次[水电气暖热]?|"
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|several|many) times\b"
+)
+# In the clause, taken out of it before: how often somebody called.
+CALLED = re.compile(
+    r"\b(?:call|phon|r[iau]ng|report|complain|ask|contact|e?mail|wr[io]t|told|tell)\w{0,5}"
+    r"(?: \w{1,12}){0,4} (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|several|many) times\b"
 )
 # In the clause: it went on over the last days, or for days or months until now.
 THESE_DAYS = re.compile(
@@ -191,8 +202,18 @@ LIFT = re.compile(r"电梯|轿厢")
 # In the words of danger: somebody is shut in; in their clause, or a title about lifts: again and again.
 SHUT_IN = re.compile(r"被困|困在|困人|关人|困住|关住|被关|关在")
 AGAIN = re.compile(
-    r"经常|频繁|屡次|屡屡|多次|常常|时常|又|再次|每天|天天|隔三差五|三天两头|不止一|不是一|[\d一二两三四五六七八九十几数多]{1,3}[起次]"
+    r"经常|频繁|屡次|屡屡|多次|常常|时常|又|再次|每天|天天|隔三差五|三天两头|不止一|不是一|"
+    rf"{_OFTEN}[起次](?![来身])|第[{_SIGNS}]{{1,6}}次(?<!第[一1]次)"
 )
+# In that clause: told as what often happens. In it, or right behind it: they are held at this moment.
+OFTEN_HELD = re.compile(
+    rf"经常|频繁|屡次|屡屡|常常|时常|每天|天天|隔三差五|三天两头|不止一|不是一|有时|曾|{_OFTEN}[起次](?![来身])"
+)
+HELD_NOW = re.compile(
+    r"(?<!发)现在|此刻|(?<!在)正在|这会儿|眼下|刚刚|刚才|等(?:待|着|人)?(?:来)?(?:救|营救)|快来(?![修检换处])|快派|救命|救救|求救|今[天早晚晨]"
+)
+# In the clause of a hazard: it happens at this moment.
+THIS_MINUTE = re.compile(r"此刻|(?<!在)正在|这会儿|刚刚|刚才|今[天早晚晨][^,。!?;]{0,6}突然")
 # In the whole message: who threatens knows where to find the one who is threatened, or was recorded.
 FINDS_HIM = re.compile(
     r"知道(?:了)?(?:我|我们)(?:家|们)?的?(?:住|家|地址|单位)|(?:找|追|闹)到(?:我|我们)?家|上门(?:威胁|恐吓|打|闹)|"
