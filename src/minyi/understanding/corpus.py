@@ -21,6 +21,7 @@ from minyi.understanding.likeness import (
     wording_of,
 )
 from minyi.understanding.named import NamesRead, forms_of, read_names, read_names_of_each
+from minyi.understanding.same_sites import stands_in
 
 Floats = npt.NDArray[np.float64]
 
@@ -213,7 +214,7 @@ def bearers_of(corpus: Corpus, name: str) -> frozenset[int]:
 def in_title(corpus: Corpus, text: int, names: Sequence[str]) -> bool:
     """Whether the title of a text, by its place, gives one of ``names``."""
     heading = corpus.headings[text]
-    return any(name in heading for name in names)
+    return any(stands_in(name, heading) for name in names)
 
 
 def likeness_without(corpus: Corpus, members: Ints, names: Sequence[str]) -> Floats:

@@ -5,7 +5,6 @@ place lies. What is left is judged by how many of the issue's people use its wor
 knows none of the messages makes of it.
 """
 
-import re
 from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
@@ -25,6 +24,7 @@ from minyi.understanding.headline_flaws import (
     is_told_plainly,
     may_be_shown,
 )
+from minyi.understanding.headline_people import OPENING, People, Sent
 from minyi.understanding.headline_rareness import Rareness, weight_of_kind
 from minyi.understanding.headline_sites import names_other
 from minyi.understanding.named import forms_of, names_in
@@ -34,7 +34,6 @@ from minyi.understanding.sentence_heads import without_head
 Labels = npt.NDArray[np.int64]
 
 _MOST_MEMBERS = 60  # of an issue, evenly spread
-_OPENING = 240  # characters of a text in which its matter is told
 _FIRST_SENTENCE = 60  # characters of a text without a title that count as one
 _STEM = 4  # letters that every English stem keeps
 _OF_PART = 0.7
@@ -46,7 +45,6 @@ _MOST_AUTHORS = 4
 _FEWEST_TELLING = 2  # words of such a clause
 _FEWEST_ALIKE = 4  # people, half of whom write one clause
 _OF_STRANGER = 0.35
-_NO_WORD = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +140,7 @@ def _first_line(told: Told, row: int) -> str:
     title = told.titles[row]
     if title:
         return title
-    opening = told.texts[row][: 2 * _OPENING]
+    opening = told.texts[row][: 2 * OPENING]
     spans = sentence_spans(opening)
     return without_head(opening[spans[0].start : spans[0].end]) if spans else ""
 
@@ -155,44 +153,14 @@ class _Issue:
     ) -> None:
         self.heads, self.holder, self.rareness = heads, holder, rareness
         self.forms = sorted(forms_of(holder), key=lambda form: (-len(form), form)) if holder else []
-        self.writers = {row: _writer(told, row) for row, _ in heads}
-        self.voices: dict[int, int] = {}
-        said = self._said(told)
-        self.n_voices = sum(self.voices.values())
-        senders = told.voices if told.senders is None else told.senders
-        self.sent_by_most = {row for row, _ in heads if 2 * int(senders[row]) > self.n_voices}
-        self.titles = [
-            (" " + _NO_WORD.sub(" ", told.titles[row].lower()), writer)
-            for row, writer in self.writers.items()
-        ]
+        self.people = People([_sent(told, row) for row, _ in heads])
+        self.n_voices = self.people.n
         self.titled = {row for row, _ in heads if told.titles[row]}
-        self.plain_titles = [
-            (told.titles[row], writer) for row, writer in self.writers.items() if told.titles[row]
-        ]
-        self.said = {writer: " " + _NO_WORD.sub(" ", "\n".join(those)) for writer, those in said.items()}
         n_chinese = sum(is_chinese(head.text) for _, head in heads)
         self.is_chinese = 2 * n_chinese >= len(heads)
-        self.is_given = 2 * self._n_naming(self.forms) >= self.n_voices > 0
+        self.is_given = 2 * self.people.n_naming(self.forms) >= self.n_voices > 0
         self.names: dict[str, list[str]] = {}
         self.sayers: dict[str, frozenset[int]] = {}
-
-    def _said(self, told: Told) -> dict[int, list[str]]:
-        """What each writer says in the opening of a text, and those who sent the same text as another."""
-        said: dict[int, list[str]] = {}
-        for row, writer in self.writers.items():
-            opening = told.texts[row][: len(told.titles[row]) + _OPENING].lower()
-            said.setdefault(writer, []).append(opening)
-            self.voices[writer] = 1
-            # No other text is of their writer: these are numbered apart from people and from unknown ones.
-            if told.voices[row] > 1:
-                said[-2 * row - 2] = [opening]
-                self.voices[-2 * row - 2] = int(told.voices[row]) - 1
-            n_others = 0 if told.senders is None else int(told.senders[row] - told.voices[row])
-            if n_others > 0:  # under another title: they say what stands in its body
-                other = -2 * (row + len(told.texts)) - 2
-                said[other] = [told.texts[row].removeprefix(told.titles[row])[:_OPENING].lower()]
-                self.voices[other] = n_others
-        return said
 
     def ranked(self, options: HeadlineOptions) -> list[Clause]:
         """The clauses that are good enough, the best first; behind them those of titles that say less.
@@ -206,7 +174,7 @@ class _Issue:
         of_titles: set[str] = set()
         for row, head in self.heads:
             for clause in clauses_of(head, self.forms) if is_chinese(head.text) == self.is_chinese else ():
-                authors.setdefault(clause.text, set()).add(self.writers[row])
+                authors.setdefault(clause.text, set()).update(self.people.under_title[row])
                 rows_of.setdefault(clause.text, set()).add(row)
                 clauses[clause.text] = max(clauses.get(clause.text, clause), clause, key=_standing)
                 if row in self.titled:
@@ -238,7 +206,10 @@ class _Issue:
             word for word in set(clause.words) if word not in self.holder and not cues.WHO.fullmatch(word)
         )
         n_telling = sum(weight_of_kind(word) == 1.0 for word in beside)
-        return 2 * len(authors) >= max(self.n_voices, _FEWEST_ALIKE) and n_telling >= _FEWEST_TELLING
+        return (
+            2 * self.people.count(authors) >= max(self.n_voices, _FEWEST_ALIKE)
+            and n_telling >= _FEWEST_TELLING
+        )
 
     def score(self, clause: Clause, authors: Collection[int], options: HeadlineOptions) -> float | None:
         """How well a clause says what the others say; None where it is not good enough."""
@@ -264,11 +235,11 @@ class _Issue:
         if shared < least_shared * whole or cover < least_cover * whole:
             return None
         given = names_in(clause.text)  # 二期 right behind the place is its own part
-        alone = any(self._n_naming([name]) < 2 for name in self._names(clause) if name in given)
+        alone = any(self.people.n_naming([name]) < 2 for name in self._names(clause) if name in given)
         score = cover - options.usual_share * whole + _OF_PLACE * here - _OF_STRANGER * alone
         return round(
             score
-            + _OF_AUTHOR * (min(len(authors), _MOST_AUTHORS) - 1)
+            + _OF_AUTHOR * (min(self.people.count(authors), _MOST_AUTHORS) - 1)
             - flaws_of(clause, options.usual_width),
             6,
         )
@@ -286,8 +257,8 @@ class _Issue:
 
     def share(self, word: str, authors: Collection[int]) -> float:
         """The share of the issue's people, who wrote the clause apart, that say a word of it."""
-        n_own = 1 if len(authors) == 1 else 0
-        n_sayers = sum(self.voices[writer] for writer in self._sayers(word))
+        n_own = 1 if self.people.count(authors) == 1 else 0
+        n_sayers = self.people.count(self._sayers(word))
         whole = max(0, n_sayers - n_own) / max(1, self.n_voices - n_own)
         if whole > 0 or len(word) < 3 or not is_chinese(word):
             return whole
@@ -297,7 +268,7 @@ class _Issue:
     def _sayers(self, word: str) -> frozenset[int]:
         if word not in self.sayers:
             sought = word if self.is_chinese else " " + _stem(word)
-            self.sayers[word] = frozenset(w for w, said in self.said.items() if sought in said)
+            self.sayers[word] = self.people.saying(sought)
         return self.sayers[word]
 
     def named(self, clause: Clause) -> str:
@@ -317,11 +288,11 @@ class _Issue:
             return True
         names = self._names(clause)
         rare = [word for word in clause.words if self.rareness.alone(word) >= _RARE and _may_name(word)]
-        n_holder, in_titles = self._n_naming(self.forms), self._n_titled(self.forms)
-        own = max((self._n_naming([name]) for name in names), default=0)
-        most = max((sum(self.voices[w] for w in self._sayers(word)) for word in rare), default=0)
-        titled = max((self._n_titled([name]) for name in names if not is_shop(name)), default=-1)
-        titled_rare = max((self._n_titled([word]) for word in (*names, *rare)), default=0)
+        n_holder, in_titles = self.people.n_naming(self.forms), self.people.n_titled(self.forms)
+        own = max((self.people.n_naming([name]) for name in names), default=0)
+        most = max((self.people.count(self._sayers(word)) for word in rare), default=0)
+        titled = max((self.people.n_titled([name]) for name in names if not is_shop(name)), default=-1)
+        titled_rare = max((self.people.n_titled([word]) for word in (*names, *rare)), default=0)
         in_all = (own >= 2 and own >= n_holder) or most > max(1, n_holder)
         return in_all or titled >= in_titles or titled_rare > in_titles
 
@@ -338,7 +309,7 @@ class _Issue:
         names = [name for name in self._names(clause) if not is_shop(name)]
         whole = [name for name in names if not any(name != other and name in other for other in names)]
         return any(
-            2 * max(self._n_naming(forms_of(part)) for part in names if part in name) < self.n_voices
+            2 * max(self.people.n_naming(forms_of(part)) for part in names if part in name) < self.n_voices
             for name in whole
         )
 
@@ -359,20 +330,9 @@ class _Issue:
 
     def _is_beside(self, clause: Clause, rows: Set[int]) -> bool:
         """Whether a clause is not of what most say: they sent another text, or write of another site."""
-        if self.sent_by_most and rows.isdisjoint(self.sent_by_most):
+        if self.people.sent_by_most and rows.isdisjoint(self.people.sent_by_most):
             return True
-        return names_other(clause.text, self.forms, self.plain_titles, self.voices)
-
-    def _n_titled(self, names: Sequence[str]) -> int:
-        """How many people give one of the names in a title."""
-        sought = [_NO_WORD.sub(" ", name.lower()) for name in names]
-        writers = {writer for title, writer in self.titles if any(name in title for name in sought)}
-        return sum(self.voices[writer] for writer in writers)
-
-    def _n_naming(self, names: Sequence[str]) -> int:
-        """How many people give one of the names."""
-        sought = [_NO_WORD.sub(" ", name.lower()) for name in names]
-        return sum(self.voices[w] for w, said in self.said.items() if any(name in said for name in sought))
+        return names_other(clause.text, self.forms, self.people.titles, self.people.voices)
 
 
 def _standing(clause: Clause) -> tuple[str, bool, bool, tuple[str, ...]]:
@@ -386,10 +346,16 @@ def _may_name(word: str) -> bool:
     return is_chinese(word) and (kind[:2] in _NAMING_TAGS or (kind[0] == "n" and not is_known(word)))
 
 
-def _writer(told: Told, row: int) -> int:
-    """Who wrote a text; somebody else for each of whom nothing is known."""
-    person = int(told.people[row])
-    return person if person >= 0 else -2 * row - 1
+def _sent(told: Told, row: int) -> Sent:
+    senders = told.voices if told.senders is None else told.senders
+    return Sent(
+        title=told.titles[row],
+        text=told.texts[row],
+        row=row,
+        person=int(told.people[row]),
+        n_titled=int(told.voices[row]),
+        n=int(senders[row]),
+    )
 
 
 def _stem(word: str) -> str:

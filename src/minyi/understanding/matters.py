@@ -15,6 +15,7 @@ from minyi.understanding.matter_likeness import keys_shared, matter_likeness
 from minyi.understanding.named import forms_of
 from minyi.understanding.named_apart import Flags, Named, divisions_in, in_other_cities, named_apart
 from minyi.understanding.named_sites import ESTATE, SCHOOL, STOP, Site, sites_apart, sites_in
+from minyi.understanding.same_sites import stands_in
 from minyi.understanding.whole_names import whole_name
 
 Group = tuple[Ints, str]
@@ -147,7 +148,10 @@ def _gives_stop(corpus: Corpus, members: Ints) -> Flags:
 def _speaks_of(corpus: Corpus, text: int, sites: Sequence[Site]) -> bool:
     """Whether a text gives an estate or a school of ``sites``; a stop is also passed on the way."""
     return any(
-        name in corpus.read[text] for site in sites if site.sort in (ESTATE, SCHOOL) for name in site.names
+        stands_in(name, corpus.read[text])
+        for site in sites
+        if site.sort in (ESTATE, SCHOOL)
+        for name in site.names
     )
 
 
@@ -200,7 +204,7 @@ def _named_in_titles(corpus: Corpus, members: Ints) -> list[Named]:
 
 @lru_cache(maxsize=1 << 14)  # a text is compared in many groups
 def _named_in(title: str, names: frozenset[str]) -> Named:
-    return Named(frozenset(name for name in names if name in title), divisions_in(title))
+    return Named(frozenset(name for name in names if stands_in(name, title)), divisions_in(title))
 
 
 def _areas_beside(corpus: Corpus, members: Ints, names: list[str], titled: list[Named]) -> list[str]:

@@ -89,7 +89,7 @@ _PLAIN_ENGLISH = frozenset(
 _POETIC = "之"
 _POETIC_ENDS = frozenset("城 都 家 园 谷 星 光 春 恋 门 窗 湾 岛 洲 境 邸 苑 庭 府".split())
 _NUMBERED_LINE = re.compile(r"(?<![0-9])([1-9]|1[0-9])(?=号线)")
-_NUMBERED_SCHOOL = re.compile(r"(?<!第)([一二三四五六七八九十])中$")
+_NUMBERED_SCHOOL = re.compile(r"(?<![第一二三四五六七八九十])([一二三四五六七八九十]{1,3})中$")
 _NUMERALS = "一二三四五六七八九十"
 _LONGEST = 4  # words before and with the kind
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,6}")

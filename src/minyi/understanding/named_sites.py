@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from minyi.understanding.named import forms_of
+from minyi.understanding.same_sites import is_same_site, leaves_no_number_out, plain_name, stands_in
 
 Flags = npt.NDArray[np.bool_]
 
@@ -51,16 +52,20 @@ _BEFORE_STOP = re.compile(
 _NO_STOP = re.compile(
     r"(?:加油|加气|充电|换电|变电|发电|供电|搅拌|垃圾|中转|转运|回收|服务|卫生|工作|文化|收费|供水|水|泵|监测|检测|基|网"
     r"|液化气|燃气|煤气|收购|救助|管理|防疫|检疫|血|气象|消防|空间|情报|兽医|农机|粮|林业|检查|公共自行车|客运|汽车|城铁"
-    r"|驿|公交|地铁|轻轨|高铁|号线|附近|方向|的|贴在|增设|这个|首末|终点|起点|换乘|新建|完善|规划|部分|有些|地区|公汽|车|[设增进出到及停靠建把些该本各每一两几个全上下])$"
+    r"|驿|公交|地铁|轻轨|高铁|号线|附近|方向|的|贴在|增设|这个|首末|终点|起点|换乘|新建|完善|规划|部分|有些|地区|公汽|车|没有|没|缺少?|无|[设增进出到及停靠建把些该本各每一两几个全上下])$"
 )
 # A school that bears the name of its area alone; another of the same common words stands elsewhere.
 _AREA_SCHOOL = re.compile(
-    r"[\u4e00-\u9fff]{2}[省市州县]((?:科技|理工|师范|职业|技术|农业|医科|财经|工业|政法|外国语|实验|第[一二三四五六七八九十])+"
+    r"[\u4e00-\u9fff]{2}[省市州县]((?:科技|理工|师范|职业|技术|农业|医科|财经|工业|政法|外国语|实验|第[一二三四五六七八九十]{1,3})+"
     r"(?:大学|学院|中学|小学))|[A-Z]\d{0,2}[市县区]((?:科技|理工|师范|职业|技术)+(?:大学|学院))"
 )
-_LEAST_ALIKE = 0.65  # of the signs of two stops, from both ends: one of them is spelt wrongly
-_FEWEST_SIGNS = 5
-_FEWEST_OF_SHORT = 4  # signs of a name that leaves some of the other's out
+# A school that is known by its number, where nothing else of its name is read.
+_NUMBERED_SCHOOL = re.compile(
+    r"(?<![一二三四五六七八九十第0-9])(?:第(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:中学|小学|高中|幼儿园)"
+    # 初三中学生 and 一小学生 are pupils.
+    r"|(?<![初高])[一二三四五六七八九十]{1,3}[中小]"
+    r"(?=补课|收费|招生|校门|校长|门口|操场|食堂|老师|教师|宿舍|附近|旁边|周边))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +82,18 @@ def sites_in(title: str, names: frozenset[str]) -> tuple[Site, ...]:
     found: dict[str, set[str]] = {STOP: _stops_in(title), SCHOOL: _area_schools(title), ESTATE: set()}
     for name in names:
         sort = _sort_of(name)
-        if sort is not None and any(form in title for form in forms_of(name)):
-            found[sort].update(forms_of(name))
+        forms = _own_forms(name) if sort is not None else ()
+        if sort is not None and any(stands_in(form, title) for form in forms):
+            found[sort].update(forms)
+    found[SCHOOL] = found[SCHOOL] or set(_NUMBERED_SCHOOL.findall(title))
     return tuple(Site(sort, frozenset(given)) for sort, given in found.items() if given)
 
 
 def sites_apart(sites: Sequence[Sequence[Site]]) -> Flags:
     """(n × n), symmetric: True where two give sites of one sort and none in common.
 
-    Names are the same where one holds the other, leaves signs of it out, or is it misspelt.
+    Names are the same where one holds the other, leaves a word of it out, or is it misspelt; none is the
+    other without its number.
     """
     n = len(sites)
     apart = np.zeros((n, n), dtype=np.bool_)
@@ -101,7 +109,7 @@ def sites_apart(sites: Sequence[Sequence[Site]]) -> Flags:
 def are_same(some: Iterable[str], others: Iterable[str], sort: str) -> bool:
     """Whether one of ``some`` names the site that one of ``others`` names, in a longer form or misspelt."""
     ours, theirs = tuple(some), tuple(others)
-    return any(_is_same(one, other, sort) for one in ours for other in theirs)
+    return any(is_same_site(one, other, is_stop=sort == STOP) for one in ours for other in theirs)
 
 
 def _differing(distinct: Sequence[frozenset[str]], sort: str) -> Flags:
@@ -113,7 +121,7 @@ def _differing(distinct: Sequence[frozenset[str]], sort: str) -> Flags:
         held[row, [places[name] for name in given]] = 1.0
     same = np.eye(len(names), dtype=np.float32)
     for one, other in _likely_same(names):
-        if _is_same(one, other, sort):
+        if is_same_site(one, other, is_stop=sort == STOP):
             same[places[one], places[other]] = same[places[other], places[one]] = 1.0
     has_site: Flags = np.array([bool(given) for given in distinct], dtype=np.bool_)
     differ: Flags = has_site[:, None] & has_site & (held @ same @ held.T == 0)
@@ -124,10 +132,12 @@ def _likely_same(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The pairs that begin with one sign, or of which one holds the beginning of the other."""
     holding: dict[str, set[str]] = {}
     for name in names:
-        for key in {name[0], *(name[at : at + 2] for at in range(len(name) - 1))}:
+        plain = plain_name(name)
+        for key in {plain[0], *(plain[at : at + 2] for at in range(len(plain) - 1))}:
             holding.setdefault(key, set()).add(name)
     for name in names:
-        for other in sorted(holding[name[0]] | holding[name[:2]]):
+        plain = plain_name(name)
+        for other in sorted(holding[plain[0]] | holding[plain[:2]]):
             if name != other:
                 yield name, other
 
@@ -136,7 +146,9 @@ def _likely_same(names: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _sort_of(name: str) -> str | None:
     if _NO_SITE.match(name):
         return None
-    return next((sort for sort, ends in _ENDS if sort != STOP or name.isascii() if ends.search(name)), None)
+    return next(
+        (sort for sort, ends in _ENDS if sort != STOP or name[-1:].isascii() if ends.search(name)), None
+    )
 
 
 def _stops_in(title: str) -> set[str]:
@@ -152,29 +164,7 @@ def _area_schools(title: str) -> set[str]:
     return {found.group() for found in _AREA_SCHOOL.finditer(title)}
 
 
-def _is_same(one: str, other: str, sort: str) -> bool:
-    if one in other or other in one:
-        return True
-    if sort != STOP:
-        shorter, longer = sorted((one, other), key=len)
-        return len(shorter) >= _FEWEST_OF_SHORT and _is_in_order(shorter, longer)
-    one, other = one.removesuffix("站"), other.removesuffix("站")
-    if one.endswith(other) or other.endswith(one):
-        return True
-    longest = max(len(one), len(other))
-    head = _n_same(one, other)
-    tail = _n_same(one[::-1], other[::-1])
-    return longest > _FEWEST_SIGNS and head > 0 and head + tail >= _LEAST_ALIKE * longest
-
-
-def _is_in_order(short: str, long: str) -> bool:
-    """Whether a name is the other with signs left out: 青松小区 for 青松科教小区."""
-    signs = iter(long)
-    return short[0] == long[0] and all(sign in signs for sign in short)
-
-
-def _n_same(one: str, other: str) -> int:
-    for at, (sign, against) in enumerate(zip(one, other, strict=False)):
-        if sign != against:
-            return at
-    return min(len(one), len(other))
+@lru_cache(maxsize=1 << 16)
+def _own_forms(name: str) -> tuple[str, ...]:
+    """The forms of a name that keep its number: 石桥小学 is no form of 石桥第二小学."""
+    return tuple(form for form in forms_of(name) if leaves_no_number_out(form, name))

@@ -16,7 +16,16 @@ def test_it_asks_most_titles_for_the_stop(text: str, names: bool) -> None:
 
 
 def test_it_counts_people_and_not_titles() -> None:
-    assert not names_other("9号线石桥站出口太少", (), _TITLES, {1: 5, 2: 1, 3: 1})
+    # Four more sent the first text; they have a number of their own.
+    further = (_TITLES[0][0], -3)
+    assert not names_other("9号线石桥站出口太少", (), [*_TITLES, further], {1: 1, -3: 4, 2: 1, 3: 1})
+
+
+def test_it_takes_no_other_school_for_the_place_of_the_issue() -> None:
+    titles = [("一中门口堵车", 1), ("石桥十一中门口堵车", 2), ("石桥十一中门口停车", 3)]
+    voices = {1: 1, 2: 1, 3: 1}
+    assert names_other("一中门口堵车", ("石桥十一中",), titles, voices)
+    assert not names_other("石桥十一中门口堵车", ("石桥十一中",), titles, voices)
 
 
 def test_it_knows_the_place_of_the_issue() -> None:

@@ -90,6 +90,35 @@ def test_it_counts_those_who_sent_the_same_letter() -> None:
     assert headlines(sent_round) == ["青禾花园二期交房延期"]
 
 
+@pytest.mark.parametrize("n_senders", [1, 10])
+def test_it_is_the_same_be_a_letter_of_ten_people_one_text_or_ten(n_senders: int) -> None:
+    sent = [f"青松小区夜里停水{end}" for end in ("没人管", "太久", "不通知")]
+    single = ("夜里停水没人管真急", "晚上夜里停水太久", "整栋楼夜里停水", "夜里停水没人通知")
+    one = told((*sent * (10 // n_senders), *single))
+    voices = one.voices.copy()
+    voices[: len(one.titles) - len(single) - len(OTHERS)] = n_senders
+    assert headlines(replace(one, voices=voices)) == ["青松小区夜里停水不通知"]
+
+
+def test_it_takes_what_half_of_all_people_write_be_it_one_text() -> None:
+    n = 20
+    titles = (*("青禾家园电梯经常停运",) * n, "松涛苑电梯经常停运", "松涛苑物业不管", "松涛苑车位太少")
+    voices = np.ones(len(titles), dtype=np.int64)
+    voices[n] = 9
+    found = headlines(
+        Told(
+            titles=titles,
+            texts=titles,
+            people=np.full(len(titles), -1),
+            issues=np.array([0] * n + [1] * 3),
+            holders=("青禾家园", "松涛苑"),
+            rows=np.arange(len(titles)),
+            voices=voices,
+        )
+    )
+    assert found[1] == "松涛苑电梯经常停运"
+
+
 def test_it_reads_the_first_sentence_where_there_is_no_title() -> None:
     texts = ("青禾公园的路灯全不亮了。我们晚上不敢走。", "青禾公园路灯不亮三个月没人修。", *OTHERS)
     n = len(texts)

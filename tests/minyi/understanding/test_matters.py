@@ -191,6 +191,22 @@ def test_it_parts_two_stops_of_one_line(one: str, other: str, n_parts: int) -> N
     assert len(_members(titles, ["9号线出口太少，要绕路"] * 4, 0.9, "9号线")) == n_parts
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "n_parts"),
+    [
+        ("第一中学", "第十一中学", 2),
+        ("实验小学", "第二实验小学", 2),
+        ("第十一中学", "第11中学", 1),
+        ("实验小学", "实验小学", 1),
+    ],
+)
+def test_it_parts_two_schools_that_only_a_number_tells_apart(one: str, other: str, n_parts: int) -> None:
+    ends = ("周末有偿补课收费", "违规补课乱收费", "强制补课收费")
+    titles = [f"岳溪县{school}{end}" for school in (one, other) for end in ends]
+    bodies = [f"{title},请教育局查处,退还补课费。" for title in titles]
+    assert len(_members(titles, bodies, 1.0, "岳溪")) == n_parts
+
+
 def test_it_leaves_two_estates_together_where_one_letter_speaks_of_both() -> None:
     titles = ["春江路青禾家园油烟扰民"] * 2 + ["春江路松涛苑油烟扰民"] * 2
     bodies = ["楼下饭店油烟太大"] * 4

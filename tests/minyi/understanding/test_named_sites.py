@@ -21,6 +21,8 @@ def apart(*titles: str) -> list[list[bool]]:
         ("B市柳湖地铁站没有电梯", {"柳湖站"}),
         ("地铁9号线沿线的加油站、垃圾站和变电站", set()),
         ("公交站台没有座椅", set()),
+        ("805路柳湖一路站没有站牌", {"柳湖一路站"}),
+        ("805路沿线没有站牌", set()),
         ("石桥搅拌站噪音扰民", set()),
     ],
 )
@@ -50,10 +52,26 @@ def test_it_tells_estates_from_schools(title: str, sort: str) -> None:
         ("石桥实验中学补课", "石桥中学补课", False),
         ("石桥中学补课", "青禾家园漏水", False),
         ("青禾家园漏水", "到处漏水", False),
+        ("岳溪县第一中学补课", "岳溪县第十一中学补课", True),
+        ("岳溪第十一中学补课", "岳溪县第十一中学补课", False),
+        ("岳溪十一中补课", "岳溪县第十一中学收费", False),
+        ("石桥一中补课", "石桥十一中补课", True),
+        ("C3区二小门口堵车", "C3区第二小学门口堵车", False),
+        ("C3区二小门口堵车", "C3区第二十二小学门口堵车", True),
+        ("青松北小区停水", "青松小区停水", True),
+        ("青禾家园一期漏水", "青禾家园二期漏水", False),
+        ("805路柳湖大道一路站没有站牌", "805路柳湖大道二路站没有站牌", True),
+        ("Cars at Elm Road School", "Cars at Helm Road School", True),
+        ("Lifts at Elm Estate Phase 1", "Lifts at Elm Estate Phase 2", False),
     ],
 )
 def test_it_sets_two_of_one_sort_apart(one: str, other: str, are_apart: bool) -> None:
     assert apart(one, other) == [[False, are_apart], [are_apart, False]]
+
+
+@pytest.mark.parametrize("title", ["救救一小学生", "一中学生被打", "初三中学生补课", "买了一小吃店"])
+def test_it_takes_no_pupil_for_a_school(title: str) -> None:
+    assert sites_in(title, names_in(title)) == ()
 
 
 def test_it_sets_stops_apart_in_english_and_no_police_stations() -> None:
