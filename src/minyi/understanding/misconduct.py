@@ -1,7 +1,7 @@
 """Whether a message reports bribery, embezzlement or abuse of office as a fact, and whether words accuse."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from minyi.text.simplified import simplified
 from minyi.understanding.cues import misconduct as cues
@@ -41,12 +41,26 @@ def reports_misconduct(head: str, body: str) -> bool:
         return False
     if cues.NAMED_IN_DOUBT.search(head) or cues.NAMED_IN_DOUBT.search(body):
         return True
-    if _accuses_office(head, body):
+    at_first = body.startswith(head)  # no title, but the first sentence of the text
+    if not _accuses_anybody(head, body, at_first=at_first):
+        return False
+    # Once more without those who are only written to: to be named beside a deed is no accusation.
+    bare_head, bare_body = (cues.ADDRESSED.sub("#", field) for field in (head, body))
+    if (bare_head, bare_body) == (head, body):
         return True
+    return _accuses_anybody(bare_head, bare_body, at_first=at_first)
+
+
+def _accuses_anybody(head: str, body: str, *, at_first: bool) -> bool:
+    return _accuses_office(head, body) or _accuses_doer(head, body, at_first=at_first)
+
+
+def _accuses_doer(head: str, body: str, *, at_first: bool) -> bool:
+    """Whether a deed is told of a public actor, or of anybody in a report by its own word."""
     if cues.FIRM.search(head) and not cues.OF_OFFICE.search(head):
         head, body = cues.OF_FIRM.sub("", head), cues.OF_FIRM.sub("", body)
     reported = (_report_in(head, cues.REPORT), _report_in(body, cues.REPORT_IN_TEXT))
-    if body.startswith(head):  # no title, but the first sentence of the text
+    if at_first:
         reported = (None, reported[1])
     is_report = any(words is not None for words in reported)
     is_private = cues.PRIVATE.search(head) is not None or office.LENDING.search(body) is not None
@@ -110,9 +124,10 @@ def _clauses(words: str) -> list[str]:
 
 
 def _tells_deed(words: str) -> bool:
-    return cues.HINT.search(words) is not None and (
-        any(deed.search(words) is not None for deed in (cues.HARD, cues.SOFT, office.ACCUSED))
-    )
+    if cues.HINT.search(words) is None:
+        return False
+    is_deed = cues.HARD.search(words) is not None or cues.SOFT.search(words) is not None
+    return is_deed or next(_told_of_office(words), None) is not None
 
 
 def _report_in(field: str, pattern: re.Pattern[str]) -> str | None:
@@ -125,11 +140,49 @@ def _report_in(field: str, pattern: re.Pattern[str]) -> str | None:
 
 def _accuses_office(head: str, body: str) -> bool:
     """Whether an office, or who holds one, is accused by one clause, or of wealth unexplained."""
-    if office.UNEXPLAINED.search(body) and office.IN_OFFICE.search(head):
+    return _is_unexplained(head, body) or any(
+        _is_accusation(field, match) for field in (head, body) for match in _told_of_office(field)
+    )
+
+
+def _is_unexplained(head: str, body: str) -> bool:
+    """Whether somebody in office is told to own what nobody knows the money for."""
+    if office.FROM_NOWHERE.search(body) and office.HIS_WEALTH.search(head) and not cues.DOUBT.search(head):
         return True
     return any(
-        _is_accusation(field, match) for field in (head, body) for match in office.ACCUSED.finditer(field)
+        not _is_doubted_around(field, match)
+        for field in (head, body)
+        if office.HINT_OF_WEALTH.search(field)
+        for match in office.UNEXPLAINED.finditer(field)
     )
+
+
+def _is_doubted_around(field: str, match: re.Match[str]) -> bool:
+    """Whether the words beside a match doubt it or ask; those of the match may say that nobody knows."""
+    before = field[max(_sentence_start(field, match), match.start() - _BEHIND) : match.start()]
+    behind = field[match.end() : match.end() + _BEHIND]
+    return cues.DOUBT.search(before) is not None or cues.DOUBT.search(behind) is not None or "?" in behind
+
+
+def _told_of_office(field: str) -> Iterator[re.Match[str]]:
+    """Where an office, or who holds one, is told with a deed; not where it is only the place."""
+    match = office.ACCUSED.search(field) if office.HINT_OF_WRONG.search(field) else None
+    while match is not None:
+        is_place = match["office"] is not None and _is_place(field, match)
+        if not is_place:
+            yield match
+        match = office.ACCUSED.search(field, match.start() + 1 if is_place else match.end())
+
+
+def _is_place(field: str, match: re.Match[str]) -> bool:
+    """Whether the office that is named is where somebody else did it, or owns what did."""
+    gap = match["gap"]
+    if office.IN_PLACE.search(field[max(0, match.start() - _BEHIND) : match.start()]):
+        return True
+    if match["office"] in office.QUARTER and office.OF_QUARTER.match(gap) is None:
+        return True
+    is_danger = match["threat"] is not None and office.DANGER.search(gap) is not None
+    return is_danger or office.AT_PLACE.match(gap) is not None or office.OF_OTHERS.search(gap) is not None
 
 
 def _is_accusation(field: str, match: re.Match[str]) -> bool:
@@ -187,7 +240,8 @@ def _is_of_public(field: str, match: re.Match[str], start: int, *, needs_actor: 
     clause = _CLAUSE_SIGN.split(field[max(start, match.start() - n_before) : match.start()])[-1]
     # Who is named in the clause of the deed itself did it, whoever else the sentence speaks of.
     is_his = cues.ACTOR.search(clause) is not None and _BY_NOBODY_PUBLIC.search(clause) is None
-    if cues.PRIVATE.search(doers) and not is_his and not cues.OF_TWO.search(match.group()):
+    is_of_two = cues.OF_TWO.search(match.group()) is not None
+    if not is_his and not is_of_two and (cues.PRIVATE.search(doers) or cues.PETTY.search(clause)):
         return False
     if not needs_actor or cues.ACTOR.search(told) or cues.OF_OFFICE.match(match.group()):
         return True

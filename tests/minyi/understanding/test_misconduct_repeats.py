@@ -68,3 +68,9 @@ def test_it_takes_no_short_or_courteous_clause_for_a_repeat() -> None:
 
 def test_it_finds_nothing_without_a_report() -> None:
     assert repeats([], ["路灯不亮"]) == [False]
+
+
+def test_it_finds_no_repeat_in_what_was_done_before_an_office() -> None:
+    place = "派出所门口的黄牛夜里经常威胁群众"
+
+    assert repeats([REPORT + place + "。"], ["夜市。" + place + "，请多派人来。"]) == [False]

@@ -161,22 +161,23 @@ REPORT_IN_TEXT = re.compile(
 OVERSEERS = re.compile(r"纪委|纪检|监察委|监委|监察部门|巡视组|巡察组|检察院|反贪")
 # What takes two: that one of them is a private body does not make it a private matter.
 OF_TWO = re.compile(r"行贿|贿赂|勾结|利益输送|塞|送")
+_STATION = "所(?![有在以谓说做需属处得剩])"  # in 小区所有 and 该所谓 there is none
 _BUREAU = rf"{office.BUREAU}|[拆征]迁办|征收办|管委会"
 ACTOR = re.compile(
     # 领导 and 主任 are mostly written to: they count where they themselves take.
     r"(?:领导|主任)(?=[^,。!?;]{0,6}(?:收受|收取|收了|索要|索取|挪用|贪污|受贿))|"
     r"(?:社区|街道|[镇村局区县])领导(?=[^,。!?;]{0,4}(?:[跟与和同]|伙同)[^,。!?;]{1,14}(?:勾结|串通))|"
     r"村霸|承办人|公办(?:教师|人员)|在编(?:教师|人员)|评标(?:委员|专家|评委)|评审专家|"
-    r"村支书|支书|书记|村主任|村长|村干部|村官|干部|组长|会计|镇长|乡长|县长|区长|市长|局长|科长|处长|"
-    r"所长|院长|校长|站长|队长|"
-    r"厅长|股长|主席|公务员|公职人员|官员|贪官|法官|检察官|民警|干警|交警|警察|辅警|城管|村委|村两委|支委|"
+    rf"村支书|支书|书记|村主任|村干部|村官|干部|会计(?!划|较|算)|[组村镇乡县区市局科处所院校站队厅股厂馆台园司]{office.LEADS}|"
+    r"主席|公务员|公职人员|官员|贪官|法官|检察官|民警|干警|交警|警察|辅警|城管|村委|村两委|支委|"
     r"居委会|社区(?:主任|书记)|街道办|"
-    r"厂长|馆长|台长|园长|司长|出纳|教师|老师|班主任|医生|考官|党委|党员|国企|供销社|信用社|事业单位|"
-    r"采购科|[该某县市区镇乡](?:局|所|站)|政府(?:官员|工作人员|部门|干部)|工作人员|办事员|经办人|"
+    r"出纳|教师|老师|班主任|医生|考官|党委|党员|国企|供销社|信用社|事业单位|"
+    rf"采购科|[该某县市区镇乡](?:局(?!{office.NO_BUREAU})|{_STATION}|站(?![在台点出起立牌]))|"
+    r"政府(?:官员|工作人员|部门|干部)|工作人员|办事员|经办人|"
     r"(?:派出所|法院|车管所|城管局|国土局|住建局|"
     r"教育局|民政局|财政局)|"
-    r"(?:监管|管理|税务|工商|国土|司法|林业|畜牧|运管|征收|拆迁)(?:局|所|站|办)|"
-    rf"[{HAN}]局(?:工作人员|领导|干部)|{_BUREAU}|mayor|councill?ors?|officials?|officers?|inspectors?|"
+    rf"(?:监管|管理|税务|工商|国土|司法|林业|畜牧|运管|征收|拆迁)(?:局|{_STATION}|站|办(?![法理好得不了]))|"
+    rf"{_BUREAU}|mayor|councill?ors?|officials?|officers?|inspectors?|"
     r"clerks?|civil servants?|"
     r"public servants?|police|head ?(?:teacher|master)|council (?:staff|employees?|workers?)|"
     r"department head|judge|"
@@ -186,6 +187,33 @@ ACTOR = re.compile(
 PRIVATE = re.compile(
     r"物业(?:公司|经理|工作人员|服务)|业委会|开发商|公司(?:工作人员|经理|老板)|老板|商家|店家|中介|售楼|"
     r"房东|中奖|快递|民营|私立|平台|培训(?:机构|班|学校)|网店|卖家"
+)
+# Who takes money on a small scale and holds nothing: in the clause of the deed it is their deed.
+PETTY = re.compile("黄牛|摊主|[摊小商票]贩|贩子|混混|保安|医托|酒托|代购|收费员|护工|邻居|同事|骗子")
+_TITLES = (
+    rf"(?:[省市县区镇乡村局所院校站队科处厅]{office.LEADS}|书记|主任|主席|领导|民警|警官|警察|交警|法官|"
+    r"检察官|干部|官员|老师|医生)"
+)
+_TO_OFFICIALS = rf"(?:{office.OFFICE}|{_TITLES}|{office.OFFICIAL})"
+# What stands between the word that addresses and whom it addresses: never what shall be done to them.
+_TO = rf"(?:(?![查究惩办处管治抓关纠还撤换看听让叫把将])[{HAN}]){{0,8}}?"
+_GREETED = r"(?:们|同志|大人|先生|女士)?(?:您好|你好|们好|好[,:!]|的(?:一封|公开)?信|信箱|留言板)"
+_WROTE_TO = (
+    r"(?:dear|thank(?:s to|ing)?|told|tell|asked|ask|asking|"
+    r"(?:wrote|written|writing|write|complained|turned) to|"
+    r"reported (?:it |this |that |him |her |them )?to|called|phoned|please,?|^to)"
+)
+# Who is written to, thanked or asked to act is not accused, unless the deed is told of them at once.
+ADDRESSED = re.compile(
+    rf"(?:(?<![导以一招引])致(?!使)|写给|尊敬的?|敬爱的?|亲爱的?|感谢|谢谢|(?<![申邀聘宴])请|恳求|盼望?|"
+    rf"希望(?!小学|中学|学校|工程)){_TO}(?!检察院){_TO_OFFICIALS}(?!(?:们|的)?(?:贪|贿|侵吞|挪用|收受|包庇|勾结|[吃喝]))|"
+    rf"[向找](?:(?![,。!?;])[{HAN}]){{0,8}}?{_TO_OFFICIALS}(?=[^,。!?;行送索]{{0,2}}(?:反映|投诉|举报|求助|报告|汇报))|"
+    rf"{_TITLES}(?={_GREETED})|"
+    rf"^\W{{0,8}}[^\W镇乡县村所局区市厂站校院我本某原副]{{0,2}}{_TITLES}(?=[,:!]"
+    r"\W{0,2}(?![收贪受索挪侵私套骗利滥以和与跟伙勾包长多经竟一公在拿吃\d]))|"
+    rf"\b{_WROTE_TO},? (?:the |our |my |your |mr |mrs |ms )?(?:\w{{1,20}} ){{0,2}}?"
+    r"(?:mayor|councill?ors?|officials?|officers?|inspectors?|police|minister|judge|council|clerks?)\b"
+    r"(?! (?:took|takes|has|had|is|was|demand|accept|embezz|stole|pocket|abus))"
 )
 # Who gave is no doer: what stands between a public actor and the gift taken is not held against the report.
 _OTHERS = rf"(?!{PRIVATE.pattern}|物业|公司|反映|投诉|举报|控告|[说称让叫请替帮被])"
