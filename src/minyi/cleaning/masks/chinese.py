@@ -73,7 +73,7 @@ _PLATE = re.compile(
 _PLATE_CUE = re.compile("车牌?|牌照?|号牌|辆|占|停")
 # A publisher that hides places writes another sign for the province: the same shape near the word for a car.
 _HIDDEN_PLATE = re.compile(
-    rf"[{HAN}](?<![{_PROVINCES}号型款码站路线版第])[A-HJ-NP-Z][·•・]?"
+    rf"[{HAN}](?<![{_PROVINCES}号型款码站路线版第班次和与及或])[A-HJ-NP-Z][·•・]?"
     r"(?P<serial>[DF][A-HJ-NP-Z0-9]\d{4}|\d{5}[DF]|[A-HJ-NP-Z0-9]{5})"
     r"(?![0-9A-Za-z元万市区县省])"
 )

@@ -2,12 +2,15 @@
 
 One strong sign right beside the name is enough (an age, kin, an illness); a weak one (somebody said, signed,
 borrowed) counts for a name that the letter tells again. Whoever is named with an office of the state anywhere
-around stays, and so does what a place, firm or estate is called, and a name that the dictionary knows.
+around stays, and so does what a place, firm or estate is called. A name that the dictionary lists gives way
+beside a strong sign only, where many bear it and nothing in its sentence tells of a figure known to all.
 """
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 
-from minyi.cleaning.masks import accused, wronged
+from minyi.cleaning.masks import accused, shared_names, wronged
 from minyi.cleaning.masks.chinese_names import GIVEN, plain_script
 from minyi.cleaning.masks.forms import Form, own_text
 from minyi.text.marks import MARKS, MaskType
@@ -15,7 +18,6 @@ from minyi.text.normal import HAN
 from minyi.text.surnames import COMMON
 from minyi.text.tagged import is_known, tagged
 
-_ROUND = 2000  # characters on each side in which the same name is told
 _ROW = 60  # characters on each side in which a list is read
 _LEAST_TOLD = 2  # tellings of a name without a strong sign
 _LEAST_LISTED = 3  # names that stand in a row
@@ -23,7 +25,7 @@ _LEAST_MARKED = 3  # names of a row that gave way already, so that the others ar
 _SINGLE = "".join(sorted(COMMON))
 # 之 is in given names too (贺之衡), but ends none here; 系 and the like go on with the sentence.
 _MIDDLE = GIVEN.replace("之", "")
-_END = GIVEN.replace("[^", "[^系即均却亦仍原", 1)
+_END = GIVEN.replace("[^", "[^系即均却亦仍原曾", 1)
 _LONG = rf"[{_SINGLE}]{_MIDDLE}{_END}"
 _SHORT = rf"[{_SINGLE}]{GIVEN}"
 _ANY = rf"(?:{_LONG}|{_SHORT})"
@@ -31,18 +33,21 @@ _ANY = rf"(?:{_LONG}|{_SHORT})"
 _WORDS_TOO = frozenset("于向任应时方成付华路高金项万单连常包和全安平古明文水石")
 
 _ILLS = (
-    "患有|患上|患了|得了|病逝|病故|病重|病危|去世|身故|身亡|过世|离世|遇难|流产|住院|心脏病|高血压|糖尿病"
-    "|尿毒症|脑溢血|脑出血|脑梗|中风|精神病|精神分裂|抑郁症|癌症|白血病|受伤|骨折|残疾|怀孕|自杀|轻生|昏迷"
-    "|晕倒|失联|失踪|被打|被害|转院"
+    "患(?![者儿难])|得了|病逝|病故|病重|病危|去世|身故|身亡|猝死|过世|离世|遇难|流产|住院|心脏病|高血压"
+    "|糖尿病|尿毒症|脑溢血|脑出血|脑梗|中风|瘫痪|精神病|精神分裂|抑郁症|癌症|白血病|受伤|骨折|残疾|怀孕|自杀"
+    "|轻生|昏迷|晕倒|失联|失踪|被打|被害|转院"
 )
 _KIN = (
-    "父亲|母亲|父母|妈妈|爸爸|妻子|丈夫|儿子|女儿|老婆|老公|爱人|夫妻|夫妇|两口子|一家人?(?![公店医银])|家属"
+    "父亲|母亲|父母|妈妈|爸爸|妻子|丈夫|儿子|女儿|老婆|老公|爱人|夫妻|夫妇|两口子|一家人?(?![公店医银])|家属(?![区楼院委大])"
     "|之[父母子女妻夫弟兄]"
 )
-_AGED = r"[(,、]\s?(?:[男女][,、])?(?:现年|今年|时年|年龄|年仅)?:?\d{1,3}周?岁|[(,、](?:现年|时年)\d|现年\d"
+_AGED = (
+    r"[(,、]\s?(?:[男女][,、])?(?:现年|今年|时年|年龄|年仅)?:?\d{1,3}周?岁|[(,、](?:现年|时年)\d|现年\d"
+    r"|今年\d{1,3}周?岁"
+)
 # Behind one sign that any of them may begin with, so that most places are passed at once.
 _STRONG_BEHIND = (
-    "(?=[的因曾已突至立马与和对跟告名身个现(,、之患得病去过离遇流住心高糖尿脑中精抑癌白受骨残怀自轻昏晕失被转父母妈爸妻丈儿女老爱夫两一家])"
+    "(?=[的因曾已突至立马与和对跟告名身个现(,、之患得病去过离遇流住心高糖尿脑中精抑癌白受骨残怀自轻昏晕失被转今猝瘫父母妈爸妻丈儿女老爱夫两一家])"
     rf"(?:的(?:{_KIN}|个人[账帐]户)|{_KIN}|{_ILLS}|(?:因|因为|曾|已|已经|突发|至今|立即|马上)(?:{_ILLS})|{_AGED}"
     "|告[诉知]我|[对跟]我说|[与和]我签|名下|身份证|个人[账帐]户)"
 )
@@ -107,6 +112,14 @@ _THING_BEFORE = re.compile(r"(?:[《‘]|公司|集团|品牌|小区|楼盘|家�
 _PLACE_END = frozenset(
     "区县市镇乡村路街局院校站司社组里园苑城府庭郡湾岛湖港桥塘坪冲岭坡垸楼厦馆店厂场巷道寺庙庄溪洲屯泥"
 )
+# What tells of somebody known to all, in the sentence that names them.
+_SENTENCE = 40  # characters on each side in which it is read
+_STOPS = re.compile(r"[。!?;\n]")
+_FIGURE = re.compile(
+    "诗人|词人|作家|画家|书法|歌手|歌星|歌唱|明星|影星|球星|演员|导演|主演|扮演|饰演|皇帝|将军|元帅|大将|烈士|英雄|先烈|伟人"
+    "|名人|名将|名医|大师|科学家|革命|历史|史上|史料|古代|近代|[唐宋元明清汉]朝|[唐宋明清汉]代|民国|传记|自传|小说|名著|电影"
+    "|影片|电视剧|剧中|演唱会|主题曲|粉丝|故居|纪念|雕像|诞辰|课文|书中|著名|奥运|冠军|首富|企业家"
+)
 
 
 def _is_person(match: re.Match[str]) -> bool:
@@ -123,18 +136,54 @@ def _is_given(own: str) -> bool:
     return len(given) < 2 or not is_known(given) or tagged(given)[0][1].startswith("nr")
 
 
+def _is_listed_person(match: re.Match[str]) -> bool:
+    """A name that the dictionary lists, whole or but for its surname, and many bear: 王建国, 陈大志."""
+    own, (start, end) = plain_script(own_text(match)), match.span("own")
+    if own[-1] in _PLACE_END or not shared_names.is_shared(own) or not _is_apart(match):
+        return False
+    before = _STOPS.split(match.string[max(0, start - _SENTENCE) : start])[-1]
+    behind = _STOPS.split(match.string[end : end + _SENTENCE])[0]
+    if _FIGURE.search(before) or _FIGURE.search(behind):
+        return False
+    return wronged.is_whole_there(match) and _is_told_of_persons(match)
+
+
+def _is_apart(match: re.Match[str]) -> bool:
+    """Whether no word of the dictionary crosses into the name, out of it, or begins it, in its clause.
+
+    Behind a surname that is a word too the segmenter must see the whole name.
+    """
+    own = plain_script(own_text(match))
+    start, words = wronged.words_around(match)
+    place = 0
+    for word, _ in words:
+        end = place + len(word)
+        if place == start:
+            return word == own or (len(word) == 1 and own[0] not in _WORDS_TOO)
+        if place < start < end and is_known(word):
+            return False
+        place = end
+    return False
+
+
 def _is_told_of_persons(match: re.Match[str]) -> bool:
     """Whether no telling of the name around here is of an office, a place or a firm."""
-    text, own, start = match.string, own_text(match), match.start("own")
-    place = text.find(own, max(0, start - _ROUND))
-    while 0 <= place < start + _ROUND:
+    start = match.start("own")
+    others = _told_otherwise(match.string, own_text(match), start // wronged.ROUND)
+    nearest = bisect_left(others, start - wronged.ROUND)
+    return nearest == len(others) or others[nearest] >= start + wronged.ROUND
+
+
+@lru_cache(maxsize=64)
+def _told_otherwise(text: str, own: str, block: int) -> tuple[int, ...]:
+    """Where ``own`` is an office, a place or a firm, in a block of 2,000 characters and those beside it."""
+    others = []
+    for place in wronged.places_told(text, own, block):
         before, end = text[max(0, place - 4) : place], place + len(own)
-        if _STATE_BEFORE.search(before) or _THING_BEFORE.search(before):
-            return False
-        if _STATE_BEHIND.match(text, end) or _THING_BEHIND.match(text, end):
-            return False
-        place = text.find(own, end)
-    return True
+        is_other = _STATE_BEFORE.search(before) or _THING_BEFORE.search(before)
+        if is_other or _STATE_BEHIND.match(text, end) or _THING_BEHIND.match(text, end):
+            others.append(place)
+    return tuple(others)
 
 
 def _is_long(match: re.Match[str]) -> bool:
@@ -154,13 +203,13 @@ def _is_short(match: re.Match[str]) -> bool:
 
 def _is_told(match: re.Match[str]) -> bool:
     """Beside a strong sign, or told again around here, where the segmenter reads it in its clause."""
-    own, start = match["own"], match.start("own")
-    if match.string.count(own, max(0, start - _ROUND), start + _ROUND) < _LEAST_TOLD or own[0] in _WORDS_TOO:
-        return _STRONG.match(match.string, match.end("own")) is not None and _is_long(match)
-    if not _is_long(match):
+    own = match["own"]
+    is_strong = _STRONG.match(match.string, match.end("own")) is not None
+    if is_strong and (_is_listed_person(match) or _is_long(match)):
+        return True
+    if own[0] in _WORDS_TOO or wronged.n_told(match, own) < _LEAST_TOLD:
         return False
-    is_read = _is_tagged(match) and wronged.is_read_so(match)
-    return is_read or _STRONG.match(match.string, match.end("own")) is not None
+    return _is_tagged(match) and _is_long(match) and wronged.is_read_so(match)
 
 
 def _is_tagged(match: re.Match[str]) -> bool:
@@ -176,7 +225,9 @@ def _is_cued(match: re.Match[str]) -> bool:
 
 
 def _is_behind_cue(match: re.Match[str]) -> bool:
-    return _is_cued(match) and (_is_tagged(match) or _ends_there(match)) and _is_long(match)
+    if not _is_cued(match):
+        return False
+    return _is_listed_person(match) or ((_is_tagged(match) or _ends_there(match)) and _is_long(match))
 
 
 def _is_short_behind_cue(match: re.Match[str]) -> bool:

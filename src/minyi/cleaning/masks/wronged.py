@@ -7,17 +7,19 @@ in a letter about these stays, since criticism of those in office must not be hi
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 from minyi.cleaning.masks import accused
 from minyi.cleaning.masks.chinese_names import GIVEN, NAME, is_no_word, plain_script
-from minyi.cleaning.masks.forms import Form, own_text
+from minyi.cleaning.masks.forms import Form, always, own_text
 from minyi.text.marks import MARKS, MaskType
 from minyi.text.normal import HAN
 from minyi.text.surnames import COMMON, COMPOUND
-from minyi.text.tagged import is_known, tagged
+from minyi.text.tagged import TaggedWord, is_known, tagged
 
 _NEAR = 400  # characters on each side in which a crime is told
-_ROUND = 2000  # characters on each side in which the same name is told
+ROUND = 2000  # characters on each side in which the same name is told
 _BEFORE, _BEHIND = 8, 4  # characters around a name with which the segmenter reads it
 _VIOLENT = (
     "殴打|毒打|暴打|打伤|打死|打倒|砍伤|杀害|掐住|猥亵|强奸|强暴|性侵|轮奸|拘禁|虐待|绑架|拐卖|拐骗|恐吓|辱骂|扬言"
@@ -54,6 +56,7 @@ _DONE_TO_SHORT = re.compile(rf"{_WHOM}了?(?P<own>[{_SINGLE}]{GIVEN})")
 _TOWARDS = re.compile(rf"[对把将](?P<own>{NAME})(?=(?:进行|实施)?(?:多次|长期)?(?:{_VIOLENT}))")
 _OF_SOME = re.compile(rf"(?=(?P<own>{NAME}){_LISTED}等\s?[\d几两三四五六七八九十]{{1,3}}[多余]?[人名])")
 _NO_HAN = re.compile(rf"[^{HAN}]|$")
+_NO_HAN_SIGN = re.compile(f"[^{HAN}]")
 
 _DATE = r"(?:19|20)\d\d\s?[年./-]\s?(?:1[0-2]|0?[1-9])\s?[月./-]\s?(?:3[01]|[12]\d|0?[1-9])(?!\d)[日号]?"
 _KIN = "父亲|母亲|儿子|女儿|孙子|孙女|外孙|丈夫|妻子|爱人|老公|老婆|弟弟|哥哥|姐姐|妹妹|小孩|孩子|爷爷|奶奶"
@@ -129,7 +132,24 @@ def is_whole_there(match: re.Match[str]) -> bool:
 
 def n_told(match: re.Match[str], words: str) -> int:
     """How often ``words`` stand in the text within 2,000 signs of the name that ``match`` found."""
-    return match.string.count(words, max(0, match.start("own") - _ROUND), match.end("own") + _ROUND)
+    start = match.start("own")
+    told = places_told(match.string, words, start // ROUND)
+    last = match.end("own") + ROUND - len(words)
+    return bisect_right(told, last) - bisect_left(told, start - ROUND)
+
+
+@lru_cache(maxsize=256)
+def places_told(text: str, words: str, block: int) -> tuple[int, ...]:
+    """Where ``words`` stand in a block of 2,000 characters of ``text`` and in the blocks beside it, in order.
+
+    Kept, since a text may tell one name thousands of times.
+    """
+    found = []
+    place, last = text.find(words, max(0, (block - 1) * ROUND)), (block + 2) * ROUND + _BEFORE
+    while 0 <= place < last:
+        found.append(place)
+        place = text.find(words, place + len(words))
+    return tuple(found)
 
 
 def _stands_alone(text: str, place: int) -> bool:
@@ -153,14 +173,11 @@ def _is_seen_near_crime(match: re.Match[str]) -> bool:
 
 def is_read_so(match: re.Match[str]) -> bool:
     """Whether the segmenter, reading what stands around in the same clause, sees exactly this name."""
-    start, own = match.start("own"), plain_script(own_text(match))
-    first = max(0, start - _BEFORE)
-    before = re.split(rf"[^{HAN}]", match.string[first:start])[-1]
-    behind = re.split(rf"[^{HAN}]", match.string[match.end("own") : match.end("own") + _BEHIND])[0]
+    own = plain_script(own_text(match))
+    start, words = words_around(match)
     place = 0
-    words = tagged(plain_script(before + own + behind))
     for number, (word, tag) in enumerate(words):
-        if place == len(before):
+        if place == start:
             if tag == "nr" and word in (own, *(own + join for join in "于与和及")):
                 return True
             pair = words[number : number + 2]
@@ -169,29 +186,37 @@ def is_read_so(match: re.Match[str]) -> bool:
     return False
 
 
+def words_around(match: re.Match[str]) -> tuple[int, tuple[TaggedWord, ...]]:
+    """The words of the clause around a name, as the segmenter reads them, and where in it the name begins."""
+    start, end = match.span("own")
+    before = _NO_HAN_SIGN.split(match.string[max(0, start - _BEFORE) : start])[-1]
+    behind = _NO_HAN_SIGN.split(match.string[end : end + _BEHIND])[0]
+    return len(before), _read(plain_script(before + own_text(match) + behind))
+
+
+@lru_cache(maxsize=256)
+def _read(clause: str) -> tuple[TaggedWord, ...]:
+    return tuple(tagged(clause))
+
+
 def _is_of_kin(match: re.Match[str]) -> bool:
     return is_no_word(own_text(match))
 
 
-def _is_day(match: re.Match[str]) -> bool:
-    return bool(own_text(match))
-
-
-_CRIME_NEEDS = _CRIME
 _VIOLENT_NEEDS = re.compile(_VIOLENT)
 _WHOM_NEEDS = re.compile(f"{_VIOLENT}|受害|被害")
 _DATED_NEEDS = re.compile(rf"[{HAN}]\s?\(\s?\d")
 
 FORMS = (
-    Form(MaskType.NAME, "zh", _BEHIND_ROLE, _is_told_in_office, _CRIME_NEEDS),
-    Form(MaskType.NAME, "zh", _BEHIND_ROLE_SHORT, _is_told_in_office, _CRIME_NEEDS),
+    Form(MaskType.NAME, "zh", _BEHIND_ROLE, _is_told_in_office, _CRIME),
+    Form(MaskType.NAME, "zh", _BEHIND_ROLE_SHORT, _is_told_in_office, _CRIME),
     Form(MaskType.NAME, "zh", _DOER, _is_seen, _VIOLENT_NEEDS),
     Form(MaskType.NAME, "zh", _DOER_SHORT, _is_seen, _VIOLENT_NEEDS),
     Form(MaskType.NAME, "zh", _DONE_TO, _is_read_name, _WHOM_NEEDS),
     Form(MaskType.NAME, "zh", _DONE_TO_SHORT, _is_read_name, _WHOM_NEEDS),
     Form(MaskType.NAME, "zh", _TOWARDS, _is_seen, _VIOLENT_NEEDS),
-    Form(MaskType.NAME, "zh", _OF_SOME, _is_seen_near_crime, _CRIME_NEEDS),
+    Form(MaskType.NAME, "zh", _OF_SOME, _is_seen_near_crime, _CRIME),
     Form(MaskType.NAME, "zh", _NEXT, _is_seen_near_crime, _NEXT_NEEDS),
     Form(MaskType.NAME, "zh", _KIN_DATED, _is_of_kin, _DATED_NEEDS),
-    Form(MaskType.BIRTH_DATE, "zh", _DAY_OF_KIN, _is_day, re.compile(rf"(?:{_MARK})\s?\(\s?\d")),
+    Form(MaskType.BIRTH_DATE, "zh", _DAY_OF_KIN, always, re.compile(rf"(?:{_MARK})\s?\(\s?\d")),
 )

@@ -3,6 +3,7 @@
 import pytest
 
 from minyi.cleaning.masking import mask
+from minyi.cleaning.masks import told
 
 TOLD = [
     ("请关心我们村的贺玉莲，现年七十多，她没有子女。贺玉莲住院三个月。", "贺玉莲"),
@@ -53,3 +54,66 @@ def test_it_leaves_a_name_told_once_without_a_sign() -> None:
     text = "听说郭志辉修过这条路。"
 
     assert mask(text).text == text
+
+
+# All of these, or what stands behind the surname, the dictionary lists.
+LISTED = [
+    ("李建国患有癌症，住院了。", "李建国"),
+    ("王建国，男，52岁，没有收入。", "王建国"),
+    ("张伟明的父亲去世三年，低保停了。", "张伟明"),
+    ("邻居张志强突发脑溢血，没有人管。", "张志强"),
+    ("丈夫王建军在工地摔伤，没有赔偿。", "王建军"),
+    ("经办的律师张国华没有回信。", "张国华"),
+    ("五保户刘建华今年75岁，房子漏雨。", "刘建华"),
+    ("李晓明骨折了，李晓明家里困难。", "李晓明"),
+    ("孙志刚对我说不用交钱。", "孙志刚"),
+    ("陈大志患尿毒症，每周透析。", "陈大志"),
+    ("李明亮的妻子怀孕八个月。", "李明亮"),
+    ("周建平病故以后，补贴停了。", "周建平"),
+    ("吴建国猝死在工棚里。", "吴建国"),
+    ("村里的高建国瘫痪在床。", "高建国"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), LISTED)
+def test_it_masks_the_commonest_names_beside_a_strong_sign(text: str, name: str) -> None:
+    assert name not in mask(text).text
+
+
+LISTED_LEFT = [
+    "李建国局长患有癌症，仍坚持上班。",
+    "书记王建国的父亲去世，他没有请假。",
+    "镇长张伟明对我说马上解决。",
+    "邓小平去世那年，江泽民的父亲，刘德华的女儿，都有人写。",
+    "歌手王建国来唱，王建国的父亲也来了。",
+    "诗人李国强病逝于1987年。",
+    "电影里王小明患有癌症，很感人。",
+    "李建国公司名下有三块地，李建国的父亲不在。",
+    "李时珍患病写书，袁隆平去世，周恩来的妻子。",
+    "唐氏患儿的家庭负担很重。",
+    "新华家属区停水，张家大楼的家属院停电。",
+    "史学家的女儿，文明家庭的父母，全国家长告知我们。",
+    "邻居反映王建国占道，王建国说要拆。",
+]
+
+
+@pytest.mark.parametrize("text", LISTED_LEFT)
+def test_it_leaves_a_listed_name_of_an_office_a_firm_a_figure_or_without_a_strong_sign(text: str) -> None:
+    assert mask(text).text == text
+
+
+def test_it_reads_offices_within_two_thousand_characters_and_no_further() -> None:
+    street = "街道很窄。" * 395  # 1,975 characters
+    near, far = "局长王建国来过。" + street, "局长王建国来过。" + street + "路灯不亮，要修好。" * 4
+
+    assert "王建国患有癌症" in mask(near + "王建国患有癌症。").text
+    assert "〔姓名〕患有癌症" in mask(far + "王建国患有癌症。").text
+
+
+def test_it_decides_once_for_a_name_that_is_told_a_thousand_times() -> None:
+    told._told_otherwise.cache_clear()
+
+    masked = mask("王晓燕借钱," * 1600)
+
+    assert masked.n_masks == 1600
+    assert told._told_otherwise.cache_info().misses < 8
