@@ -106,13 +106,31 @@ def mask(text: str, *, lang: Lang | None = None) -> Masked:
     name that gave way once does so wherever it stands. No stretch crosses a line. Masking what is masked
     changes nothing. Forms: docs/reference/masks.md.
     """
+    masked = text
+    spans: list[_Change] = []
+    # A name that gives way again lays bare what stands beside it, as any mark does.
+    while True:
+        masked, spans = _forms_changed(masked, spans, lang)
+        stretches = [(span.type, span.start, span.end) for span in spans]
+        alone = frozenset(
+            text[a:b] for kind, a, b in stretches if kind is MaskType.NAME and text[a:b] in COMMON
+        )
+        names = _whole_names(text, stretches) + wronged.of_surnames(masked, alone)
+        again = _named_again(masked, names, lang)
+        if not again:
+            break
+        masked, spans = _changed(masked, again, spans)
+    counted = Counter(span.type for span in spans)
+    changed = tuple((span.type, span.start, span.end) for span in spans)
+    return Masked(masked, len(spans), tuple(sorted(counted.items())), changed)
+
+
+def _forms_changed(text: str, spans: list[_Change], lang: Lang | None) -> tuple[str, list[_Change]]:
+    """``text``, of which ``spans`` gave way to marks before, with all forms masked, and all changes so far."""
     masked, narrow = text, folded(text)
     forms, signs = _possible(narrow)
     met: list[bool | None] = [sign.search(narrow) is not None for sign in signs]
-    if not any(met):
-        return Masked(text, 0, ())
-    spans: list[_Change] = []
-    n_before = -1
+    n_before = -1 if any(met) else len(spans)
     # A mark ends the number beside it, which may now be seen as one: look again until nothing is found.
     while n_before != len(spans):
         n_before = len(spans)
@@ -126,13 +144,7 @@ def mask(text: str, *, lang: Lang | None = None) -> Masked:
                 masked, spans = _changed(masked, changes, spans)
                 narrow = folded(masked)
                 met = [None] * len(signs)
-    stretches = [(span.type, span.start, span.end) for span in spans]
-    alone = frozenset(text[a:b] for kind, a, b in stretches if kind is MaskType.NAME and text[a:b] in COMMON)
-    names = _whole_names(text, stretches) + wronged.of_surnames(masked, alone)
-    masked, spans = _changed(masked, _named_again(masked, names, lang), spans)
-    counted = Counter(span.type for span in spans)
-    changed = tuple((span.type, span.start, span.end) for span in spans)
-    return Masked(masked, len(spans), tuple(sorted(counted.items())), changed)
+    return masked, spans
 
 
 def named_in(text: str, masked: Masked) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ _NO_NAME = (
 )
 _SITE_ZH = re.compile(rf"[{HAN}][^\W\d_a-zA-Z{_NO_NAME}](?:{_KINDS})")
 _SITE_EN = re.compile(
-    r"\b(?P<name>[A-Z][\w'’-]{0,30}) (?:Estate|Court|Gardens?|House|School|College|University|Hospital|Nursery)\b"
+    r"\b(?P<name>[A-Z][\w'’-]{0,30}) "
+    r"(?:Estate|Court|Gardens?|House|School|College|University|Hospital|Nursery)\b"
 )
 _NO_NAME_EN = frozenset(
     "The Our This That My Your Their His Her A An New Old Primary Secondary High Council Housing Local "

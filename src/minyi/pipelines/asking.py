@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from minyi.cleaning.masking import mask
 from minyi.cleaning.steps import clean_text
-from minyi.pipelines.asked import Asked, Copies, plain_of
+from minyi.pipelines.asked import Asked, Copies, CopiesOfTexts, plain_of
 from minyi.pipelines.grasping import Grasped
 from minyi.records import Ask, Kind, Quote
 from minyi.text.normal import normal_form
@@ -148,22 +148,23 @@ def _told_by(asked: Asked, grasped: Grasped, text: tuple[int, Sequence[int]], ki
         int(grasped.texts.places[position]),
     )
     copies = Copies(asked, members)
-    waiting = dict.fromkeys(members)
-    while waiting:
-        place = chosen if chosen in waiting else next(iter(waiting))
+    waiting = set(members)
+    for place in (chosen, *members):
+        if place not in waiting:
+            continue
         if place != chosen and len(waiting) < len(members):
             names = names_in(plain_of(asked, place))
         best = _clearest(asked, grasped, _Source(place, names, kind, kinds))
         named = Named() if best is None else _named(asked, place, best, names)
-        found = copies.that_put(None if best is None else best.plain, named) if len(waiting) > 1 else ()
-        of_it = tuple(sorted({place, *(one for one in found if one in waiting)}))
+        said = None if best is None else best.plain
+        found = copies.that_put(said, named, waiting) if len(waiting) > 1 else ()
+        of_it = tuple(sorted({place, *found}))
         if best is not None and not accuses(best.words):
             quote = Quote(asked.rows[place], best.field, best.words, "near")
             clear = round(best.clearness + _MAIN * (kinds[0] is kind), 2)
             heading = _heading(asked, place, best, names)
             yield Told(position, quote, best.plain, clear, named, of_it, heading)
-        for one in of_it:
-            del waiting[one]
+        waiting.difference_update(of_it)
 
 
 def _heading(asked: Asked, place: int, said: _Candidate, names: frozenset[str]) -> Quote | None:
@@ -227,13 +228,13 @@ def _puts_all_the_same(plain: str, kind: Kind) -> bool:
     return wishes_a_change(plain) if kind is Kind.IDEA else asks_if_lawful(plain)
 
 
-def who_put(asked: Asked, grasped: Grasped, heard: Heard, kind: Kind) -> tuple[int, ...]:
+def who_put(copies: CopiesOfTexts, heard: Heard, kind: Kind) -> tuple[int, ...]:
     """The places of the messages that put what was heard: the one that it is of, and copies that say it."""
-    members = grasped.texts.members[heard.position]
-    waits = asked.replied if kind is Kind.QUESTION else frozenset()
+    members = copies.members[heard.position]
+    waits = copies.asked.replied if kind is Kind.QUESTION else frozenset()
     if len(members) == 1:
         return () if heard.place in waits else (heard.place,)
-    found = {heard.place, *Copies(asked, members).that_put(heard.plain, heard.named)}
+    found = {heard.place, *copies.of(heard.position).that_put(heard.plain, heard.named)}
     return tuple(one for one in members if one in found and one not in waits)
 
 

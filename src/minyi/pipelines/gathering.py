@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from minyi.pipelines.asked import Asked, asked_of
+from minyi.pipelines.asked import Asked, CopiesOfTexts, asked_of
 from minyi.pipelines.asking import Told, heard_of, told_of, who_put
 from minyi.pipelines.grasping import Grasped
 from minyi.records import Embedder, Gathered, Kind
@@ -170,9 +170,10 @@ def _with_others(
     found = put_too(shown, [*shown, *said], senses)
     into = _one_with_greater(found[: len(shown)])
     places = [set(one.places) for one in groups]
+    copies = CopiesOfTexts(asked, grasped.texts.members)
     for one, puts in zip(heard, found[len(shown) :], strict=True):
         for at in sorted({into[at] for at in puts}):
-            places[at].update(who_put(asked, grasped, one, kind))
+            places[at].update(who_put(copies, one, kind))
     for at, greater in enumerate(into):
         if greater != at:
             places[greater] |= places[at]

@@ -54,7 +54,7 @@ class Texts:
     @property
     def combined(self) -> list[str]:
         """Title and text as one, for models."""
-        return [f"{t}。{b}" if t and b else t or b for t, b in zip(self.titles, self.bodies, strict=True)]
+        return [_as_one(title, body) for title, body in zip(self.titles, self.bodies, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def begin_to_grasp(
     readings = engine.map(work, parts)
     vectors = _embedded(texts, embedder, progress)
     read = _read(places, readings, progress)
-    kinds = _kinds(texts, read)
+    kinds = _kinds(table, texts, read)
     # Issues take the most memory of all: what other processes have held is given back before, if it is much.
     if len(kinds) > _MANY:
         engine.rest()
@@ -231,19 +231,39 @@ def _read(places: Sequence[int], readings: Iterator[list[Reading]], progress: Pr
     return dict(zip(places, read, strict=True))
 
 
-def _kinds(texts: Texts, read: Mapping[int, Reading]) -> tuple[tuple[Kind, ...], ...]:
-    """The kinds of each text: those of its first message, unless a copy reports misconduct.
+def _kinds(table: pa.Table, texts: Texts, read: Mapping[int, Reading]) -> tuple[tuple[Kind, ...], ...]:
+    """The kinds of each text: those of its first message, unless one of its messages accuses somebody.
 
-    A copy that reports misconduct, be it in its title alone, seals all that carry its kinds, and so is a text
-    that says word for word what accuses somebody in a sealed one.
+    A message that reports misconduct, be it in its title alone, seals all that carry its kinds. So does one
+    that says word for word what accuses somebody in a report, original or copy.
     """
     kinds: list[tuple[Kind, ...]] = []
     for place, members in zip(texts.places.tolist(), texts.members, strict=True):
         sealed = [read[member].kinds for member in members if is_sealed(read[member].kinds)]
         kinds.append(sealed[0] if sealed else read[place].kinds)
-    reports = [text for text, said in zip(texts.combined, kinds, strict=True) if is_sealed(said)]
-    repeated = repeats(reports, texts.combined) if reports else [False] * len(kinds)
+    repeating = _repeating(table, texts, read)
     return tuple(
-        (Kind.MISCONDUCT, *said[: MOST_KINDS - 1]) if again and not is_sealed(said) else said
-        for said, again in zip(kinds, repeated, strict=True)
+        (Kind.MISCONDUCT, *said[: MOST_KINDS - 1]) if position in repeating and not is_sealed(said) else said
+        for position, said in enumerate(kinds)
     )
+
+
+def _repeating(table: pa.Table, texts: Texts, read: Mapping[int, Reading]) -> frozenset[int]:
+    """The positions of the texts of which a message repeats what a report of misconduct says."""
+    if not any(is_sealed(one.kinds) for one in read.values()):
+        return frozenset()
+    fields = zip(table["plain_title"].to_pylist(), table["plain_text"].to_pylist(), strict=True)
+    words = [_as_one(title or "", body or "") for title, body in fields]
+    reports = {words[place]: None for place, one in read.items() if is_sealed(one.kinds)}
+    # Most copies say the same to the letter, and are looked at once.
+    others: dict[str, set[int]] = {}
+    for position, members in enumerate(texts.members):
+        for place in members:
+            others.setdefault(words[place], set()).add(position)
+    repeated = repeats(reports, list(others))
+    found = (positions for positions, again in zip(others.values(), repeated, strict=True) if again)
+    return frozenset().union(*found)
+
+
+def _as_one(title: str, body: str) -> str:
+    return f"{title}。{body}" if title and body else title or body

@@ -13,22 +13,31 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from minyi.listening.readers import READERS
+from minyi.pipelines.named_beside import (
+    OF_A_REGISTER,
+    WORDS_OF_A_REGISTER,
+    bare_runs,
+    may_be_name,
+    names_a_person,
+    names_whom_it_is_about,
+)
 from minyi.records import InputFile, Kind
 from minyi.text.normal import HAN
 from minyi.understanding.cues.form import level
 from minyi.understanding.misconduct import accuses
 from minyi.understanding.somebody import names_somebody
 
-# That somebody reports is no word about anybody: offices number their reports so.
-_OF_A_REGISTER = re.compile(
-    r"实名举报|匿名举报|举报|检举|揭发|控告|投诉|信访|来信|留言|材料|登记表?|线索|编号"
-)
 _NUMBERING = re.compile(r"工单|来电|热线|信箱|受理|诉求|[第号年月日字件]")
 _HAN = re.compile(f"[{HAN}]")
 _CAPITAL = re.compile(r"[A-Z]")
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _LATIN_RUN = re.compile(r"[a-z]+")
 _LATIN_WORD = re.compile(r"[a-z]{5,}")
+_HOST = re.compile(r"\A[a-z][a-z0-9+.-]{0,19}://[^/?#]*")
+_BY_SUM = re.compile(r"(?=[a-f-]*\d)[0-9a-f-]{8,}")
+_PARTS_OF_ID = re.compile(r"[^\w-]+|_+")
+_LETTERS = re.compile(rf"[^\W\d_{HAN}]+")
+_VOWEL = re.compile(r"[aeiouy]|[^a-z]")
 _SIGNS = re.compile(r"[\W_]+")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _SHARED = 3  # Chinese characters in a row that a name hardly shares with a report by chance
@@ -58,8 +67,8 @@ def open_ids(
     """The ids ``shown``, a sum under the key of the run where one may say who is accused.
 
     ``kinds`` are those of each row of the ``CLEANED`` table. An id that accuses or names somebody gives way
-    in any row; that of a sealed report also where it repeats a word of it, or holds any Chinese but the words
-    that offices number by.
+    in any row; that of a sealed report also where it repeats a word of it, or holds any word but those that
+    offices number by.
     """
     found = list(shown)
     for place, one in enumerate(shown):
@@ -70,7 +79,7 @@ def open_ids(
 
 
 def open_channels(table: pa.Table, kinds: Sequence[Sequence[str] | None]) -> list[str | None]:
-    """The channels, None for one that accuses, and where nobody shares it but a report or two.
+    """The channels, None for one that accuses or names somebody, or that only a report or two share.
 
     What stands there for such a message, or for one that nobody read, is no medium but more of its words.
     Copies count once, and what was not read (rejected, or outside the period) makes no channel.
@@ -86,7 +95,8 @@ def open_channels(table: pa.Table, kinds: Sequence[Sequence[str] | None]) -> lis
     media = {
         one
         for one, texts in folds.items()
-        if (one in of_others or len(texts) >= _FEWEST_TEXTS) and not _accuses_somebody(one)
+        if (one in of_others or len(texts) >= _FEWEST_TEXTS)
+        and not (_accuses_somebody(one) or names_a_person(one))
     }
     return [one if one in media else None for one in channels]
 
@@ -94,18 +104,35 @@ def open_channels(table: pa.Table, kinds: Sequence[Sequence[str] | None]) -> lis
 def name_opener(table: pa.Table, messages: pa.Table) -> ShownName:
     """What shows the names of files and sheets.
 
-    A name gives way where it accuses somebody, or speaks of a report and repeats words of a sealed one.
-    ``table`` is ``CLEANED``, ``messages`` are its ``MESSAGES``.
+    A name gives way where it accuses somebody; beside a sealed report also where it names somebody, gives a
+    name that a sealed report has, or speaks of a report and repeats words of a sealed one. ``table`` is
+    ``CLEANED``, ``messages`` are its ``MESSAGES``.
     """
     sealed = pc.indices_nonzero(are_sealed(messages["kinds"])).to_pylist()
 
     def shown(name: str, instead: str) -> str:
         # All of it: what stands before the last point or slash of a sheet or an address may be the least.
         whole = unquote(name)
-        repeats = accuses(_plain(whole)) and any(_shares(whole, _said(table, place)) for place in sealed)
-        return instead if repeats or _accuses_somebody(whole) else name
+        if _accuses_somebody(whole):
+            return instead
+        return instead if sealed and (_names_anyone(whole) or _repeats(whole, table, sealed)) else name
 
     return shown
+
+
+def open_files(table: pa.Table, inputs: Iterable[InputFile], shown: ShownName) -> pa.Table:
+    """A table with a column ``file``, in which a name that may not be shown is what stands for it there."""
+    given = list(inputs)
+    hidden = {
+        one.name: now.name
+        for one, now in zip(given, open_inputs(given, shown), strict=True)
+        if one.name != now.name
+    }
+    if not hidden:
+        return table
+    at = table.schema.get_field_index("file")
+    files = [hidden.get(name, name) for name in table["file"].to_pylist()]
+    return table.set_column(at, table.schema.field(at), pa.chunked_array([pa.array(files, pa.string())]))
 
 
 def open_inputs(inputs: Iterable[InputFile], shown: ShownName) -> tuple[InputFile, ...]:
@@ -127,8 +154,36 @@ def _tells(given: str, table: pa.Table, place: int, *, sealed: bool) -> bool:
         return True
     if not sealed:
         return False
-    left = _NUMBERING.sub(" ", _OF_A_REGISTER.sub(" ", _plain(whole)))
-    return _HAN.search(left) is not None or _shares(whole, _said(table, place))
+    left = _NUMBERING.sub(" ", OF_A_REGISTER.sub(" ", _plain(whole)))
+    return _HAN.search(left) is not None or _has_other_letters(whole) or _shares(whole, _said(table, place))
+
+
+def _has_other_letters(whole: str) -> bool:
+    """Whether an id has letters that can be spoken, as a name can, and are none of a register."""
+    parts = _PARTS_OF_ID.split(_HOST.sub(" ", level(whole)))
+    return any(
+        len(word) > 1 and _VOWEL.search(word) is not None and word not in WORDS_OF_A_REGISTER
+        for part in parts
+        if _BY_SUM.fullmatch(part) is None
+        for word in _LETTERS.findall(part)
+    )
+
+
+def _names_anyone(whole: str) -> bool:
+    """Whether the name of a file or sheet names somebody, in any part of its path."""
+    return any(names_whom_it_is_about(part) for part in whole.split("/"))
+
+
+def _repeats(whole: str, table: pa.Table, sealed: Sequence[int]) -> bool:
+    """Whether the name of a file gives a name, or where it speaks of a report any words, of a sealed one."""
+    names = [run for run in bare_runs(whole) if may_be_name(run)]
+    is_of_report = accuses(_plain(whole))
+    if not names and not is_of_report:
+        return False
+    told = (_said(table, place) for place in sealed)
+    return any(
+        any(name in said for name in names) or (is_of_report and _shares(whole, said)) for said in told
+    )
 
 
 def _said(table: pa.Table, place: int) -> str:
@@ -148,12 +203,12 @@ def _plain(words: str) -> str:
 
 
 def _accuses_somebody(words: str) -> bool:
-    return accuses(_OF_A_REGISTER.sub(" ", _plain(words)))
+    return accuses(OF_A_REGISTER.sub(" ", _plain(words)))
 
 
 def _shares(words: str, said: str) -> bool:
     """Whether words repeat three Chinese characters in a row, or a long word of letters, of what was said."""
-    plain = _OF_A_REGISTER.sub(" ", _plain(words))
+    plain = OF_A_REGISTER.sub(" ", _plain(words))
     runs = (run.group() for run in _HAN_RUN.finditer(plain))
     windows = (run[at : at + _SHARED] for run in runs for at in range(len(run) - _SHARED + 1))
     return any(window in said for window in windows) or any(

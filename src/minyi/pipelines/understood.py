@@ -25,7 +25,7 @@ from minyi.pipelines.origins import inputs_of
 from minyi.pipelines.placing import places_of, unplaced, with_places
 from minyi.pipelines.progress import Progress
 from minyi.pipelines.quoting import quotes_of
-from minyi.pipelines.sealing import ShownName, name_opener, open_inputs
+from minyi.pipelines.sealing import ShownName, name_opener, open_files, open_inputs
 from minyi.pipelines.spelling import as_written
 from minyi.pipelines.stances import mentioned
 from minyi.pipelines.tables import (
@@ -76,7 +76,7 @@ def understand(
         topics=topics_table(table, grasped, names.topics),
         issues=issues_table(table, grasped, issues, names.issues),
         campaigns=campaigns_table(found, messages),
-        rejects=rejects_table(table, request.lang or language_of(table)),
+        rejects=rejects_table(open_files(table, taken.inputs, shown), request.lang or language_of(table)),
         quotes=quotes
         | {one.campaign_id: (one.quote,) for one in found if one.quote is not None}
         | watched.quotes

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from minyi.cleaning.masking import mask
@@ -103,6 +103,7 @@ pieces = st.sampled_from(
 )
 
 
+@example("我姓罗，叫罗启明我姓罗，叫罗启明郑秀英 11010519491231002X 低保")
 @given(st.lists(pieces, max_size=6).map("".join))
 def test_it_keeps_what_is_between_the_spans(text: str) -> None:
     masked = mask(text)

@@ -1,12 +1,14 @@
 """Of every message the sentence that is clear by itself is quoted, or none."""
 
 import csv
+from collections.abc import Sequence, Set
 from pathlib import Path
 
 import pytest
 
 from minyi.listening.options import ReadOptions
-from minyi.pipelines.asked import asked_of
+from minyi.pipelines import asked
+from minyi.pipelines.asked import Asked, Copies, CopiesOfTexts, asked_of
 from minyi.pipelines.asking import Told, told_of
 from minyi.pipelines.continuing import TopicPlan
 from minyi.pipelines.grasping import begin_to_grasp, with_issues
@@ -14,6 +16,7 @@ from minyi.pipelines.progress import Silent
 from minyi.pipelines.taking_in import take_in
 from minyi.records import Kind
 from minyi.understanding.embedding import load_fast_embedder
+from minyi.understanding.named_apart import Named
 
 _LETTER = (
     "长虹桥一带的居民每天早上都要绕路上班，已经等了三年，通知发过两次，到现在没有动静，"
@@ -69,3 +72,65 @@ def test_it_counts_a_copy_only_for_what_it_says_itself(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", [Kind.IDEA, Kind.QUESTION])
 def test_it_finds_nothing_in_nothing(tmp_path: Path, kind: Kind) -> None:
     assert _told(tmp_path, kind, ("", "。。。")) == []
+
+
+_NAMES = "松柏梅兰竹菊桃李杏梨"
+
+
+def _asked(texts: Sequence[str]) -> Asked:
+    held: list[str | None] = [*texts]
+    untitled: list[str | None] = [None for _ in texts]
+    read = ("text", "shown_title", "shown_text", "plain_title", "plain_text")
+    columns = {name: held if name.endswith("text") else untitled for name in read}
+    return Asked(columns, [*range(len(held))], [None] * len(held), frozenset())
+
+
+def _sent_on(n: int) -> list[str]:
+    """A letter sent on with the name of another estate in each of ``n``."""
+    names = (f"{_NAMES[at % 10]}{_NAMES[at // 10 % 10]}{_NAMES[at // 100 % 10]}{at}苑" for at in range(n))
+    return [
+        f"建议在{name}门口增设一盏路灯。夜里很黑，大家盼着早日解决，已经有{at % 3}人摔倒。"
+        for at, name in enumerate(names)
+    ]
+
+
+@pytest.mark.parametrize("n", [5, 60])
+def test_it_finds_the_copies_that_put_a_sentence_as_if_each_were_looked_at(n: int) -> None:
+    """Few copies are looked at one by one; of many those that cannot be meant are passed over."""
+    texts = [*_sent_on(n), "路面不平。", "建议在松柏苑门口增设一盏路灯。"]
+    every, one_by_one = (
+        Copies(_asked(texts), range(len(texts))),
+        [Copies(_asked(texts), [place]) for place in range(len(texts))],
+    )
+    for text in texts:
+        sentence = text.split("。")[0]
+        for named in (Named(), Named(frozenset({sentence[3:8]})), Named(frozenset(), frozenset({"梅苑"}))):
+            found = [place for place, copy in enumerate(one_by_one) if copy.that_put(sentence, named)]
+            assert sorted(every.that_put(sentence, named)) == found
+            assert sorted(every.that_put(sentence, named, {1, 3})) == [p for p in found if p in {1, 3}]
+
+
+def test_it_looks_at_few_copies_of_a_letter_that_is_sent_on_with_many_names(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    n_looks = 0
+    also_puts = asked._also_puts
+
+    def counted(plain: str, pairs: Set[str], named: Named) -> bool:
+        nonlocal n_looks
+        n_looks += 1
+        return also_puts(plain, pairs, named)
+
+    monkeypatch.setattr(asked, "_also_puts", counted)
+    texts = _sent_on(900)
+    copies = Copies(_asked(texts), range(len(texts)))
+    for text in texts:
+        name = text[3 : text.index("苑") + 1]
+        assert copies.that_put(f"希望{name}门口有灯", Named(frozenset({name}))) == []
+    assert n_looks < 20 * len(texts)
+
+
+def test_it_keeps_the_copies_of_a_text_it_was_asked_about() -> None:
+    kept = CopiesOfTexts(_asked(["路灯坏了", "路灯坏了", "树倒了"]), [(0, 1), (2,)])
+    assert kept.of(0) is kept.of(0) is not kept.of(1)
+    assert kept.of(0).that_put("路灯坏了", Named()) == [0, 1]

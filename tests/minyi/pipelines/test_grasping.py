@@ -113,3 +113,47 @@ def test_it_seals_a_letter_that_says_the_accusation_word_for_word(tmp_path: Path
 
     found = zip(grasped.texts.titles, grasped.kinds, strict=True)
     assert {title for title, kinds in found if Kind.MISCONDUCT in kinds} == {"举报丁科长", "晨曦家园的门"}
+
+
+_SAID = "柳湾镇财政所所长单福全贪污公款五万元"
+_LONG = (
+    "青松路的路灯坏了三个星期，晚上看不见台阶，老人孩子出门都要打手电，已经有两个人摔倒，"
+    "报修电话打了五次没有人来，希望尽快派人修好，谢谢。"
+)
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_it_seals_a_letter_of_which_a_copy_says_the_accusation(tmp_path: Path, turn: int) -> None:
+    letters = [
+        ("财政所", f"{_SAID}，请纪委查处。", "甲"),
+        ("路灯", _LONG, "乙"),
+        ("路灯", f"{_LONG}{_SAID}，这是真的吗？", "丙"),
+        ("楼下的歌声", "楼下广场舞太吵，晚上十点还在跳，孩子睡不着觉。", "丁"),
+    ]
+    table = _taken(tmp_path, letters[turn:] + letters[:turn])
+    texts = _grasped(table).texts
+    kinds = _grasped(table).kinds
+    sealed = {
+        place
+        for one, said in zip(texts.members, kinds, strict=True)
+        if Kind.MISCONDUCT in said
+        for place in one
+    }
+    assert len(texts.members) == 3
+    assert {table["title"][place].as_py() for place in sealed} == {"财政所", "路灯"}
+
+
+def test_it_seals_a_letter_that_says_what_only_a_copy_reports(tmp_path: Path) -> None:
+    """The copy is no first of its text in one of the two orders of content."""
+    found = []
+    for n in range(6):
+        letters = [
+            ("路灯", f"{_LONG}{'!' * n}", "乙"),
+            ("路灯", f"{_LONG}{_SAID}，请纪委查处。", "丙"),
+            ("传言", f"听人讲起一件事。{_SAID}，这是真的吗？", "甲"),
+            ("楼下的歌声", "楼下广场舞太吵，晚上十点还在跳，孩子睡不着觉。", "丁"),
+        ]
+        grasped = _grasped(_taken(tmp_path, letters))
+        pairs = zip(grasped.texts.titles, grasped.kinds, strict=True)
+        found.append({title for title, kinds in pairs if Kind.MISCONDUCT in kinds})
+    assert found == [{"路灯", "传言"}] * 6

@@ -8,6 +8,7 @@ from minyi.pipelines.sealing import (
     is_sealed,
     name_opener,
     open_channels,
+    open_files,
     open_ids,
     open_inputs,
 )
@@ -51,9 +52,13 @@ def test_it_hides_an_id_that_repeats_a_word_of_letters_of_its_report(given: str,
     assert open_ids([given], _table([(text, "")]), [SEALED], KEY) != [given]
 
 
-def test_it_leaves_an_id_that_shares_but_a_part_of_a_word_with_its_report() -> None:
-    table = _table([("Ferribaulton Road: the clerk took a bribe.", "")])
-    assert open_ids(["ferribault-2"], table, [SEALED], KEY) == ["ferribault-2"]
+@pytest.mark.parametrize(
+    "given", ["wangjian", "js-wang-12", "li.na-3", "Ferribault/2", "иванов-2", "https://a.example/wang/7"]
+)
+def test_it_hides_an_id_of_a_sealed_report_with_letters_that_may_be_a_name(given: str) -> None:
+    hidden, shown = open_ids([given] * 2, _table([(REPORT, ""), ("路灯坏了", "")]), [SEALED, None], KEY)
+    assert hidden is not None and hidden.startswith("sha256:")
+    assert shown == given
 
 
 @pytest.mark.parametrize(
@@ -64,7 +69,20 @@ def test_it_hides_an_id_that_accuses_or_names_somebody_whatever_the_row(given: s
 
 
 @pytest.mark.parametrize(
-    "given", ["20250109", "n-901", "举报〔2025〕17号", "LW2025信访009", "2025年第3号工单", None]
+    "given",
+    [
+        "20250109",
+        "n-901",
+        "举报〔2025〕17号",
+        "LW2025信访009",
+        "2025年第3号工单",
+        "case_17",
+        "MSG-0042",
+        "https://board.example/thread/17",
+        "1b4e28ba-2fa1-11d2-883f-0016d3cca427",
+        "sha256:25aebf114d921f0f",
+        None,
+    ],
 )
 def test_it_leaves_the_numbers_of_a_register(given: str | None) -> None:
     assert open_ids([given], _table([(REPORT + "，举报人", "")]), [SEALED], KEY) == [given]
@@ -108,6 +126,12 @@ def test_it_counts_the_copies_of_a_report_once_for_its_channel() -> None:
     assert open_channels(table, [SEALED] * 3) == [None] * 3
 
 
+@pytest.mark.parametrize("channel", ["李建国", "王建", "John Smith"])
+def test_it_hides_a_channel_that_is_somebody_whatever_the_row(channel: str) -> None:
+    table = _table([("路灯坏了", channel), ("树倒了", channel), ("水管裂了", "电话")])
+    assert open_channels(table, [OPEN] * 3) == [None, None, "电话"]
+
+
 def test_it_hides_a_channel_that_accuses_whatever_the_row() -> None:
     table = _table([("路灯坏了", "某局长受贿"), ("路灯坏了", "举报电话"), ("树倒了", "")])
     assert open_channels(table, [OPEN] * 3) == [None, "举报电话", ""]
@@ -116,6 +140,12 @@ def test_it_hides_a_channel_that_accuses_whatever_the_row() -> None:
 @pytest.mark.parametrize(
     ("name", "is_shown"),
     [
+        ("举报王建.csv", False),
+        ("局长雷军山.csv", False),
+        ("张伟明投诉材料.xlsx", False),
+        ("来信/李建国.csv", False),
+        ("report_wang_jian.csv", False),
+        ("单福全.csv", False),
         ("某局长受贿.csv", False),
         ("举报单福全.xlsx", False),
         ("检举柳湾镇财政所.csv", False),
@@ -136,6 +166,20 @@ def test_it_hides_the_name_of_a_file_that_accuses(name: str, is_shown: bool) -> 
     (one,) = open_inputs([InputFile(name, "0123456789abcdef" * 4, 1)], shown)
     assert one.name == name if is_shown else one.name.startswith("0123456789ab")
     assert (one.sha256, one.n_rows) == ("0123456789abcdef" * 4, 1)
+
+
+def test_it_names_the_rows_of_a_hidden_file_as_its_input() -> None:
+    table = _table([(REPORT, ""), ("路灯坏了", "")]).append_column("file", [["举报王建.csv", "来信.csv"]])
+    inputs = [InputFile("举报王建.csv", "0123456789abcdef" * 4, 1), InputFile("来信.csv", "1" * 64, 1)]
+    shown = name_opener(table, pa.table({"kinds": [SEALED, OPEN]}))
+    assert open_files(table, inputs, shown)["file"].to_pylist() == ["0123456789ab.csv", "来信.csv"]
+
+
+def test_it_leaves_the_name_of_a_file_beside_no_sealed_report() -> None:
+    table = _table([("路灯坏了", "")])
+    shown = name_opener(table, pa.table({"kinds": [OPEN]}))
+    assert shown("李建国来信.csv", "…") == "李建国来信.csv"
+    assert shown("某局长受贿.csv", "…") == "…"
 
 
 @pytest.mark.parametrize(
