@@ -126,7 +126,7 @@ def mask(text: str, *, lang: Lang | None = None) -> Masked:
 
 
 def _forms_changed(text: str, spans: list[_Change], lang: Lang | None) -> tuple[str, list[_Change]]:
-    """``text``, of which ``spans`` gave way to marks before, with all forms masked, and all changes so far."""
+    """``text``, of which ``spans`` gave way to marks before, with all forms masked, and all changes."""
     masked, narrow = text, folded(text)
     forms, signs = _possible(narrow)
     met: list[bool | None] = [sign.search(narrow) is not None for sign in signs]
