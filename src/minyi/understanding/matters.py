@@ -15,10 +15,10 @@ from minyi.understanding.matter_likeness import keys_shared, matter_likeness
 from minyi.understanding.named import forms_of
 from minyi.understanding.named_apart import Flags, Named, divisions_in, in_other_cities, named_apart
 from minyi.understanding.named_sites import ESTATE, SCHOOL, STOP, Site, sites_apart, sites_in
+from minyi.understanding.pooled import Group, pooled
 from minyi.understanding.same_sites import stands_in
 from minyi.understanding.whole_names import whole_name
 
-Group = tuple[Ints, str]
 Vectors = npt.NDArray[np.float32]
 
 # So much of it counts where the titles name different places or bodies.
@@ -61,7 +61,7 @@ def one_matter_each(corpus: Corpus, groups: list[Group], centred: Vectors) -> li
     named = [group for group in groups if group[1]]
     parted = _parted(corpus, [group for group in groups if not group[1]], centred)
     named += [group for group in parted if group[1]]
-    return _parted(corpus, _pooled(named), centred) + [group for group in parted if not group[1]]
+    return _parted(corpus, pooled(named), centred) + [group for group in parted if not group[1]]
 
 
 def _parted(corpus: Corpus, groups: list[Group], centred: Vectors) -> list[Group]:
@@ -70,14 +70,6 @@ def _parted(corpus: Corpus, groups: list[Group], centred: Vectors) -> list[Group
         for members, name in groups
         for part in _matters_of(corpus, members, name, centred)
     ]
-
-
-def _pooled(groups: list[Group]) -> list[Group]:
-    """The groups, those of one name as one: what they say tells which texts belong together."""
-    pools: dict[str, list[Ints]] = {}
-    for members, name in groups:
-        pools.setdefault(name, []).append(members)
-    return [(np.sort(np.concatenate(parts)), name) for name, parts in pools.items()]
 
 
 def _matters_of(corpus: Corpus, members: Ints, name: str, centred: Vectors) -> list[Ints]:
