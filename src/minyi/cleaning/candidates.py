@@ -6,6 +6,7 @@ values a pair of Jaccard s is missed with probability (1 - s^4)^28: at s = .6 (1
 below .001; of pairs at s = .3 one in five is compared in vain.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from rensa import RMinHash
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
-from minyi.cleaning.sites import are_apart
+from minyi.cleaning.sites import Sited, are_apart
 from minyi.text.shingles import ShingleSets, jaccards, shingle_sets, shingles
 
 THRESHOLD = 0.6
@@ -43,35 +44,36 @@ class NearGroups:
 
 
 class _Sites:
-    """The sites that texts name, read when a text is first compared: a number each that names the same."""
+    """The sites that texts name, read when a text is first compared."""
 
-    def __init__(self, n_texts: int, sites_of: Callable[[int], frozenset[str]]) -> None:
-        self._sites_of = sites_of
-        self._numbers = np.full(n_texts, -1, dtype=np.int64)
-        self._seen: dict[frozenset[str], int] = {frozenset(): 0}
+    def __init__(self, n_texts: int, sited_at: Callable[[int], Sited]) -> None:
+        self._sited_at = sited_at
+        self._read: dict[int, Sited] = {}
+        self._has_sites = np.zeros(n_texts, dtype=np.bool_)
 
     def apart(self, left: _Ints, right: _Ints) -> npt.NDArray[np.bool_]:
-        """Which of the pairs name sites and none the same."""
-        numbers = self._numbers_of(left), self._numbers_of(right)
-        apart: npt.NDArray[np.bool_] = (numbers[0] > 0) & (numbers[1] > 0) & (numbers[0] != numbers[1])
-        sites = list(self._seen)
+        """Which of the pairs name sites and none of the other's."""
+        self._read_all(np.concatenate([left, right]))
+        apart: npt.NDArray[np.bool_] = self._has_sites[left] & self._has_sites[right] & (left != right)
         for at in np.flatnonzero(apart).tolist():
-            apart[at] = are_apart(sites[numbers[0][at]], sites[numbers[1][at]])
+            apart[at] = are_apart(self._read[int(left[at])], self._read[int(right[at])])
         return apart
 
     def agreeing(self, members: _Ints) -> _Ints:
-        """Those of ``members`` that name no site, or one that most of the others name too."""
-        numbers = self._numbers_of(members)
-        named = np.bincount(numbers)[1:]
-        if np.count_nonzero(named) < 2:
+        """Those of ``members`` that name no site, or not another than most of the others."""
+        self._read_all(members)
+        sites = Counter(site for place in members.tolist() for site in self._read[place].sites)
+        if len(sites) < 2:
             return members
-        most = members[np.argmax(numbers == named.argmax() + 1)]
-        return members[~self.apart(members, np.full(len(members), most))]
+        most = min(sites, key=lambda site: (-sites[site], site))
+        first = next(place for place in members.tolist() if most in self._read[place].sites)
+        return members[~self.apart(members, np.full(len(members), first))]
 
-    def _numbers_of(self, places: _Ints) -> _Ints:
-        for place in np.unique(places[self._numbers[places] < 0]).tolist():
-            self._numbers[place] = self._seen.setdefault(self._sites_of(place), len(self._seen))
-        return self._numbers[places]
+    def _read_all(self, places: _Ints) -> None:
+        for place in np.unique(places).tolist():
+            if place not in self._read:
+                self._read[place] = self._sited_at(place)
+                self._has_sites[place] = bool(self._read[place].sites)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +93,21 @@ class _Compared:
         return near
 
 
-def _no_sites(_: int) -> frozenset[str]:
-    return frozenset()
+def _no_sites(_: int) -> Sited:
+    return Sited()
 
 
 def near_groups(
     texts: Sequence[str],
     added: _Ints | None = None,
     order: _Ints | None = None,
-    sites_of: Callable[[int], frozenset[str]] = _no_sites,
+    sited_at: Callable[[int], Sited] = _no_sites,
 ) -> NearGroups:
     """The groups of ``texts``, which are different, folded and sorted.
 
     The sorted order is what makes groups independent of the order of messages. Two texts with a different
     number in ``added`` are never near. ``order`` says which texts came first; it decides nothing but which
-    texts of a group of more than 128 are tried for being near all others. ``sites_of`` gives the sites that
+    texts of a group of more than 128 are tried for being near all others. ``sited_at`` gives the sites that
     the text at a place names.
 
     1. Sign each text, and find the texts that share a band with another.
@@ -122,7 +124,7 @@ def near_groups(
         shingle_sets([texts[member] for member in members.tolist()]),
         np.zeros(len(members), dtype=np.int64) if added is None else added[members],
         groups[members] if order is None else order[members],
-        _Sites(len(members), lambda place: sites_of(int(members[place]))),
+        _Sites(len(members), lambda place: sited_at(int(members[place]))),
     )
     cut = _cut(compared, _components(compared, keys[:, members]))
     found.groups[members] = members[cut.groups]

@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 
 from minyi.cleaning.candidates import near_groups
 from minyi.cleaning.reposts import body_of, own_words
-from minyi.cleaning.sites import sites_in
+from minyi.cleaning.sites import Sited, sited
 from minyi.records import Fate
 from minyi.text.normal import squeezed
 from minyi.text.shingles import folded
@@ -101,17 +101,15 @@ def copy_groups(texts: Sequence[str], titles: Sequence[str] = ()) -> CopyGroups:
     )
     earliest[long] = long[_first_places([forms[place] for place in long.tolist()])]
     comparable = sorted((forms[place], place) for place in np.unique(earliest[long]).tolist())
+    places = np.array([place for _, place in comparable], dtype=np.int64)
     near = near_groups(
         [body for (body, _), _ in comparable],
         _first_places([added for (_, added), _ in comparable]),
-        np.array([place for _, place in comparable], dtype=np.int64),
-        _reads_sites(
-            _heads(texts, titles), earliest[np.searchsorted(firsts, same)], [at for _, at in comparable]
-        ),
+        places,
+        _reads_sites(texts, _heads(texts, titles), earliest[np.searchsorted(firsts, same)], places),
     )
     labels = np.arange(len(forms), dtype=np.int64)
     is_central = np.ones(len(forms), dtype=np.bool_)
-    places = np.array([place for _, place in comparable], dtype=np.int64)
     labels[places], is_central[places] = places[near.groups], near.is_central
     labels, is_central = labels[earliest], is_central[earliest]
     alike = np.arange(len(texts), dtype=np.int64)
@@ -133,18 +131,18 @@ def _heads(texts: Sequence[str], titles: Sequence[str]) -> list[str]:
 
 
 def _reads_sites(
-    heads: Sequence[str], forms: _Ints, comparable: Sequence[int]
-) -> Callable[[int], frozenset[str]]:
+    texts: Sequence[str], heads: Sequence[str], forms: _Ints, comparable: _Ints
+) -> Callable[[int], Sited]:
     """Gives the sites that the heads of all messages of one form name."""
     order = np.argsort(forms, kind="stable")
     ordered = forms[order]
 
-    def sites_of(place: int) -> frozenset[str]:
+    def sited_at(place: int) -> Sited:
         first, end = np.searchsorted(ordered, [comparable[place], comparable[place] + 1])
-        said = {heads[at] for at in order[first:end].tolist()}
-        return frozenset(site for head in said for site in sites_in(head))
+        members = order[first:end].tolist()
+        return sited("\n".join(sorted({heads[at] for at in members})), texts[members[0]])
 
-    return sites_of
+    return sited_at
 
 
 def _said(text: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ that word are kept, since nothing marks where a name begins (我们是云栖苑�
 """
 
 import re
+from dataclasses import dataclass
 
 from minyi.text.normal import HAN
 from minyi.text.simplified import simplified
@@ -26,6 +27,20 @@ _NO_NAME_EN = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Sited:
+    """The sites that the head of a text names, and all that the text says."""
+
+    sites: frozenset[str] = frozenset()
+    words: str = ""
+
+
+def sited(head: str, text: str) -> Sited:
+    """A text and the sites that its head, a title or its first words, names."""
+    sites = sites_in(head)
+    return Sited(sites, simplified(f"{head}\n{text}")) if sites else Sited()
+
+
 def sites_in(text: str) -> frozenset[str]:
     """The estates, schools and the like that ``text`` names, each by the end of its name and its kind."""
     found = {site.group() for site in _SITE_ZH.finditer(simplified(text))}
@@ -33,6 +48,14 @@ def sites_in(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def are_apart(sites: frozenset[str], others: frozenset[str]) -> bool:
-    """Whether two texts name sites and none is the same."""
-    return bool(sites) and bool(others) and sites.isdisjoint(others)
+def are_apart(one: Sited, other: Sited) -> bool:
+    """Whether two texts name sites, and neither says the name of one of the other's anywhere."""
+    return (
+        bool(one.sites and other.sites)
+        and not any(_name_of(site) in other.words for site in one.sites)
+        and not any(_name_of(site) in one.words for site in other.sites)
+    )
+
+
+def _name_of(site: str) -> str:
+    return site.rpartition(" ")[0] or site[:2]

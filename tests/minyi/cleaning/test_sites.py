@@ -2,7 +2,7 @@
 
 import pytest
 
-from minyi.cleaning.sites import are_apart, sites_in
+from minyi.cleaning.sites import are_apart, sited, sites_in
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,19 @@ def test_it_names_sites_by_the_end_of_their_name(text: str, sites: set[str]) -> 
     assert sites_in(text) == sites
 
 
-def test_it_tells_texts_apart_that_name_sites_and_none_the_same() -> None:
-    assert are_apart(frozenset({"栖苑小区"}), frozenset({"柳湾小区", "柳湾小学"}))
-    assert not are_apart(frozenset({"栖苑小区", "柳湾小学"}), frozenset({"柳湾小区", "柳湾小学"}))
-    assert not are_apart(frozenset({"栖苑小区"}), frozenset())
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        (("云栖苑小区停水", "我们停水三天了"), ("柳湾花园停水", "我们停水三天了"), True),
+        (("云栖苑小区停水", "我们停水三天了"), ("停水", "我们停水三天了"), False),
+        # Each is of one estate, whose school is called by this and that.
+        (("云栖府配建小学", "云栖府的配建小学何时开工"), ("云栖府学校", "云栖府的配建小学何时开工"), False),
+        (("云栖苑小区停水", "与柳湾花园同一根水管"), ("柳湾花园停水", "我们停水三天了"), False),
+        (("Oakwood Estate", "No water"), ("Marsh Court", "No water"), True),
+        (("Oakwood Estate", "No water"), ("Oakwood House", "No water"), False),
+    ],
+)
+def test_it_tells_texts_apart_that_name_sites_and_none_of_the_other(
+    one: tuple[str, str], other: tuple[str, str], apart: bool
+) -> None:
+    assert are_apart(sited(*one), sited(*other)) == are_apart(sited(*other), sited(*one)) == apart

@@ -7,7 +7,7 @@ import pytest
 
 from minyi.understanding.corpus import read_corpus
 from minyi.understanding.left_over import LeftOverOptions, with_left_over
-from minyi.understanding.matters import Group
+from minyi.understanding.pooled import Group
 
 _REST = 1000  # texts beside: of few texts nothing is joined
 _OPTIONS = LeftOverOptions()

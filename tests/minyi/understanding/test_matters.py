@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from minyi.understanding.corpus import Corpus, read_corpus
-from minyi.understanding.matters import Group, Vectors, one_matter_each
+from minyi.understanding.matters import Vectors, one_matter_each
+from minyi.understanding.pooled import Group
 
 _MATTERS = ("路灯整夜不亮", "油烟呛得睡不着", "医保怎么办理", "赌博机摆在门口")
 # Texts of the matter, cosine of one more to them, its title, whether it stays.
