@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -82,22 +82,26 @@ def names_of(unnamed: Unnamed) -> Names:
     found = name_levels(read, fine, coarse, NamingOptions(taken=taken))
     topics = TopicNames(_chosen(settled.fine, found.fine), _chosen(settled.coarse, found.coarse))
     said = headlines(_told(unnamed, read.rows))
-    shared = [
-        [
-            word
-            for word in _words_beside(holder, matter)
-            if _is_shared(word, unnamed, number) and not (holder and charges(word))
-        ]
-        for number, (holder, matter) in enumerate(zip(unnamed.holders, matters, strict=True))
+    issues = [
+        headline or _of_words(unnamed, rows, _words_beside(holder, matter), holder) or read.nameless
+        for headline, matter, holder, rows in zip(
+            said, matters, unnamed.holders, _rows_of_issues(unnamed), strict=True
+        )
     ]
-    return Names(
-        topics=_numbered_anew(topics, taken),
-        issues=_each_its_own(
-            headline or _issue_name(holder, words) or read.nameless
-            for headline, holder, words in zip(said, unnamed.holders, shared, strict=True)
-        ),
-        found=found,
-    )
+    return Names(topics=_numbered_anew(topics, taken), issues=_each_its_own(issues), found=found)
+
+
+def _rows_of_issues(unnamed: Unnamed) -> list[Labels]:
+    """The texts of each issue, in order."""
+    order = np.argsort(unnamed.issues, kind="stable")
+    edges = np.searchsorted(unnamed.issues[order], np.arange(len(unnamed.holders) + 1))
+    return [order[first:end] for first, end in pairwise(edges.tolist())]
+
+
+def _of_words(unnamed: Unnamed, rows: Labels, words: Sequence[str], holder: str) -> str:
+    """The name of an issue without a headline: its place or body, and what two of its people say of it."""
+    shared = (word for word in words if _is_shared(word, unnamed, rows))
+    return _issue_name(holder, [word for word in shared if not (holder and charges(word))])
 
 
 def _told(unnamed: Unnamed, rows: Labels) -> Told:
@@ -142,20 +146,19 @@ def _numbers_of(base: str, taken: frozenset[str]) -> Iterator[str]:
 def _each_its_own(names: Iterable[str]) -> tuple[str, ...]:
     """The names of issues, a number behind those that a hotter one has already."""
     given: dict[str, str] = {}
+    numbers: dict[str, Iterator[int]] = {}
     for name in names:
         numbered = name
-        for number in count(2):
-            if numbered.casefold() not in given:
-                break
-            numbered = f"{name} {number}"
+        while numbered.casefold() in given:
+            numbered = f"{name} {next(numbers.setdefault(name.casefold(), count(2)))}"
         given[numbered.casefold()] = numbered
     return tuple(given.values())
 
 
-def _is_shared(word: str, unnamed: Unnamed, issue: int) -> bool:
-    """Whether two people of an issue say a word: what one alone says names nothing."""
+def _is_shared(word: str, unnamed: Unnamed, rows: Labels) -> bool:
+    """Whether two people of the texts of an issue say a word: what one alone says names nothing."""
     sought, sayers = word.casefold(), set()
-    for row in np.flatnonzero(unnamed.issues == issue).tolist():
+    for row in rows.tolist():
         if sought in " ".join(unnamed.texts[row].split()).casefold():
             if unnamed.voices is not None and unnamed.voices[row] > 1:
                 return True

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise, product
+from itertools import chain, combinations, count, pairwise, product
 
 import numpy as np
 import numpy.typing as npt
@@ -184,12 +184,13 @@ def name_topics(
     labels_read = np.where(chosen, labels[read.rows], -1)
     names: list[str] = []
     taken = {_words_of(name) for name in options.taken}
+    nameless = (name for name in _numbered(read.nameless) if _words_of(name) not in taken)
     for topic in _told_apart(read, tuple(_unnamed(read, labels_read, n_topics, options)), options.limits):
         name = _new_name(read, topic, topic.words, taken)
         for places in () if name else _namers(read.terms, topic):
             name = name or _free_name(read, topic, places, taken, options.limits)
         if not topic.holder:
-            name = name or _numbered(read.nameless, taken)
+            name = name or next(nameless)
         taken.add(_words_of(name, topic.holder))
         names.append(name)
     return names
@@ -362,11 +363,6 @@ def _words_of(name: str, holder: str = "") -> frozenset[str]:
     return frozenset([*words, f"\0{holder}"] if holder else words)
 
 
-def _numbered(name: str, taken: set[frozenset[str]]) -> str:
-    """The name itself, or with the first number from 2 that makes it new."""
-    if _words_of(name) not in taken:
-        return name
-    number = 2
-    while _words_of(f"{name} {number}") in taken:
-        number += 1
-    return f"{name} {number}"
+def _numbered(name: str) -> Iterator[str]:
+    """The name itself, then with the numbers from 2 on."""
+    return chain([name], (f"{name} {number}" for number in count(2)))
