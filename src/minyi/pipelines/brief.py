@@ -38,6 +38,7 @@ def write_brief(
     lang = request.lang or language_of(taken.table)
     told = replace(told, lang=lang)
     understood = understand(taken, told, embedder, progress, engine)
+    engine.rest()  # The page is made here alone, and with many messages it needs what the others hold.
     progress.begin("brief", None)
     files = written(understood, told, directory)
     progress.end()

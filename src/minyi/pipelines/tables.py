@@ -19,7 +19,7 @@ from minyi.pipelines.grasping import Grasped, Texts, sealed_out
 from minyi.pipelines.naming import Unnamed
 from minyi.pipelines.placing import given_places
 from minyi.pipelines.sealing import open_channels, open_ids
-from minyi.records import ISSUES, MESSAGES, REJECTS, TOPICS, Counts, Fate
+from minyi.records import ASK, ISSUES, MESSAGES, REJECTS, TOPICS, Ask, Counts, Fate
 from minyi.text.voices import voices_of
 from minyi.understanding.heat import Heat, heat_of
 from minyi.understanding.issues import FoundIssue
@@ -177,8 +177,7 @@ def messages_table(
     """``MESSAGES``: one row for every row received, in row order; ``key`` is that of the run, for ids."""
     n = table.num_rows
     found: dict[str, list[Any]] = {
-        name: [None] * n
-        for name in ("kinds", "asks", "urgency", "urgency_reason", "topic_id", "issue_id", "targets")
+        name: [None] * n for name in ("kinds", "urgency", "urgency_reason", "topic_id", "issue_id", "targets")
     }
     found |= compared_columns(grasped.topics, grasped.texts.members, n)
     ids = (*grasped.topics.fine_ids, None)  # that of no topic, -1, is the last
@@ -187,9 +186,6 @@ def messages_table(
         for place in members:
             found["kinds"][place], found["topic_id"][place] = kinds, ids[topic]
     for place, reading in grasped.read.items():
-        found["asks"][place] = [
-            {"kind": ask.kind, "field": ask.field, "start": ask.start, "end": ask.end} for ask in reading.asks
-        ]
         found["urgency"][place] = reading.urgency.level
         found["urgency_reason"][place] = reading.urgency.reason or None
     for issue in issues:
@@ -197,6 +193,7 @@ def messages_table(
             found["issue_id"][place] = issue.issue_id
     columns: dict[str, Any] = {
         **found,
+        "asks": _asks({place: reading.asks for place, reading in grasped.read.items()}, n),
         "external_id": open_ids(stand_ins(table["external_id"].to_pylist(), key), table, found["kinds"], key),
         "channel": open_channels(table, found["kinds"]),
         **given_places(table, found["kinds"]),
@@ -221,6 +218,21 @@ def rejects_table(table: pa.Table, lang: Lang) -> pa.Table:
             for c, spec in zip(columns, REJECTS, strict=True)
         ],
         schema=REJECTS,
+    )
+
+
+def _asks(of_places: Mapping[int, Sequence[Ask]], n: int) -> pa.ChunkedArray:
+    """The column of asks for ``n`` rows, null where a place was not read; no object is made an ask."""
+    flat: list[Ask] = []
+    offsets: list[int | None] = []
+    for place in range(n):
+        asks = of_places.get(place)
+        offsets.append(None if asks is None else len(flat))
+        flat += asks or ()
+    columns = [pa.array([getattr(ask, part.name) for ask in flat], part.type) for part in ASK]
+    structs = pa.StructArray.from_arrays(columns, fields=list(ASK))
+    return pa.chunked_array(
+        [pa.ListArray.from_arrays(pa.array([*offsets, len(flat)], pa.int32()), structs)],
     )
 
 
