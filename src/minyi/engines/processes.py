@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -210,11 +211,24 @@ def _watch(others: set[BaseProcess], results: Connection) -> None:
     left = {other.sentinel: other for other in others}
     while left:
         gone = [left.pop(sentinel) for sentinel in wait(list(left)) if isinstance(sentinel, int)]
-        if any(other.exitcode != 0 for other in gone):
+        if any(_code_of(other) != 0 for other in gone):
             for other in left.values():
                 other.kill()
             results.close()
             return
+
+
+def _code_of(ended: BaseProcess) -> int | None:
+    """The exit code of a process that has ended.
+
+    The pool asks the system for it too, which tells it once: whoever comes second waits for the other to
+    write it down. None if nobody learns it (signals of children ignored, so that the system keeps no code).
+    """
+    for _ in range(1_000):
+        if ended.exitcode is not None:
+            break
+        time.sleep(0.001)
+    return ended.exitcode
 
 
 def _load(*works: Callable[..., object]) -> None:

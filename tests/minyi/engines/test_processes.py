@@ -11,13 +11,16 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from minyi.engines import HERE, Processes, n_cores
+from minyi.engines.processes import _code_of
 
 DOUBLE = partial(operator.mul, 2)
 PROGRAM = """
@@ -247,6 +250,25 @@ def test_it_lets_the_parent_alone_answer_to_ctrl_c(tmp_path: Path) -> None:
         os.killpg(parent.pid, signal.SIGINT)
         said = parent.stderr.read()
     assert said.count("KeyboardInterrupt") == 1
+
+
+class Ended:
+    """A process whose code another thread has asked for and will write down in a moment."""
+
+    def __init__(self, *seen: int | None):
+        self.seen = list(seen)
+
+    @property
+    def exitcode(self) -> int | None:
+        return self.seen.pop(0) if len(self.seen) > 1 else self.seen[0]
+
+
+def test_it_waits_for_a_code_that_another_thread_is_writing_down() -> None:
+    assert _code_of(cast(BaseProcess, Ended(None, None, 0))) == 0
+
+
+def test_it_does_not_wait_for_ever_for_a_code_that_nobody_learns() -> None:
+    assert _code_of(cast(BaseProcess, Ended(None))) is None
 
 
 def _done_by(engine: Processes) -> int:
