@@ -170,6 +170,8 @@ class Understood:
     changes: pa.Table = field(default_factory=lambda: CHANGES.empty_table())  # CHANGES
     since: Since | None = None
     memory: bytes = b""  # what the next run needs of this one
+    # Rows of which people corrected something, by what it is: "moved" to another topic, or of other "kinds".
+    corrected: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 _AT = pa.timestamp("us", tz="UTC")

@@ -103,6 +103,11 @@ def run_key(batches: Iterable[pa.RecordBatch]) -> bytes:
     ).digest()
 
 
+def plain_form(shown: str) -> str:
+    """Words as they are shown, in the form that they are analysed in."""
+    return simplified(_normal(shown))
+
+
 def pseudonyms(authors: Sequence[str | None], key: bytes) -> list[str | None]:
     """A pseudonym under ``key`` for each author, the same for the same; none for placeholders."""
     known: dict[str | None, str | None] = {None: None}
@@ -145,11 +150,15 @@ def _field(
     if text is None or masked is None:
         return _Field(None, None, 0, ())
     shown, n_names = without_names(masked.text, names)
-    normal = normal_form(spoken_words(shown))
+    normal = _normal(shown)
     plain = simplified(normal)
     return _Field(
         shown, plain, masked.n_masks + n_names, changes if plain == normal else (*changes, SIMPLIFY)
     )
+
+
+def _normal(shown: str) -> str:
+    return normal_form(spoken_words(shown))
 
 
 def _changes(title: _Field, text: _Field) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from math import ceil
 
 import pyarrow as pa
 
+from minyi.records import Kind
 from minyi.understanding.compared import numbers_in
 from minyi.understanding.named_apart import Named, divisions_in
 from minyi.understanding.own_names import bears, gives
@@ -18,26 +19,32 @@ _FEW = 20  # copies, that are looked at one by one
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A cleaned table that asks are quoted from, and the places that have a reply."""
+    """A cleaned table that asks are quoted from, the places that have a reply, and those not quoted."""
 
     columns: Mapping[str, list[str | None]]
     rows: list[int]
     authors: list[str | None]
     replied: frozenset[int]
+    unquoted: frozenset[int] = frozenset()
+
+    def left_out(self, kind: Kind) -> frozenset[int]:
+        """The places whose messages are not gathered: a question that has its reply waits for none."""
+        return self.unquoted | self.replied if kind is Kind.QUESTION else self.unquoted
 
     def of(self, column: str, place: int) -> str:
         """What a message holds, "" for nothing."""
         return self.columns[column][place] or ""
 
 
-def asked_of(table: pa.Table) -> Asked:
-    """What is read of a ``CLEANED`` table, once for ideas and questions."""
+def asked_of(table: pa.Table, unquoted: frozenset[int] = frozenset()) -> Asked:
+    """What is read of a ``CLEANED`` table, once for ideas and questions, but at ``unquoted``."""
     replies = table["reply"].to_pylist()
     return Asked(
         columns={name: table[name].to_pylist() for name in _READ},
         rows=table["row"].to_pylist(),
         authors=table["author_pseudonym"].to_pylist(),
         replied=frozenset(place for place, reply in enumerate(replies) if reply and reply.strip()),
+        unquoted=unquoted,
     )
 
 

@@ -114,9 +114,9 @@ def told_of(asked: Asked, grasped: Grasped, kind: Kind) -> list[Told]:
         if not _may_put(kinds, kind):
             continue
         members = grasped.texts.members[position]
-        # A question that has its reply is not gathered with those that wait for one.
-        if kind is Kind.QUESTION and asked.replied:
-            members = tuple(place for place in members if place not in asked.replied)
+        left_out = asked.left_out(kind)
+        if left_out:
+            members = tuple(place for place in members if place not in left_out)
         # A text whose first message says nothing of the kind is passed over, copies and all.
         if members and _says_anything(asked, grasped, (position, members), kind):
             told += _told_by(asked, grasped, (position, members), kind)
@@ -184,13 +184,14 @@ def heard_of(asked: Asked, grasped: Grasped, kind: Kind, names: frozenset[str]) 
     What is not clear is never quoted: it is heard where somebody else put it clearly.
     """
     heard = []
+    left_out = asked.left_out(kind)
     for position, kinds in enumerate(grasped.kinds):
         held = grasped.names[position]
         if held.isdisjoint(names) or not (_may_put(kinds, kind) or _may_ask(kinds, kind)):
             continue
         said: set[str] = set()
         for place in grasped.texts.members[position]:
-            if kind is Kind.QUESTION and place in asked.replied:
+            if place in left_out:
                 continue
             # A copy is heard where it says something else than the text that stands for it.
             for sentence in _sentences_put(asked, grasped, place, kind):
@@ -231,11 +232,11 @@ def _puts_all_the_same(plain: str, kind: Kind) -> bool:
 def who_put(copies: CopiesOfTexts, heard: Heard, kind: Kind) -> tuple[int, ...]:
     """The places of the messages that put what was heard: the one that it is of, and copies that say it."""
     members = copies.members[heard.position]
-    waits = copies.asked.replied if kind is Kind.QUESTION else frozenset()
+    left_out = copies.asked.left_out(kind)
     if len(members) == 1:
-        return () if heard.place in waits else (heard.place,)
+        return () if heard.place in left_out else (heard.place,)
     found = {heard.place, *copies.of(heard.position).that_put(heard.plain, heard.named)}
-    return tuple(one for one in members if one in found and one not in waits)
+    return tuple(one for one in members if one in found and one not in left_out)
 
 
 def _sentences_put(asked: Asked, grasped: Grasped, place: int, kind: Kind) -> Iterator[str]:

@@ -12,7 +12,8 @@ import pyarrow as pa
 
 from minyi.cleaning.masking import mask
 from minyi.pipelines.deciding import Decided, decide
-from minyi.pipelines.edits import GivenEdits, content_of, joined, named_in, read_edits, without_undone
+from minyi.pipelines.edits import GivenEdits, content_of, joined, named_in, read_edits, still_holding
+from minyi.pipelines.row_rules import NO_RULES, RowRules
 from minyi.text.simplified import simplified
 from minyi.understanding.drift import (
     FEWEST_ROWS,
@@ -53,7 +54,7 @@ _NO_EDITS = GivenEdits("", TopicEdits())
 class TopicPlan:
     """How the topics of a run come about: anew, or from what an earlier run left, and with which edits.
 
-    ``sources`` are the SHA-256 of what was read for it, by option.
+    ``sources`` are the SHA-256 of what was read for it, by option; ``rows`` are the rules of single rows.
     """
 
     embedder: str = ""
@@ -61,6 +62,7 @@ class TopicPlan:
     saved: SavedTopics | None = None
     given: GivenEdits = _NO_EDITS
     sources: Mapping[str, str] = field(default_factory=dict)
+    rows: RowRules = NO_RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +280,7 @@ def _found_topics(vectors: Vectors, is_new: Flags, plan: TopicPlan, drift: Drift
 
 
 def _grown(vectors: Vectors, is_new: Flags, plan: TopicPlan, past: SavedTopics, *, drifted: bool) -> _Found:
-    edits = joined(without_undone(past.edits, plan.given.undo), plan.given.edits)
+    edits = joined(still_holding(past.edits, plan.given), plan.given.edits)
     edited = {each for one in named_in(edits) for each in one.partition(":")[2].split("+")}
     spared = frozenset(place for place, each in enumerate(past.ids.fine) if each in edited)
     before = Past(past.topics, past.weights, past.baseline, spared)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from minyi.pipelines.edits import GivenEdits, joined, named_in, only, without_undone
+from minyi.pipelines.edits import GivenEdits, joined, named_in, only, still_holding
 from minyi.understanding.saved_topics import FILE, SavedTopics
 from minyi.understanding.topic_edits import EditedTopics, FoundTopics, HeldTopic, TopicEdits, apply_edits
 from minyi.understanding.tracking import TopicIds
@@ -37,7 +37,7 @@ def decide(found: FoundTopics, given: GivenEdits, saved: SavedTopics | None) -> 
     topic comes back.
     """
     earlier = _NOTHING if saved is None else saved.edits
-    before = without_undone(earlier, given.undo)
+    before = still_holding(earlier, given)
     known = _known_ids(found.tracked.ids, joined(before, given.edits), saved)
     edits, strange = _with_known_ids(given.edits, known)
     together = joined(before, edits)

@@ -19,11 +19,15 @@ _LONGEST_ID = 40
 
 @dataclass(frozen=True, slots=True)
 class GivenEdits:
-    """The edits of one file. ``undo`` are topics whose earlier edits no longer hold."""
+    """The edits of one file. ``undo`` are topics whose earlier edits no longer hold.
+
+    ``withdrawn`` are single earlier edits that no longer hold, as ``named_in`` calls them.
+    """
 
     file: str
     edits: TopicEdits
     undo: tuple[str, ...] = ()
+    withdrawn: frozenset[str] = frozenset()
 
 
 class _Faulty(Exception):
@@ -78,6 +82,12 @@ def without_undone(edits: TopicEdits, undo: Iterable[str]) -> TopicEdits:
         splits={each: n_parts for each, n_parts in edits.splits.items() if each not in gone},
         pins=tuple(each for each in edits.pins if each not in gone),
     )
+
+
+def still_holding(earlier: TopicEdits, given: GivenEdits) -> TopicEdits:
+    """``earlier`` without what ``given`` takes back: all that name a topic, and single ones."""
+    left = without_undone(earlier, given.undo)
+    return only(left, set(named_in(left)) - given.withdrawn) if given.withdrawn else left
 
 
 def joined(earlier: TopicEdits, given: TopicEdits) -> TopicEdits:

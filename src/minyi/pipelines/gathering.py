@@ -44,7 +44,7 @@ def gathered_of(table: pa.Table, grasped: Grasped, embedder: Embedder | None = N
     whether two sentences say the same.
     """
     senses = senses_of(embedder)
-    asked = asked_of(table)
+    asked = asked_of(table, grasped.unquoted)
     return tuple(
         gathered
         for kind in (Kind.IDEA, Kind.QUESTION)

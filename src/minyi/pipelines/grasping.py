@@ -17,6 +17,8 @@ from minyi.cleaning.campaigns import COMPARED_COLUMNS, campaigns
 from minyi.engines import HERE, Engine
 from minyi.pipelines.continuing import RunTexts, RunTopics, TopicPlan, sums_of_texts, topics_of_run
 from minyi.pipelines.progress import Progress
+from minyi.pipelines.row_rules import RowRules, places_unquoted
+from minyi.pipelines.ruling import moved, only_sealing, read_anew, silenced
 from minyi.pipelines.sealing import is_sealed
 from minyi.records import Embedder, Kind
 from minyi.text.voices import voices_of
@@ -42,8 +44,8 @@ class Texts:
     """The distinct texts of a run in content order.
 
     ``places`` are their positions in the cleaned table; ``members`` the positions of all messages with that
-    text, originals and copies, in an order of their content, that of ``places`` first; ``combined`` is title
-    and text in plain form.
+    text, originals and copies, in an order of their content, that of ``places`` first, which may be quoted if
+    any may; ``combined`` is title and text in plain form.
     """
 
     places: Ints
@@ -62,7 +64,8 @@ class Grasped:
     """What is understood: by text (topic, kinds, issues) and by message (``read``, by place in the table).
 
     ``campaigns`` (``FOUND_CAMPAIGNS``) holds no report of misconduct, and ``names``, the names of places and
-    bodies that each text gives, no word of one.
+    bodies that each text gives, no word of one. ``unquoted`` are the places of messages of which nothing is
+    told but that they are there.
     """
 
     texts: Texts
@@ -73,6 +76,12 @@ class Grasped:
     read: Mapping[int, Reading]
     campaigns: pa.Table
     names: tuple[frozenset[str], ...]
+    unquoted: frozenset[int] = frozenset()
+
+    @property
+    def is_unquoted(self) -> list[bool]:
+        """For each text whether nobody who wrote it is quoted."""
+        return [place in self.unquoted for place in self.texts.places.tolist()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,28 +104,34 @@ def begin_to_grasp(
     Other processes may do what needs no issue while :func:`with_issues` finds them. With the plain embedder
     no learned model takes part: kinds and asks go by rules alone.
     """
-    texts = _texts(table)
+    unquoted = places_unquoted(table["row"].to_pylist() if plan.rows.unquoted else (), plan.rows)
+    texts = _texts(table, unquoted)
     work = read_by_rules if embedder.name == PLAIN_NAME else read_messages
     places, parts = _parts_to_read(table, texts)
     readings = engine.map(work, parts)
     vectors = _embedded(texts, embedder, progress)
-    read = _read(places, readings, progress)
+    read = _ruled(_read(places, readings, progress), table, texts, plan.rows)
     kinds = _kinds(table, texts, read)
+    read, kinds = silenced(read, unquoted), _told_kinds(texts, kinds, unquoted)
     # Issues take the most memory of all: what other processes have held is given back before, if it is much.
     if len(kinds) > _MANY:
         engine.rest()
     engine.prepare(campaigns)
-    found = engine.map(campaigns, [_open_messages(table, texts, kinds)])
-    names = _names_read(texts, kinds, engine)
+    found = engine.map(campaigns, [_open_messages(table, texts, kinds, unquoted)])
+    quotable = _quotable(texts, kinds, unquoted)
+    names = _names_read(quotable, engine)
     engine.load(*_NEXT)
     progress.begin("topics", None)
     sealed = np.array([is_sealed(said) for said in kinds], dtype=np.bool_)
     topics = topics_of_run(RunTexts(vectors, sums_of_texts(table, texts.members), sealed), plan)
-    wordings = _issue_texts(table, texts, kinds, vectors, topics)
+    rows = table["row"].to_pylist() if plan.rows.topics else ()
+    topics = replace(topics, fine=moved(topics.fine, topics.fine_ids, texts.members, rows, plan.rows))
+    wordings = IssueTexts(*quotable, voices=_voices(table, texts), vectors=vectors, blocks=topics.fine)
     corpus = None if len(kinds) < 2 else read_corpus(wordings.titles, wordings.texts, _LONGEST, names)
     given = tuple(corpus.names) if corpus is not None else (frozenset(),) * len(kinds)
     progress.end()
-    return Begun(Grasped(texts, vectors, topics, kinds, (), read, next(found), given), wordings, corpus)
+    grasped = Grasped(texts, vectors, topics, kinds, (), read, next(found), given, unquoted)
+    return Begun(grasped, wordings, corpus)
 
 
 def with_issues(begun: Begun, progress: Progress) -> Grasped:
@@ -132,39 +147,56 @@ def sealed_out(texts: Sequence[str], kinds: Sequence[Sequence[Kind]]) -> tuple[s
     return tuple("" if is_sealed(said) else text for text, said in zip(texts, kinds, strict=True))
 
 
-def _open_messages(table: pa.Table, texts: Texts, kinds: Sequence[Sequence[Kind]]) -> pa.Table:
-    """The messages that are no reports of misconduct, as far as campaigns are found by them."""
+def _ruled(
+    read: Mapping[int, Reading], table: pa.Table, texts: Texts, rules: RowRules
+) -> Mapping[int, Reading]:
+    """The readings without the kinds that people rejected."""
+    if not rules.not_kinds:
+        return read
+    columns = (table[name].to_pylist() for name in ("row", "shown_title", "shown_text"))
+    rows, *shown = columns
+    return read_anew(read, texts.members, rows, list(zip(*shown, strict=True)), rules)
+
+
+def _told_kinds(
+    texts: Texts, kinds: Sequence[tuple[Kind, ...]], unquoted: frozenset[int]
+) -> tuple[tuple[Kind, ...], ...]:
+    """The kinds of each text, of one that nobody is quoted of only whether it is sealed."""
+    of_texts = zip(kinds, texts.places.tolist(), strict=True)
+    return tuple(only_sealing(said) if place in unquoted else said for said, place in of_texts)
+
+
+def _open_messages(
+    table: pa.Table, texts: Texts, kinds: Sequence[Sequence[Kind]], unquoted: frozenset[int]
+) -> pa.Table:
+    """The messages that are no reports of misconduct and may be quoted, as campaigns are found by them."""
     is_open = [True] * table.num_rows
     for members, said in zip(texts.members, kinds, strict=True):
-        for place in members if is_sealed(said) else ():
+        for place in members if is_sealed(said) else unquoted.intersection(members):
             is_open[place] = False
     return table.select(COMPARED_COLUMNS).filter(pa.array(is_open, pa.bool_()))
 
 
-def _names_read(texts: Texts, kinds: Sequence[Sequence[Kind]], engine: Engine) -> Iterator[NamesRead | None]:
-    """The names in the beginning of each text that is not sealed, which other processes begin to read."""
-    heads = heads_of(sealed_out(texts.titles, kinds), sealed_out(texts.bodies, kinds), _LONGEST)
+def _quotable(
+    texts: Texts, kinds: Sequence[Sequence[Kind]], unquoted: frozenset[int]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The titles and the bodies of texts, "" for what is sealed or not quoted: no issue is of that."""
+    open_ = [place not in unquoted for place in texts.places.tolist()]
+    titles, bodies = (
+        tuple(text if is_open else "" for text, is_open in zip(sealed_out(some, kinds), open_, strict=True))
+        for some in (texts.titles, texts.bodies)
+    )
+    return titles, bodies
+
+
+def _names_read(quotable: tuple[Sequence[str], Sequence[str]], engine: Engine) -> Iterator[NamesRead | None]:
+    """The names in the beginning of each text, which other processes begin to read."""
+    heads = heads_of(*quotable, _LONGEST)
     parts = [heads[start : start + _NAMED_AT_ONCE] for start in range(0, len(heads), _NAMED_AT_ONCE)]
     return chain.from_iterable(engine.map(read_names_of_each, parts))
 
 
-def _issue_texts(
-    table: pa.Table,
-    texts: Texts,
-    kinds: Sequence[Sequence[Kind]],
-    vectors: npt.NDArray[np.float32],
-    topics: RunTopics,
-) -> IssueTexts:
-    return IssueTexts(
-        titles=sealed_out(texts.titles, kinds),
-        texts=sealed_out(texts.bodies, kinds),
-        voices=_voices(table, texts),
-        vectors=vectors,
-        blocks=topics.fine,
-    )
-
-
-def _texts(table: pa.Table) -> Texts:
+def _texts(table: pa.Table, unquoted: frozenset[int] = frozenset()) -> Texts:
     by_fold: dict[int, list[int]] = {}
     for place, fold in enumerate(table["fold"].to_pylist()):
         if fold is not None:
@@ -173,9 +205,9 @@ def _texts(table: pa.Table) -> Texts:
     bodies = [body or "" for body in table["plain_text"].to_pylist()]
     ids = table["external_id"].to_pylist()
 
-    def content(place: int) -> tuple[bytes, str]:
+    def content(place: int) -> tuple[bool, bytes, str]:
         whole = f"{titles[place]}\0{bodies[place]}"
-        return hashlib.sha256(whole.encode()).digest(), ids[place] or ""
+        return place in unquoted, hashlib.sha256(whole.encode()).digest(), ids[place] or ""
 
     members = [tuple(sorted(places, key=content)) for places in by_fold.values()]
     members.sort(key=lambda places: content(places[0]))

@@ -23,6 +23,8 @@ STAGES: dict[str, dict[Lang, str]] = {
 STAGE_NAMES: dict[str, dict[Lang, str]] = {
     **STAGES,
     "learning": {"zh": "学习标签", "en": "Learning labels"},
+    "storing": {"zh": "存入数据库", "en": "Storing"},
+    "indexing": {"zh": "建立检索", "en": "Indexing"},
 }
 """The stages of all jobs."""
 

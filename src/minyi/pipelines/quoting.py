@@ -47,8 +47,10 @@ def _quotable(table: pa.Table, grasped: Grasped) -> Quotable:
     # Who accuses somebody is not quoted, even where the message was not taken for a report of misconduct.
     allowed: npt.NDArray[np.bool_] = np.array(
         [
-            Kind.MISCONDUCT not in kinds and not any(accuses(field) for field in fields if field)
-            for kinds, fields in zip(grasped.kinds, shown, strict=True)
+            Kind.MISCONDUCT not in kinds
+            and place not in grasped.unquoted
+            and not any(accuses(field) for field in fields if field)
+            for place, kinds, fields in zip(places, grasped.kinds, shown, strict=True)
         ],
         dtype=bool,
     )

@@ -18,7 +18,7 @@ from minyi.pipelines.continuing import compared_columns, settled_names
 from minyi.pipelines.grasping import Grasped, Texts, sealed_out
 from minyi.pipelines.naming import Unnamed
 from minyi.pipelines.placing import given_places
-from minyi.pipelines.sealing import open_channels, open_ids
+from minyi.pipelines.sealing import is_sealed, open_channels, open_ids
 from minyi.records import ASK, ISSUES, MESSAGES, REJECTS, TOPICS, Ask, Counts, Fate
 from minyi.text.voices import voices_of
 from minyi.understanding.heat import Heat, heat_of
@@ -80,7 +80,7 @@ def unnamed(grasped: Grasped, issues: Sequence[RankedIssue], table: pa.Table) ->
         holders=tuple(issue.found.name for issue in issues),
         settled=settled_names(topics, texts),
         people=_numbered(people[place] for place in grasped.texts.places.tolist()),
-        titles=sealed_out(grasped.texts.titles, grasped.kinds),
+        titles=_without(sealed_out(grasped.texts.titles, grasped.kinds), grasped.is_unquoted),
         voices=_voices_under_its_title(grasped, table, people),
         senders=np.array(
             [voices_of(people[place] for place in places).n_voices for places in grasped.texts.members],
@@ -175,7 +175,30 @@ def messages_table(
     key: bytes,
 ) -> pa.Table:
     """``MESSAGES``: one row for every row received, in row order; ``key`` is that of the run, for ids."""
-    n = table.num_rows
+    found = _as_grasped(grasped, table.num_rows)
+    for issue in issues:
+        for place in issue.places:
+            found["issue_id"][place] = issue.issue_id
+    columns: dict[str, Any] = {
+        **found,
+        "asks": _asks({place: reading.asks for place, reading in grasped.read.items()}, table.num_rows),
+        "external_id": _hidden(
+            open_ids(stand_ins(table["external_id"].to_pylist(), key), table, found["kinds"], key),
+            grasped.unquoted,
+        ),
+        "channel": open_channels(table, found["kinds"]),
+        **given_places(table, found["kinds"]),
+        "title": _quoted(table["shown_title"], grasped.unquoted),
+        "text": _quoted(table["shown_text"], grasped.unquoted),
+        "campaign_id": _campaign_ids(table["row"].to_pylist(), campaigns),
+        "replied": pc.not_equal(pc.utf8_trim_whitespace(pc.fill_null(table["reply"], "")), ""),
+    }
+    arrays = [_column(columns.get(spec.name), table, spec) for spec in MESSAGES]
+    return pa.Table.from_arrays(arrays, schema=MESSAGES)
+
+
+def _as_grasped(grasped: Grasped, n: int) -> dict[str, list[Any]]:
+    """What was understood of each of ``n`` messages, the issues aside."""
     found: dict[str, list[Any]] = {
         name: [None] * n for name in ("kinds", "urgency", "urgency_reason", "topic_id", "issue_id", "targets")
     }
@@ -184,26 +207,14 @@ def messages_table(
     told = zip(grasped.texts.members, grasped.kinds, grasped.topics.fine.tolist(), strict=True)
     for members, kinds, topic in told:
         for place in members:
-            found["kinds"][place], found["topic_id"][place] = kinds, ids[topic]
+            # Of a message that is not quoted its own reading is told, not that of those it is a copy with.
+            is_open = place not in grasped.unquoted or is_sealed(kinds)
+            found["kinds"][place] = kinds if is_open else ()
+            found["topic_id"][place] = ids[topic]
     for place, reading in grasped.read.items():
         found["urgency"][place] = reading.urgency.level
         found["urgency_reason"][place] = reading.urgency.reason or None
-    for issue in issues:
-        for place in issue.places:
-            found["issue_id"][place] = issue.issue_id
-    columns: dict[str, Any] = {
-        **found,
-        "asks": _asks({place: reading.asks for place, reading in grasped.read.items()}, n),
-        "external_id": open_ids(stand_ins(table["external_id"].to_pylist(), key), table, found["kinds"], key),
-        "channel": open_channels(table, found["kinds"]),
-        **given_places(table, found["kinds"]),
-        "title": table["shown_title"],
-        "text": table["shown_text"],
-        "campaign_id": _campaign_ids(table["row"].to_pylist(), campaigns),
-        "replied": pc.not_equal(pc.utf8_trim_whitespace(pc.fill_null(table["reply"], "")), ""),
-    }
-    arrays = [_column(columns.get(spec.name), table, spec) for spec in MESSAGES]
-    return pa.Table.from_arrays(arrays, schema=MESSAGES)
+    return found
 
 
 def rejects_table(table: pa.Table, lang: Lang) -> pa.Table:
@@ -219,6 +230,19 @@ def rejects_table(table: pa.Table, lang: Lang) -> pa.Table:
         ],
         schema=REJECTS,
     )
+
+
+def _without(texts: Sequence[str], is_hidden: Sequence[bool]) -> tuple[str, ...]:
+    return tuple("" if hidden else text for text, hidden in zip(texts, is_hidden, strict=True))
+
+
+def _quoted(words: pa.ChunkedArray, unquoted: frozenset[int]) -> pa.ChunkedArray | list[str | None]:
+    """A column of words, null at the places that are not quoted."""
+    return _hidden(words.to_pylist(), unquoted) if unquoted else words
+
+
+def _hidden(column: Sequence[str | None], unquoted: frozenset[int]) -> list[str | None]:
+    return [None if place in unquoted else one for place, one in enumerate(column)]
 
 
 def _asks(of_places: Mapping[int, Sequence[Ask]], n: int) -> pa.ChunkedArray:

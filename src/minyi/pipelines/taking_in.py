@@ -72,7 +72,7 @@ def take_in(
     named = zip(source_names(paths), digests, strict=True)
     inputs = tuple(InputFile(name, digest, _n_rows(table, name)) for name, digest in named)
     if period is not None:
-        table = _within(table, period, options.zone)
+        table = within(table, period, options.zone)
     progress.begin("copies", None)
     folded = fold_copies(table)
     del cleaned, parts, table
@@ -109,7 +109,7 @@ def _n_rows(table: pa.Table, name: str) -> int:
     return int(pc.sum(pc.equal(table["file"], name)).as_py() or 0)
 
 
-def _within(table: pa.Table, period: Period, zone: str) -> pa.Table:
+def within(table: pa.Table, period: Period, zone: str) -> pa.Table:
     """``table`` with the rows outside the period set aside, without their words."""
     # A day inside the calendar, whatever the zone: 9999-12-31 has no day after it.
     first, last = max(period.first, date(1, 1, 3)), min(period.last, date(9999, 12, 29))

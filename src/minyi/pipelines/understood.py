@@ -4,6 +4,7 @@ Loaded while other processes clean: the rooms that understand and report take ha
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from minyi.cleaning.masking import mask
 from minyi.engines import HERE, Engine
 from minyi.errors import Lang
 from minyi.pipelines.brief_records import BriefRequest
-from minyi.pipelines.campaigning import campaigns_of, campaigns_table
+from minyi.pipelines.campaigning import RunCampaign, campaigns_of, campaigns_table
 from minyi.pipelines.changing import changes_table, since_of, unmet_notices
 from minyi.pipelines.continuing import TopicPlan, memory_of
 from minyi.pipelines.edit_errors import NOTES
@@ -25,6 +26,7 @@ from minyi.pipelines.origins import inputs_of
 from minyi.pipelines.placing import places_of, unplaced, with_places
 from minyi.pipelines.progress import Progress
 from minyi.pipelines.quoting import quotes_of
+from minyi.pipelines.ruling import in_force
 from minyi.pipelines.sealing import ShownName, name_opener, open_files, open_inputs
 from minyi.pipelines.spelling import as_written
 from minyi.pipelines.stances import mentioned
@@ -39,7 +41,7 @@ from minyi.pipelines.tables import (
 from minyi.pipelines.taking_in import TakenIn
 from minyi.pipelines.target_files import NO_TARGETS
 from minyi.pipelines.watching import watched_of
-from minyi.records import Embedder, Language, Run, Understood
+from minyi.records import Embedder, Language, Quote, Run, Understood
 from minyi.reporting import BriefOptions, build_brief, write_outputs
 from minyi.reporting.notices import notice_of, parts_of
 from minyi.understanding.message import read_messages
@@ -77,10 +79,7 @@ def understand(
         issues=issues_table(table, grasped, issues, names.issues),
         campaigns=campaigns_table(found, messages),
         rejects=rejects_table(open_files(table, taken.inputs, shown), request.lang or language_of(table)),
-        quotes=quotes
-        | {one.campaign_id: (one.quote,) for one in found if one.quote is not None}
-        | watched.quotes
-        | naming.quotes,
+        quotes=quotes | _quotes_of_campaigns(found) | watched.quotes | naming.quotes,
         gathered=gathered,
         notices=(*_notices(taken, shown), *unmet_notices(grasped.topics)),
         changes=changes_table(grasped.topics, names),
@@ -88,6 +87,7 @@ def understand(
         memory=memory_of(grasped.topics, names.topics),
         bursts=watched.bursts,
         targets=wanted.targets,
+        corrected=in_force(plan.rows, grasped.topics.fine_ids, table["row"].to_pylist()),
     )
 
 
@@ -109,6 +109,10 @@ def language_of(table: pa.Table) -> Lang:
     counted = Counter(table["language"].to_pylist())
     chinese = counted[Language.SIMPLIFIED.value] + counted[Language.TRADITIONAL.value]
     return "zh" if chinese >= counted[Language.ENGLISH.value] else "en"
+
+
+def _quotes_of_campaigns(found: Sequence[RunCampaign]) -> dict[str, tuple[Quote, ...]]:
+    return {one.campaign_id: (one.quote,) for one in found if one.quote is not None}
 
 
 def _run(taken: TakenIn, request: BriefRequest, embedder: Embedder, shown: ShownName) -> Run:

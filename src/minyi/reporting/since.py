@@ -2,7 +2,7 @@
 
 from minyi.reporting.concerns import topic_where
 from minyi.reporting.desk import Desk, joined, plain
-from minyi.reporting.ledger import COUNTED, COUNTS, Asked, figure_key, select
+from minyi.reporting.ledger import COUNTED, COUNTS, Asked, figure_key, select, sql_rows
 from minyi.reporting.notices import MOST_NAMED
 from minyi.reporting.shapes import Block, Entries, Entry, Figure, Name, Paragraph, Section, Text
 
@@ -36,12 +36,26 @@ def edited_section(desk: Desk) -> Section:
     made = _n_changes(desk, "edited", f"{_BY_PEOPLE} AND is_new", title)
     still = desk.say("edited.standing")
     standing = _n_changes(desk, "edited.standing", f"{_BY_PEOPLE} AND NOT is_new", still)
-    if made.value == 0 and standing.value == 0:
+    of_messages = _corrected(desk)
+    if made.value == 0 and standing.value == 0 and not of_messages:
         return Section("edited", title, (Paragraph(desk.text("edited.none")),))
-    blocks = [Paragraph(desk.text("edited.made", n=made)), *_edits(desk, "is_new")]
+    blocks: list[Block] = [Paragraph(desk.text("edited.made", n=made)), *_edits(desk, "is_new")]
     if standing.value != 0:
         blocks += [Paragraph(desk.text("edited.still", n=standing)), *_edits(desk, "NOT is_new")]
-    return Section("edited", title, tuple(blocks))
+    return Section("edited", title, (*blocks, *of_messages))
+
+
+def _corrected(desk: Desk) -> list[Block]:
+    """Of how many messages people corrected something."""
+    return [
+        Paragraph(
+            desk.text(
+                f"edited.{what}",
+                n=desk.ledger.count(f"edited.{what}", sql_rows(rows), desk.say(f"edited.{what}.label")),
+            )
+        )
+        for what, rows in sorted(desk.understood.corrected.items())
+    ]
 
 
 def _drift(desk: Desk, drift: str) -> list[Block]:

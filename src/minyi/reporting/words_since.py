@@ -68,6 +68,13 @@ SINCE_WORDS: dict[str, tuple[str, str]] = {
     "edited.merged": ("合并：{topics}", "Merged: {topics}"),
     "edited.split": ("拆分：{topics}", "Split: {topics}"),
     "edited.pinned": ("固定：{topics}", "Pinned: {topics}"),
+    "edited.moved": ("由人移到别的话题的留言：{n} 件。", "Messages that people moved to another topic: {n}."),
+    "edited.moved.label": ("由人移到别的话题的留言", "messages that people moved to another topic"),
+    "edited.kinds": (
+        "由人说明程序判错了类别的留言：{n} 件。",
+        "Messages of which people rejected a kind that the program read: {n}.",
+    ),
+    "edited.kinds.label": ("由人更正了类别的留言", "messages of which people rejected a kind"),
     "notice.unmet_edits": (
         "“{file}”里有些改动没有找到对应的话题，没有执行：{names}。",
         "some edits of “{file}” name a topic that is not there and were not made: {names}.",

@@ -430,3 +430,16 @@ def test_it_masks_and_cleans_names_that_a_file_brings(first: RunTopics, tmp_path
     assert "13812345678" not in str(saved.names) + str(saved.edits.renames)
     assert "〔电话〕" in saved.names["t01"] + saved.edits.renames["t01.01"]
     assert saved.names["t02"] == "路灯、夜间"
+
+
+def test_it_takes_back_one_edit_of_a_topic_and_keeps_the_others(first: RunTopics) -> None:
+    split, pinned, named = first.fine_ids[:3]
+    edits = _given(renames={named: "路灯"}, splits={split: 2}, pins=(pinned,))
+    edited = _run(ROWS, TopicPlan("fast", given=edits))
+    given = GivenEdits("", edits.edits, withdrawn=frozenset({f"pin:{pinned}"}))
+    given = replace(given, edits=replace(edits.edits, pins=()))
+    after = _run(ROWS, TopicPlan("fast", saved=_left(edited), given=given))
+    assert after.decided.kept == replace(edits.edits, pins=())
+    assert after.decided.undone == TopicEdits(pins=(pinned,))
+    assert np.array_equal(after.fine, edited.fine)
+    assert [one.topic_id for one in after.saved.held] == [f"{split}.1", f"{split}.2"]

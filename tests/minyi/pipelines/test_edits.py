@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 
 from minyi.pipelines.edit_errors import EditsNotJson, WrongEdits
-from minyi.pipelines.edits import content_of, joined, named_in, only, read_edits, without_undone
+from minyi.pipelines.edits import (
+    GivenEdits,
+    content_of,
+    joined,
+    named_in,
+    only,
+    read_edits,
+    still_holding,
+    without_undone,
+)
 from minyi.understanding.topic_edits import TopicEdits
 
 _FILE = Path("edits.json")
@@ -121,3 +130,14 @@ def test_it_tells_why_a_name_cannot_be_one(name: object, zh: str, en: str) -> No
 def test_it_takes_a_line_break_in_a_name_for_a_space() -> None:
     content = json.dumps({"rename": {"t01": "路灯\n夜间"}}).encode()
     assert read_edits(content, _FILE).edits.renames == {"t01": "路灯 夜间"}
+
+
+def test_it_takes_back_single_edits_and_leaves_others_of_the_topic() -> None:
+    earlier = TopicEdits({"t01": "路灯"}, (("t01", "t02"),), {"t03": 2}, ("t01",))
+    given = GivenEdits("", TopicEdits(), withdrawn=frozenset({"rename:t01", "merge:t01+t02", "pin:t09"}))
+    assert still_holding(earlier, given) == TopicEdits({}, (), {"t03": 2}, ("t01",))
+
+
+def test_it_leaves_all_edits_where_none_is_taken_back() -> None:
+    earlier = TopicEdits({"t01": "路灯"}, (("t01", "t02"),), {"t03": 2}, ("t01",))
+    assert still_holding(earlier, GivenEdits("", TopicEdits())) == earlier

@@ -95,7 +95,10 @@ def test_it_opens_a_folded_list_when_its_figure_is_followed(browser: Browser, pa
     figure.press("Enter")
 
     target = (figure.get_attribute("href") or "").removeprefix("#")
-    assert page.locator(f"details[id='{target}'][open]").count() == 1
+    # The list opens a moment after the address has changed.
+    opened = page.locator(f"details[id='{target}'][open]")
+    opened.wait_for(state="attached")
+    assert opened.count() == 1
     page.close()
 
 

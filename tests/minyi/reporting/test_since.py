@@ -141,6 +141,19 @@ def test_it_lists_what_people_edited_and_what_still_holds(
     assert _words(changed_section(desk))[-1] == "No topic is new, gone, merged or split."
 
 
+def test_it_tells_of_how_many_messages_people_corrected_something(
+    desk_of: Callable[..., Desk], town: Understood
+) -> None:
+    desk = desk_of(replace(town, corrected={"moved": (2, 5), "kinds": (3,)}))
+    assert _words(edited_section(desk)) == [
+        "Edits by people since the last brief: 0.",
+        "Messages of which people rejected a kind that the program read: 1.",
+        "Messages that people moved to another topic: 2.",
+    ]
+    lists = {one.query: one.rows for one in desk.ledger.lists()}
+    assert lists[desk.ledger.figures["edited.moved"].rows_query] == (2, 5)
+
+
 def test_it_bounds_what_it_lists(desk_of: Callable[..., Desk], town: Understood) -> None:
     many = [_change("renamed", "people", {f"t{n}": "a"}, {f"t{n}": "b"}) for n in range(40)]
     words = _words(edited_section(desk_of(_after(town, "none", *many))))
