@@ -1,0 +1,1 @@
+"""Sources, imports, and the messages they brought."""
