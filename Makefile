@@ -15,10 +15,10 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test fuzz check format lint types contracts docs lock peers bench clean packages
+.PHONY: help setup run office office-check test fuzz check format lint types contracts docs lock peers bench clean packages
 
 help: ## Show this list
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name says; do \
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name says; do \
 	  printf '%-18s %s\n' "$$name" "$$says"; done
 	@echo "Another Python: make clean setup PYTHON=python3.12. Some tests: make test PYTEST_FLAGS='tests/minyi/text'."
 
@@ -42,8 +42,17 @@ run: setup ## Make a brief from examples/office.csv into brief/
 	@$(BIN)/minyi brief examples/office.csv -o brief
 	@echo "The brief: $(CURDIR)/brief/brief.html"
 
+office: setup ## Fill an invented office once, serve it on PORT (8000), and say who may sign in
+	@umask 077; home="$${MINYI_HOME:-minyi-office}"; mkdir -p -m 700 "$$home"; \
+	[ -e "$$home/demo.txt" ] || { $(BIN)/minyi demo > "$$home/demo.part" && mv "$$home/demo.part" "$$home/demo.txt"; } \
+	  || exit; \
+	cat "$$home/demo.txt"; exec $(BIN)/minyi serve --port "$${PORT:-8000}"
+
+office-check: setup ## Fill a small office, serve it on a free port, and get every page once
+	@$(BIN)/python -m tools.check_office
+
 test: setup packages ## Run all tests; as root on Debian, the programs that some need are installed first
-	@$(BIN)/python -m pytest $(PYTEST_FLAGS)
+	@$(BIN)/python -m tools.run_tests $(PYTEST_FLAGS)
 
 # Without root nothing is installed: a test of a browser or a mailbox then fails and names the packages.
 packages:

@@ -1,4 +1,4 @@
-"""What the house tests look at: the files of the checkout, and all modules of the library."""
+"""What the house tests look at: the files of the checkout, and all modules of both storeys."""
 
 import ast
 import importlib
@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 
 import minyi
+import minyi_web
 from minyi.errors import MinyiError
 
 CODE = ("src", "tools", "benchmarks")
@@ -34,11 +35,11 @@ def files(checkout: Path) -> list[Path]:
 
 @pytest.fixture(scope="session")
 def code(checkout: Path, files: list[Path]) -> dict[Path, ast.Module]:
-    """The modules under the ceilings, parsed."""
+    """The modules under the ceilings, parsed; migrations are written by Django."""
     return {
         path: ast.parse((checkout / path).read_text("utf-8"))
         for path in files
-        if path.suffix == ".py" and path.parts[0] in CODE
+        if path.suffix == ".py" and path.parts[0] in CODE and "migrations" not in path.parts
     }
 
 
@@ -62,16 +63,24 @@ def library() -> dict[str, ModuleType]:
 
 
 @pytest.fixture(scope="session")
-def errors(library: dict[str, ModuleType]) -> list[type[MinyiError]]:
-    """All errors of the library, the branches of the tree among them, in the order of their codes."""
-    assert library
+def web() -> dict[str, ModuleType]:
+    """All modules of the web, imported."""
+    names = [found.name for found in pkgutil.walk_packages(minyi_web.__path__, "minyi_web.")]
+    ours = [name for name in names if ".migrations" not in name and not name.endswith("__main__")]
+    return {name: importlib.import_module(name) for name in ["minyi_web", *ours]}
+
+
+@pytest.fixture(scope="session")
+def errors(library: dict[str, ModuleType], web: dict[str, ModuleType]) -> list[type[MinyiError]]:
+    """All errors of both storeys, the branches of the tree among them, in the order of their codes."""
+    assert library and web
     found: dict[type[MinyiError], None] = {}
     waiting = [MinyiError]
     while waiting:
         error = waiting.pop()
         found[error] = None
         waiting += error.__subclasses__()
-    ours = [error for error in found if error.__module__.partition(".")[0] == "minyi"]
+    ours = [error for error in found if error.__module__.partition(".")[0] in ("minyi", "minyi_web")]
     return sorted(ours, key=lambda error: (error.code, error.__name__))
 
 

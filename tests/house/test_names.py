@@ -10,6 +10,9 @@ BANNED = frozenset("comment user problem ticket item data info manager helper ut
 # A name that a file format or another library gives → why it cannot be ours.
 GIVEN: dict[str, str] = {
     "handle_data": "html.parser.HTMLParser calls it so.",
+    "receive_data_chunk": "Django's FileUploadHandler is called so.",
+    "AUTH_USER_MODEL": "Django reads this setting.",
+    "DATA_UPLOAD_MAX_MEMORY_SIZE": "Django reads this setting.",
 }
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")

@@ -47,9 +47,9 @@ def test_it_resolves_every_link(checkout: Path, pages: dict[Path, str]) -> None:
 
 
 def test_it_names_only_recipes_that_exist(checkout: Path, pages: dict[Path, str]) -> None:
-    recipes = set(re.findall(r"^([a-z]+):", (checkout / "Makefile").read_text("utf-8"), re.MULTILINE))
+    recipes = set(re.findall(r"^([a-z-]+):", (checkout / "Makefile").read_text("utf-8"), re.MULTILINE))
     for path, page in pages.items():
-        named = set(re.findall(r"(?:^|`)make ([a-z]+)", page, re.MULTILINE))
+        named = set(re.findall(r"(?:^|`)make ([a-z-]+)", page, re.MULTILINE))
         assert named <= recipes, path
 
 
@@ -63,7 +63,7 @@ def test_it_names_only_commands_that_exist(pages: dict[Path, str]) -> None:
 def test_it_explains_every_recipe(checkout: Path) -> None:
     makefile = (checkout / "Makefile").read_text("utf-8")
     listed = " ".join(re.findall(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)).split()
-    explained = re.findall(r"^([a-z]+):[^#\n]*## \S", makefile, re.MULTILINE)
+    explained = re.findall(r"^([a-z-]+):[^#\n]*## \S", makefile, re.MULTILINE)
     assert set(listed) - set(explained) == {"packages"}
 
 

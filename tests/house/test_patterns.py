@@ -8,6 +8,7 @@ the length of the text, so a busy machine changes nothing.
 import ast
 import importlib
 import itertools
+import os
 import re
 import subprocess
 import sys
@@ -49,21 +50,25 @@ _ENDLESS = 150  # repeats; a lower bound on them is a constant factor
 _RUNS = (" ", "\n", "\u3000", "1", "a", "A", "中", ".", "-", "(", "<", "?", "@", ",", "_")
 _MOST_SIGNS, _MOST_PAIRED, _MOST_REPEATS = 12, 4, 16
 
-# Prints every pattern of the library with its flags, the file and the line.
+# Prints every pattern of both storeys with its flags, the file and the line.
 _RECORDING = """
 import importlib, pkgutil, re, sys
-import minyi
+from pathlib import Path
+import django, minyi, minyi_web
+django.setup()
+root = str(Path(minyi.__file__).parents[1])
 compiled, seen = re.compile, {}
 def recorded(pattern, flags=0):
     found = compiled(pattern, flags)
     frame = sys._getframe(1)
-    if "minyi" in frame.f_code.co_filename:
+    if frame.f_code.co_filename.startswith(root):
         seen.setdefault((found.pattern, found.flags), (frame.f_code.co_filename, frame.f_lineno))
     return found
 re.compile = recorded
-for module in pkgutil.walk_packages(minyi.__path__, "minyi."):
-    if not module.name.endswith("__main__"):
-        importlib.import_module(module.name)
+for storey in (minyi, minyi_web):
+    for module in pkgutil.walk_packages(storey.__path__, storey.__name__ + "."):
+        if not module.name.endswith("__main__") and ".migrations" not in module.name:
+            importlib.import_module(module.name)
 print(ascii([(*key, *place) for key, place in seen.items()]))
 """
 
@@ -78,16 +83,19 @@ class _Named(NamedTuple):
 
 @pytest.fixture(scope="module")
 def patterns(checkout: Path, code: dict[Path, ast.Module]) -> list[_Named]:
-    """The patterns of the library that repeat something without end."""
+    """The patterns of both storeys that repeat something without end."""
     told = subprocess.run(
-        [sys.executable, "-c", _RECORDING], capture_output=True, check=True, text=True
+        [sys.executable, "-c", _RECORDING],
+        capture_output=True,
+        check=True,
+        text=True,
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "minyi_web.config.settings"},
     ).stdout
-    root = Path("src/minyi")
-    trees = {path.relative_to(root): tree for path, tree in code.items() if path.is_relative_to(root)}
+    trees = {_short(path): tree for path, tree in code.items() if path.parts[0] == "src"}
     uses = _uses(trees.values())
     found = []
     for pattern, flags, file, line in ast.literal_eval(told):
-        path = Path(file).relative_to(checkout / root)
+        path = _short(Path(file).relative_to(checkout))
         name = _assigned(trees[path], line)
         calls = _uses([trees[path]]) if name.startswith("_") else uses
         found.append(_Named(f"{path}:{name}", re.compile(pattern, flags), frozenset(calls.get(name, ()))))
@@ -234,6 +242,11 @@ def _sample(tree: Any, fewest: int) -> str:
         else:
             said += "".join(_signs_of(name, given)[:1])
     return said
+
+
+def _short(path: Path) -> Path:
+    """The path of a module without what leads to the library."""
+    return path.relative_to("src/minyi") if path.is_relative_to("src/minyi") else path.relative_to("src")
 
 
 def _assigned(tree: ast.Module, line: int) -> str:

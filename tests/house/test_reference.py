@@ -22,6 +22,13 @@ _ROOMS = {
     "minyi.pipelines": "PIP",
     "minyi.cli": "CLI",
     "minyi.errors": "MIN",
+    "minyi_web.config": "CFG",
+    "minyi_web.people": "PEO",
+    "minyi_web.listening": "LIW",
+    "minyi_web.understanding": "UNW",
+    "minyi_web.jobs": "JOB",
+    "minyi_web.pages": "PAG",
+    "minyi_web.api": "API",
 }
 _ERROR_LINE = re.compile(r"^\| ([A-Z]{3}-\d{3}) \| (\d+) \|", re.MULTILINE)
 _REASON_LINE = re.compile(r"^\| `([a-z_]+)` \|", re.MULTILINE)

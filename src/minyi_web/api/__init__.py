@@ -1,0 +1,1 @@
+"""What programs may ask: health and figures, as JSON."""

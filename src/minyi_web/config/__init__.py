@@ -1,0 +1,1 @@
+"""Settings, root addresses, system checks, and the terminal commands of the office."""
